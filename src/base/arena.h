@@ -1,0 +1,42 @@
+#ifndef IMPGRAPH_BASE_ARENA_H
+#define IMPGRAPH_BASE_ARENA_H
+
+// Memory by lifetime. Everything allocated from an arena lives until the arena
+// is reset or freed; nothing is freed singly. An arena belongs to one thread at
+// a time. Running out of memory ends the program here and nowhere else.
+//
+// Under AddressSanitizer unused bytes, a gap behind each allocation and all
+// bytes after a reset are poisoned, so that arenas do not hide what the
+// sanitizer is there to find.
+
+#include <stddef.h>
+
+typedef struct Arena Arena;
+
+// Returns an empty arena; the caller ends it with arena_free.
+Arena *arena_new(void);
+void arena_free(Arena *arena);
+
+// Forgets all allocations and keeps at most one block for reuse.
+void arena_reset(Arena *arena);
+
+// Returns `size` zeroed bytes aligned for any object; never NULL. A size of 0
+// yields a valid pointer that must not be read.
+void *arena_alloc(Arena *arena, size_t size);
+
+// As arena_alloc for `count` items of `size` bytes; the product may not
+// overflow (that is treated as running out of memory).
+void *arena_array(Arena *arena, size_t count, size_t size);
+
+// Bytes obtained from the system so far, for the summary of memory use.
+size_t arena_footprint(const Arena *arena);
+
+#define ARENA_NEW(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))
+#define ARENA_ARRAY(arena, Type, count)                                       \
+    ((Type *)arena_array((arena), (count), sizeof(Type)))
+
+// Ends the program with a message and status 2: there is no plan for running
+// out of memory in a batch tool (hazards 3).
+_Noreturn void out_of_memory(void);
+
+#endif

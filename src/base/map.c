@@ -1,0 +1,76 @@
+#include "base/map.h"
+
+#include <string.h>
+
+void map_init(Map *map, Arena *arena)
+{
+    *map = (Map){.arena = arena};
+}
+
+// Linear probing; the slot of the key, or the empty one where it belongs.
+static uint32_t find_slot(const Map *map, Str key, uint64_t hash)
+{
+    uint32_t mask = map->slot_count - 1;
+    uint32_t slot = (uint32_t)hash & mask;
+    while (map->slots[slot]) {
+        const MapEntry *entry = &map->entries[map->slots[slot] - 1];
+        if (entry->hash == hash && str_eq(entry->key, key))
+            break;
+        slot = (slot + 1) & mask;
+    }
+    return slot;
+}
+
+bool map_find(const Map *map, Str key, uint32_t *value)
+{
+    if (map->slot_count == 0)
+        return false;
+    uint32_t entry = map->slots[find_slot(map, key, str_hash(key))];
+    if (entry == 0)
+        return false;
+    if (value)
+        *value = map->entries[entry - 1].value;
+    return true;
+}
+
+static void rehash(Map *map)
+{
+    map->slot_count = map->slot_count ? map->slot_count * 2 : 16;
+    map->slots = ARENA_ARRAY(map->arena, uint32_t, map->slot_count);
+    for (uint32_t i = 0; i < map->count; i++) {
+        const MapEntry *entry = &map->entries[i];
+        map->slots[find_slot(map, entry->key, entry->hash)] = i + 1;
+    }
+}
+
+static void add_entry(Map *map, MapEntry entry)
+{
+    if (map->count == map->capacity) {
+        uint32_t capacity = map->capacity ? map->capacity * 2 : 8;
+        MapEntry *moved = ARENA_ARRAY(map->arena, MapEntry, capacity);
+        if (map->count)
+            memcpy(moved, map->entries, map->count * sizeof *moved);
+        map->entries = moved;
+        map->capacity = capacity;
+    }
+    map->entries[map->count++] = entry;
+}
+
+uint32_t *map_at(Map *map, Str key, uint32_t initial)
+{
+    // Three quarters full at most, so that probe runs stay short.
+    if ((map->count + 1) * 4 > map->slot_count * 3)
+        rehash(map);
+    uint64_t hash = str_hash(key);
+    uint32_t slot = find_slot(map, key, hash);
+    if (map->slots[slot] == 0) {
+        add_entry(map, (MapEntry){key, hash, initial});
+        map->slots[slot] = map->count;
+    }
+    return &map->entries[map->slots[slot] - 1].value;
+}
+
+void map_put(Map *map, Str key, uint32_t value)
+{
+    *map_at(map, key, value) = value;
+}

@@ -1,0 +1,38 @@
+#ifndef IMPGRAPH_BASE_MAP_H
+#define IMPGRAPH_BASE_MAP_H
+
+// A hash map from byte strings to 32-bit values, on an arena. Keys are not
+// copied: they must live as long as the map. Looking up is O(1) expected; the
+// order of insertion is the order of `entries`, so walking it is
+// deterministic.
+
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct {
+    Str key;
+    uint64_t hash;
+    uint32_t value;
+} MapEntry;
+
+typedef struct {
+    Arena *arena;
+    MapEntry *entries;
+    uint32_t count;
+    uint32_t capacity;
+    uint32_t *slots; // entry index + 1, 0 for empty; a power of two of them
+    uint32_t slot_count;
+} Map;
+
+void map_init(Map *map, Arena *arena);
+// True and the value where the key is there; `value` may be NULL.
+bool map_find(const Map *map, Str key, uint32_t *value);
+// Sets or replaces.
+void map_put(Map *map, Str key, uint32_t value);
+// Returns the key's value cell, adding it as `initial` where it was missing.
+// The pointer holds until the next change of the map.
+uint32_t *map_at(Map *map, Str key, uint32_t initial);
+
+#endif

@@ -1,0 +1,104 @@
+#include "base/out.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void out_init(Out *out, OutSink *sink, void *context)
+{
+    out->sink = sink;
+    out->context = context;
+    out->failed = false;
+    out->used = 0;
+}
+
+static void flush(Out *out)
+{
+    if (!out->failed && out->used &&
+        !out->sink(out->context, (Str){out->buffer, out->used}))
+        out->failed = true;
+    out->used = 0;
+}
+
+void out_str(Out *out, Str str)
+{
+    while (str.count) {
+        size_t room = sizeof out->buffer - out->used;
+        size_t piece = str.count < room ? str.count : room;
+        memcpy(out->buffer + out->used, str.at, piece);
+        out->used += piece;
+        str = str_skip(str, piece);
+        if (out->used == sizeof out->buffer)
+            flush(out);
+    }
+}
+
+void out_text(Out *out, const char *terminated)
+{
+    out_str(out, str_from(terminated));
+}
+
+void out_byte(Out *out, char byte)
+{
+    out_str(out, (Str){&byte, 1});
+}
+
+void out_number(Out *out, uint64_t number)
+{
+    char digits[20];
+    size_t start = sizeof digits;
+    do {
+        digits[--start] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    out_str(out, (Str){digits + start, sizeof digits - start});
+}
+
+void out_format(Out *out, const char *format, ...)
+{
+    char piece[1024];
+    va_list args;
+    va_start(args, format);
+    int count = vsnprintf(piece, sizeof piece, format, args);
+    va_end(args);
+    if (count < 0)
+        return;
+    size_t kept = (size_t)count < sizeof piece ? (size_t)count
+                                               : sizeof piece - 1;
+    out_str(out, (Str){piece, kept});
+}
+
+void out_fill(Out *out, char byte, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out_byte(out, byte);
+}
+
+bool out_finish(Out *out)
+{
+    flush(out);
+    return !out->failed;
+}
+
+bool out_to_text(void *context, Str bytes)
+{
+    Text *text = context;
+    if (text->capacity - text->count < bytes.count) {
+        size_t capacity = text->capacity ? text->capacity : 256;
+        while (capacity - text->count < bytes.count)
+            capacity *= 2;
+        char *moved = arena_alloc(text->arena, capacity);
+        if (text->count)
+            memcpy(moved, text->bytes, text->count);
+        text->bytes = moved;
+        text->capacity = capacity;
+    }
+    memcpy(text->bytes + text->count, bytes.at, bytes.count);
+    text->count += bytes.count;
+    return true;
+}
+
+Str text_str(const Text *text)
+{
+    return (Str){text->bytes, text->count};
+}

@@ -1,0 +1,48 @@
+#ifndef IMPGRAPH_BASE_OUT_H
+#define IMPGRAPH_BASE_OUT_H
+
+// Buffered output to a sink: a file descriptor (host/), or memory. Output that
+// grows with the input goes through here piece by piece. The first failure is
+// kept and everything after it dropped; out_finish tells.
+
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+// Takes all of `bytes` or returns false.
+typedef bool OutSink(void *context, Str bytes);
+
+typedef struct {
+    OutSink *sink;
+    void *context;
+    bool failed;
+    size_t used;
+    char buffer[1 << 15];
+} Out;
+
+void out_init(Out *out, OutSink *sink, void *context);
+void out_str(Out *out, Str str);
+void out_text(Out *out, const char *terminated);
+void out_byte(Out *out, char byte);
+void out_number(Out *out, uint64_t number);
+// As printf; for short pieces, longer than 1024 bytes are cut.
+void out_format(Out *out, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+// `count` times `byte`.
+void out_fill(Out *out, char byte, size_t count);
+// Hands the rest to the sink; true if nothing was ever lost.
+bool out_finish(Out *out);
+
+// A sink that collects in memory; the context is a Text of its own arena.
+typedef struct {
+    Arena *arena;
+    char *bytes;
+    size_t count;
+    size_t capacity;
+} Text;
+
+bool out_to_text(void *text, Str bytes);
+Str text_str(const Text *text);
+
+#endif

@@ -1,0 +1,168 @@
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+Str str_from(const char *terminated)
+{
+    return (Str){terminated, terminated ? strlen(terminated) : 0};
+}
+
+bool str_eq(Str a, Str b)
+{
+    return a.count == b.count &&
+           (a.count == 0 || memcmp(a.at, b.at, a.count) == 0);
+}
+
+int str_cmp(Str a, Str b)
+{
+    size_t shared = a.count < b.count ? a.count : b.count;
+    int order = shared ? memcmp(a.at, b.at, shared) : 0;
+    if (order != 0)
+        return order;
+    return (a.count > b.count) - (a.count < b.count);
+}
+
+int str_cmp_items(const void *a, const void *b)
+{
+    return str_cmp(*(const Str *)a, *(const Str *)b);
+}
+
+bool str_starts_with(Str str, Str prefix)
+{
+    return str.count >= prefix.count &&
+           str_eq((Str){str.at, prefix.count}, prefix);
+}
+
+bool str_ends_with(Str str, Str suffix)
+{
+    return str.count >= suffix.count &&
+           str_eq(str_skip(str, str.count - suffix.count), suffix);
+}
+
+// FNV-1a (Fowler, Noll, Vo), folded once more so that the low bits that index
+// a table depend on all of the input.
+uint64_t str_hash(Str str)
+{
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < str.count; i++)
+        hash = (hash ^ (unsigned char)str.at[i]) * 0x100000001b3u;
+    return hash ^ (hash >> 32);
+}
+
+Str str_slice(Str str, size_t start, size_t count)
+{
+    if (start > str.count)
+        start = str.count;
+    if (count > str.count - start)
+        count = str.count - start;
+    return (Str){str.count ? str.at + start : NULL, count};
+}
+
+Str str_skip(Str str, size_t count)
+{
+    return str_slice(str, count, str.count);
+}
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+Str str_trim(Str str)
+{
+    while (str.count && is_space(str.at[0]))
+        str = str_skip(str, 1);
+    while (str.count && is_space(str.at[str.count - 1]))
+        str.count--;
+    return str;
+}
+
+size_t str_find(Str str, char byte)
+{
+    const char *hit = str.count ? memchr(str.at, byte, str.count) : NULL;
+    return hit ? (size_t)(hit - str.at) : str.count;
+}
+
+size_t str_find_last(Str str, char byte)
+{
+    for (size_t i = str.count; i > 0; i--) {
+        if (str.at[i - 1] == byte)
+            return i - 1;
+    }
+    return str.count;
+}
+
+bool str_contains(Str str, Str part)
+{
+    for (size_t i = 0; i + part.count <= str.count; i++) {
+        if (str_eq(str_slice(str, i, part.count), part))
+            return true;
+    }
+    return false;
+}
+
+Str str_cut(Str *rest, char separator)
+{
+    size_t end = str_find(*rest, separator);
+    Str head = str_slice(*rest, 0, end);
+    *rest = str_skip(*rest, end + 1);
+    return head;
+}
+
+Str str_concat3(Arena *arena, Str a, Str b, Str c)
+{
+    char *bytes = arena_alloc(arena, a.count + b.count + c.count);
+    if (a.count)
+        memcpy(bytes, a.at, a.count);
+    if (b.count)
+        memcpy(bytes + a.count, b.at, b.count);
+    if (c.count)
+        memcpy(bytes + a.count + b.count, c.at, c.count);
+    return (Str){bytes, a.count + b.count + c.count};
+}
+
+Str str_concat(Arena *arena, Str a, Str b)
+{
+    return str_concat3(arena, a, b, (Str){NULL, 0});
+}
+
+Str str_copy(Arena *arena, Str str)
+{
+    return str_concat(arena, str, (Str){NULL, 0});
+}
+
+const char *str_terminated(Arena *arena, Str str)
+{
+    return str_concat(arena, str, (Str){"", 1}).at;
+}
+
+Str str_format(Arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int count = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (count < 0)
+        return (Str){NULL, 0};
+    char *bytes = arena_alloc(arena, (size_t)count + 1);
+    va_start(args, format);
+    (void)vsnprintf(bytes, (size_t)count + 1, format, args);
+    va_end(args);
+    return (Str){bytes, (size_t)count};
+}
+
+bool str_to_number(Str str, uint32_t limit, uint32_t *number)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < str.count; i++) {
+        if (str.at[i] < '0' || str.at[i] > '9')
+            return false;
+        value = value * 10 + (uint64_t)(str.at[i] - '0');
+        if (value > limit)
+            return false;
+    }
+    *number = (uint32_t)value;
+    return str.count > 0;
+}

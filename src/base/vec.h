@@ -1,0 +1,34 @@
+#ifndef IMPGRAPH_BASE_VEC_H
+#define IMPGRAPH_BASE_VEC_H
+
+// Growable arrays on an arena. Declare one with
+//     typedef VEC(Import) Imports;
+// and start from all zeroes. Growing moves the items: pointers to items do not
+// survive a push. Doubling wastes at most as much again, until the arena goes.
+
+#include "base/arena.h"
+
+#include <stddef.h>
+
+#define VEC(Type)                                                              \
+    struct {                                                                   \
+        Type *items;                                                           \
+        size_t count;                                                          \
+        size_t capacity;                                                       \
+    }
+
+// Appends one item (the last arguments are its value).
+#define vec_push(arena, vec, ...)                                              \
+    (void)((vec)->items =                                                      \
+               vec_grow((arena), (vec)->items, (vec)->count,                   \
+                        &(vec)->capacity, sizeof *(vec)->items),               \
+           (vec)->items[(vec)->count++] = (__VA_ARGS__))
+
+// The last item; the vec must not be empty.
+#define vec_last(vec) ((vec)->items[(vec)->count - 1])
+
+// Returns room for at least one more item, moved if it had to be.
+void *vec_grow(Arena *arena, void *items, size_t count, size_t *capacity,
+               size_t item_size);
+
+#endif

@@ -1,0 +1,33 @@
+#ifndef IMPGRAPH_CHECKS_CHECKS_H
+#define IMPGRAPH_CHECKS_CHECKS_H
+
+// All questions asked of the graph, one file a check.
+
+#include "checks/finding.h"
+#include "graph/cycles.h"
+#include "graph/import_graph.h"
+
+typedef struct {
+    const ImportGraph *graph;
+    const Cycles *cycles;
+    const Cycles *deferred; // for IG104
+    Search *search;
+    Target target;
+    RuleSet rules;
+} CheckInput;
+
+// The findings of all rules that are on, sorted, on `arena`. Only files the
+// user named (not followed ones) are reported on; a cycle is reported where
+// one of its members is such a file.
+Findings checks_run(const CheckInput *input, Arena *arena);
+
+// One check each.
+void check_cycles(const CheckInput *input, Arena *arena, Findings *findings);
+void check_self_imports(const CheckInput *input, Arena *arena,
+                        Findings *findings);
+void check_unresolved_modules(const CheckInput *input, Arena *arena,
+                              Findings *findings);
+void check_not_analysed(const CheckInput *input, Arena *arena,
+                        Findings *findings);
+
+#endif

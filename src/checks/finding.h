@@ -1,0 +1,85 @@
+#ifndef IMPGRAPH_CHECKS_FINDING_H
+#define IMPGRAPH_CHECKS_FINDING_H
+
+// What a check has to say, and the rules there are.
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "config/options.h"
+#include "syntax/source.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum { LEVEL_OFF, LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR } Level;
+
+typedef enum {
+    RULE_CYCLE,          // IG103
+    RULE_CYCLE_TYPING,   // IG104
+    RULE_SELF_IMPORT,    // IG105
+    RULE_UNRESOLVED_MODULE, // IG201
+    RULE_NOT_ANALYSED,   // IG901
+    RULE_COUNT,
+} RuleId;
+
+typedef struct {
+    Str code; // "IG103"
+    Str name; // "cycle"
+    Level level;
+    Str summary; // one line
+    Str why;     // for `explain`
+    Str example;
+    Str fix;
+} Rule;
+
+const Rule *rule_at(RuleId id);
+
+// Which rules are on.
+typedef struct {
+    bool on[RULE_COUNT];
+} RuleSet;
+
+// Applies select, extend_select and ignore: codes, prefixes (IG3), names, ALL.
+// False with a suggestion for what is no rule or family. A rule of the
+// published list that this version does not have is named in `notes`.
+bool rules_choose(const Options *options, Arena *arena, RuleSet *rules,
+                  Strs *notes, Error *error);
+
+// The rule called by code or name; false with a suggestion.
+bool rule_find(Str text, RuleId *id, Error *error);
+
+typedef struct {
+    Str path;
+    Range range;
+    Str message;
+} Related;
+
+typedef struct {
+    RuleId rule;
+    Level level;
+    Str path;
+    Range range; // line 0 where the whole file is meant
+    Str module;  // the module it is about
+    Str name;    // the name it is about, "" for none
+    Str message; // one line, no full stop
+    Str help;    // what to do, "" for none
+    const Related *related;
+    uint32_t related_count;
+    uint32_t cycle; // into Cycles, UINT32_MAX for none
+} Finding;
+
+typedef VEC(Finding) Findings;
+
+// By path, line, column, code, name (interface.md, exit codes).
+void findings_sort(Findings *findings);
+
+Str level_name(Level level); // "error", "warning", "note"
+
+// Whether the findings reach `fail_on`: a level, a code, a rule name, "never".
+bool findings_fail(const Findings *findings, Str fail_on);
+// Checks `fail_on` beforehand.
+bool fail_on_check(Str fail_on, Error *error);
+
+#endif

@@ -1,0 +1,40 @@
+#ifndef IMPGRAPH_HOST_PROCESS_H
+#define IMPGRAPH_HOST_PROCESS_H
+
+// What surrounds the process: environment, working directory, terminal, clock,
+// the streams it writes to.
+
+#include "base/error.h"
+#include "base/out.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+// The variable's value; false where it is not set. Lives on as long as the
+// process does.
+bool process_variable(const char *name, Str *value);
+
+// The absolute working directory, on `arena`; false where it was removed.
+bool process_folder(Arena *arena, Str *folder);
+
+bool process_is_terminal(int descriptor);
+// Columns of the terminal on `descriptor`, or of $COLUMNS; 80 where unknown.
+unsigned process_width(int descriptor);
+
+// Monotonic seconds, for progress and the closing line only.
+double process_seconds(void);
+
+// An OutSink over a file descriptor: the context is an `int *`. Writes all,
+// again after interruptions. SIGPIPE is to be ignored (process_ignore_pipe).
+bool process_sink(void *descriptor, Str bytes);
+void process_ignore_pipe(void);
+
+// Opens `path` for writing and hands out a sink over a file beside it;
+// process_file_close renames it into place when all was written, or removes
+// it. A reader thus sees the old file or the new one, never half of either.
+typedef struct ProcessFile ProcessFile;
+ProcessFile *process_file_open(Arena *arena, Str path, Error *error);
+bool process_file_sink(void *file, Str bytes);
+bool process_file_close(ProcessFile *file, bool complete, Error *error);
+
+#endif
