@@ -32,7 +32,7 @@ void *arena_array(Arena *arena, size_t count, size_t size);
 size_t arena_footprint(const Arena *arena);
 
 #define ARENA_NEW(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))
-#define ARENA_ARRAY(arena, Type, count)                                       \
+#define ARENA_ARRAY(arena, Type, count)                                        \
     ((Type *)arena_array((arena), (count), sizeof(Type)))
 
 // Ends the program with a message and status 2: there is no plan for running

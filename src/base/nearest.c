@@ -20,8 +20,8 @@ static size_t distance(Str a, Str b)
         now[0] = i;
         for (size_t j = 1; j <= b.count; j++) {
             bool same = a.at[i - 1] == b.at[j - 1];
-            now[j] = least(back[j - 1] + !same,
-                           least(back[j] + 1, now[j - 1] + 1));
+            now[j] =
+                least(back[j - 1] + !same, least(back[j] + 1, now[j - 1] + 1));
             if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] &&
                 a.at[i - 2] == b.at[j - 1])
                 now[j] = least(now[j], back2[j - 2] + 1);

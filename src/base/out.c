@@ -63,8 +63,8 @@ void out_format(Out *out, const char *format, ...)
     va_end(args);
     if (count < 0)
         return;
-    size_t kept = (size_t)count < sizeof piece ? (size_t)count
-                                               : sizeof piece - 1;
+    size_t kept =
+        (size_t)count < sizeof piece ? (size_t)count : sizeof piece - 1;
     out_str(out, (Str){piece, kept});
 }
 

@@ -19,9 +19,8 @@
 
 // Appends one item (the last arguments are its value).
 #define vec_push(arena, vec, ...)                                              \
-    (void)((vec)->items =                                                      \
-               vec_grow((arena), (vec)->items, (vec)->count,                   \
-                        &(vec)->capacity, sizeof *(vec)->items),               \
+    (void)((vec)->items = vec_grow((arena), (vec)->items, (vec)->count,        \
+                                   &(vec)->capacity, sizeof *(vec)->items),    \
            (vec)->items[(vec)->count++] = (__VA_ARGS__))
 
 // The last item; the vec must not be empty.

@@ -16,11 +16,11 @@
 typedef enum { LEVEL_OFF, LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR } Level;
 
 typedef enum {
-    RULE_CYCLE,          // IG103
-    RULE_CYCLE_TYPING,   // IG104
-    RULE_SELF_IMPORT,    // IG105
+    RULE_CYCLE,             // IG103
+    RULE_CYCLE_TYPING,      // IG104
+    RULE_SELF_IMPORT,       // IG105
     RULE_UNRESOLVED_MODULE, // IG201
-    RULE_NOT_ANALYSED,   // IG901
+    RULE_NOT_ANALYSED,      // IG901
     RULE_COUNT,
 } RuleId;
 

@@ -25,20 +25,20 @@ typedef struct {
 typedef VEC(OutputWish) OutputWishes;
 
 typedef struct {
-    Strs paths;     // PATH…; "." where none was given
-    Strs roots;     // --root, or `roots` of the configuration
+    Strs paths;      // PATH…; "." where none was given
+    Strs roots;      // --root, or `roots` of the configuration
     Strs extra_path; // --path, in front of everything
     Strs include;
     Strs exclude;
     Strs select;        // replaces the defaults where not empty
     Strs extend_select; // adds to them
     Strs ignore;
-    Str venv;           // --venv, "" where none was given
+    Str venv; // --venv, "" where none was given
     bool no_site;
     bool use_gitignore;
-    bool has_version;   // --python was given
-    Target target;      // .minor is final after project_open only
-    Str fail_on;        // level, code or "never"; "error" by default
+    bool has_version; // --python was given
+    Target target;    // .minor is final after project_open only
+    Str fail_on;      // level, code or "never"; "error" by default
     bool strict;
     bool quiet;
     bool no_cache;

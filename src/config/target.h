@@ -24,7 +24,7 @@ bool target_read_platform(Str text, Platform *platform, Error *error);
 // ">=3.9,<4" admits; false where it names none.
 bool target_read_requires(Str specifier, unsigned *minor);
 
-Str platform_name(Platform platform); // as sys.platform spells it
+Str platform_name(Platform platform);    // as sys.platform spells it
 Str platform_os_name(Platform platform); // as os.name spells it
 
 #endif

@@ -18,7 +18,7 @@ typedef struct {
 typedef struct {
     uint32_t node_count;
     uint32_t arc_count;
-    const uint32_t *first;  // node_count + 1 offsets into heads and labels
+    const uint32_t *first; // node_count + 1 offsets into heads and labels
     const uint32_t *heads;
     const uint32_t *labels;
 } Digraph;

@@ -25,8 +25,8 @@ typedef struct {
     Str name;
     ModuleKind kind;
     Origin origin;
-    Str path;   // relative to the working directory where that is shorter to
-                // say; "" for none
+    Str path; // relative to the working directory where that is shorter to
+              // say; "" for none
     bool has_file;
     FileId file; // of project modules
     Str missing; // ORIGIN_UNRESOLVED, ORIGIN_EXTERNAL: as in Place

@@ -43,8 +43,8 @@ typedef struct {
 } FsEntries;
 
 typedef struct {
-    FsKind kind;    // of what the path leads to, links followed
-    uint64_t size;  // bytes
+    FsKind kind;   // of what the path leads to, links followed
+    uint64_t size; // bytes
     uint64_t device;
     uint64_t inode; // with `device`: one folder seen under two names
 } FsInfo;

@@ -37,9 +37,9 @@ typedef VEC(File) Files;
 
 // A folder in front of the search path.
 typedef struct {
-    Str path;   // normal, "." for the working directory
-    Str source; // who says so: "--root", "pyproject.toml", "src layout",
-                // "above packages", "PATH"
+    Str path;       // normal, "." for the working directory
+    Str source;     // who says so: "--root", "pyproject.toml", "src layout",
+                    // "above packages", "PATH"
     bool is_stdlib; // holds a standard library (os.py, site.py, encodings/)
     bool is_site;   // a site-packages or dist-packages folder
 } SourceRoot;
@@ -58,10 +58,10 @@ typedef struct {
     Arena *arena; // run
     Listing *listing;
     const Options *options;
-    Files files;        // walked ones sorted by path, then followed ones
-    SourceRoots roots;  // in search order
+    Files files;         // walked ones sorted by path, then followed ones
+    SourceRoots roots;   // in search order
     SkippedList skipped; // unreadable folders, links that lead out, …
-    Map by_path;        // path of a file to its index
+    Map by_path;         // path of a file to its index
 } Project;
 
 // Finds roots and files. False with an Error where a PATH or --root is

@@ -13,17 +13,17 @@ typedef enum {
     FAULT_UNREADABLE, // the system refused
     FAULT_NOT_A_FILE, // FIFO, socket, device
     FAULT_TOO_LARGE,
-    FAULT_ENCODING,   // unknown or unsupported codec, bytes not of it
-    FAULT_NUL,        // NUL bytes in the text
-    FAULT_SYNTAX,     // CPython would raise SyntaxError
-    FAULT_LIMIT,      // a bound on depth, size or time was hit
+    FAULT_ENCODING, // unknown or unsupported codec, bytes not of it
+    FAULT_NUL,      // NUL bytes in the text
+    FAULT_SYNTAX,   // CPython would raise SyntaxError
+    FAULT_LIMIT,    // a bound on depth, size or time was hit
 } FaultKind;
 
 typedef struct {
     FaultKind kind;
-    uint32_t line;   // 1-based, 0 where the whole file is meant
+    uint32_t line; // 1-based, 0 where the whole file is meant
     uint32_t column;
-    Str message;     // what and why, without a full stop
+    Str message; // what and why, without a full stop
 } Fault;
 
 typedef VEC(Fault) FaultList;

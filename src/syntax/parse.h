@@ -29,9 +29,9 @@ typedef enum {
 } NodeField;
 
 typedef struct {
-    uint8_t kind;  // NodeKind
-    uint8_t field; // NodeField: the part this node plays in its parent
-    bool broken;   // an ERROR or a missing token stands in this subtree
+    uint8_t kind;   // NodeKind
+    uint8_t field;  // NodeField: the part this node plays in its parent
+    bool broken;    // an ERROR or a missing token stands in this subtree
     uint32_t start; // byte offsets into the text
     uint32_t end;
     uint32_t parent; // NODE_ABSENT for the root

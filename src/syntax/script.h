@@ -28,7 +28,7 @@ typedef struct {
 } TextRef;
 
 typedef enum {
-    BLOCK_MODULE,   // block 0, the only one without a parent
+    BLOCK_MODULE, // block 0, the only one without a parent
     BLOCK_CLASS,
     BLOCK_FUNCTION, // def, async def and lambda bodies
     BLOCK_IF,       // the body of if, elif, while (with condition), or else
@@ -52,13 +52,13 @@ enum {
 };
 
 typedef struct {
-    uint8_t kind;      // BlockKind
+    uint8_t kind; // BlockKind
     uint8_t catches;
-    uint32_t parent;   // SCRIPT_NONE for block 0
-    uint32_t previous; // the arm before this one of the same if/try/match
+    uint32_t parent;    // SCRIPT_NONE for block 0
+    uint32_t previous;  // the arm before this one of the same if/try/match
     uint32_t condition; // index into Script.conditions, or SCRIPT_NONE
-    uint32_t line;     // of its header
-    TextRef name;      // of a class or function
+    uint32_t line;      // of its header
+    TextRef name;       // of a class or function
 } Block;
 
 typedef enum {
@@ -69,11 +69,11 @@ typedef enum {
 } ImportForm;
 
 typedef struct {
-    uint8_t form; // ImportForm
-    bool lazy;    // PEP 810
-    bool future;  // from __future__ import …
-    uint32_t level;  // leading dots
-    uint32_t order;  // place in statement order, shared by all three arrays
+    uint8_t form;   // ImportForm
+    bool lazy;      // PEP 810
+    bool future;    // from __future__ import …
+    uint32_t level; // leading dots
+    uint32_t order; // place in statement order, shared by all three arrays
     uint32_t block;
     Range range;        // the whole statement, as ast gives it (without `lazy`)
     Range module_range; // the module name, dots included
@@ -93,14 +93,14 @@ typedef enum {
     BINDING_CLASS,
     BINDING_ASSIGNMENT, // =, walrus, with an annotation and a value
     BINDING_AUGMENTED,
-    BINDING_LOOP,     // for targets
-    BINDING_WITH,     // with … as
-    BINDING_EXCEPT,   // except … as; unbound again when the handler ends
-    BINDING_CAPTURE,  // match patterns
-    BINDING_TYPE,     // type X = …
-    BINDING_GLOBAL,   // bound in a function that declares it global
+    BINDING_LOOP,       // for targets
+    BINDING_WITH,       // with … as
+    BINDING_EXCEPT,     // except … as; unbound again when the handler ends
+    BINDING_CAPTURE,    // match patterns
+    BINDING_TYPE,       // type X = …
+    BINDING_GLOBAL,     // bound in a function that declares it global
     BINDING_ANNOTATION, // `x: T` without a value: binds nothing in a .py file
-    BINDING_DELETE,   // unbinds
+    BINDING_DELETE,     // unbinds
 } BindingKind;
 
 typedef struct {
@@ -119,7 +119,7 @@ typedef enum {
     EXPORT_SET_FROM, // = m.__all__, list(m.__all__), …
     EXPORT_REMOVE,   // .remove(x)
     EXPORT_INSERT,
-    EXPORT_UNKNOWN,  // anything else: `__all__` is not known after it
+    EXPORT_UNKNOWN, // anything else: `__all__` is not known after it
 } ExportKind;
 
 // One element or step; a literal list is one EXPORT_SET with an empty text
@@ -137,16 +137,16 @@ typedef enum {
     TERM_TRUE,
     TERM_FALSE,
     TERM_UNKNOWN,
-    TERM_TYPING,         // TYPE_CHECKING and its spellings
-    TERM_MAIN,           // __name__ == "__main__"
-    TERM_DEBUG,          // __debug__
-    TERM_VERSION,        // sys.version_info OP numbers (a prefix of 5)
-    TERM_VERSION_PART,   // sys.version_info[part] OP numbers[0]
-    TERM_HEXVERSION,     // sys.hexversion OP numbers[0]
-    TERM_PLATFORM,       // sys.platform OP text
+    TERM_TYPING,          // TYPE_CHECKING and its spellings
+    TERM_MAIN,            // __name__ == "__main__"
+    TERM_DEBUG,           // __debug__
+    TERM_VERSION,         // sys.version_info OP numbers (a prefix of 5)
+    TERM_VERSION_PART,    // sys.version_info[part] OP numbers[0]
+    TERM_HEXVERSION,      // sys.hexversion OP numbers[0]
+    TERM_PLATFORM,        // sys.platform OP text
     TERM_PLATFORM_STARTS, // sys.platform.startswith(text)
-    TERM_OS_NAME,        // os.name OP text
-    TERM_IMPLEMENTATION, // sys.implementation.name OP text
+    TERM_OS_NAME,         // os.name OP text
+    TERM_IMPLEMENTATION,  // sys.implementation.name OP text
     TERM_NOT,
     TERM_AND,
     TERM_OR,
