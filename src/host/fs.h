@@ -76,6 +76,9 @@ FsStatus fs_read(const Fs *fs, Str path, size_t limit, Arena *arena,
 // The absolute path with all links resolved (POSIX realpath).
 FsStatus fs_real_path(const Fs *fs, Str path, Arena *arena, Str *real);
 
+// Order of two FsEntry by name, for qsort in makers of a file system.
+int fs_entry_cmp(const void *a, const void *b);
+
 // In words, for diagnostics: "permission denied", "no such file", …
 Str fs_status_text(FsStatus status);
 
@@ -84,13 +87,18 @@ Fs fs_posix(void);
 
 // A tree in memory. Each line of `drawing` is a path, below the last less
 // indented folder line (one ending in `/`); behind ` = ` may stand the file's
-// text with \n, \t, \\, \0 and \xNN escapes, behind ` -> ` a link's target:
+// text, behind ` -> ` a link's target as seen from the link's folder:
 //     app/
 //       __init__.py
 //       main.py = import os\nfrom . import shop\n
 //     data -> app
-// A line `path !denied` makes reading or listing it fail with FS_DENIED. The
-// working directory is "/work" and drawings start there. Lives on `arena`.
+//     lib/shop/cart.py
+//     /etc/passwd
+// Names, texts and targets know the escapes \n \r \t \\ \0 \xNN (lower case).
+// `path !denied` is a file or folder of mode 000: it is seen, but to read, list
+// or enter it is FS_DENIED; `path !fifo` is of kind FS_OTHER. The working
+// directory is "/work" and drawings start there. A flawed drawing asserts.
+// Lives on `arena`; reads only, once made.
 Fs fs_memory(Arena *arena, const char *drawing);
 
 #endif

@@ -4,6 +4,7 @@
 // What surrounds the process: environment, working directory, terminal, clock,
 // the streams it writes to.
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/out.h"
 #include "base/str.h"
@@ -25,16 +26,22 @@ unsigned process_width(int descriptor);
 double process_seconds(void);
 
 // An OutSink over a file descriptor: the context is an `int *`. Writes all,
-// again after interruptions. SIGPIPE is to be ignored (process_ignore_pipe).
+// again after interruptions; false leaves the reason in errno.
 bool process_sink(void *descriptor, Str bytes);
+// From here on a closed pipe, and a file at the limit set for its size, make a
+// write fail instead of ending the process.
 void process_ignore_pipe(void);
 
 // Opens `path` for writing and hands out a sink over a file beside it;
 // process_file_close renames it into place when all was written, or removes
 // it. A reader thus sees the old file or the new one, never half of either.
+// What stands there and is no regular file (a FIFO, /dev/stdout, a link) is
+// written in place instead. NULL and the error where it cannot be opened.
 typedef struct ProcessFile ProcessFile;
 ProcessFile *process_file_open(Arena *arena, Str path, Error *error);
 bool process_file_sink(void *file, Str bytes);
+// `complete` tells that all was written. False and the error where the system
+// failed, now or in the sink before; giving a file up is no failure.
 bool process_file_close(ProcessFile *file, bool complete, Error *error);
 
 #endif

@@ -10,8 +10,9 @@
 typedef void ThreadTask(void *context, size_t index, unsigned worker);
 
 // Calls `task` once for each index below `count`, in no particular order, on
-// `jobs` threads (at least one; the caller's is one of them), and returns when
+// `jobs` threads (from 1 to 256; the caller's is one of them), and returns when
 // all are done. Where the system grants fewer threads it makes do with those.
+// With one job all runs on the caller's thread, in order.
 void thread_each(size_t count, unsigned jobs, ThreadTask *task, void *context);
 
 // Processors this process may use; at least 1.
