@@ -28,7 +28,7 @@ void *arena_alloc(Arena *arena, size_t size);
 // overflow (that is treated as running out of memory).
 void *arena_array(Arena *arena, size_t count, size_t size);
 
-// Bytes obtained from the system so far, for the summary of memory use.
+// Bytes held from the system at this moment.
 size_t arena_footprint(const Arena *arena);
 
 #define ARENA_NEW(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))

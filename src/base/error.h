@@ -14,6 +14,7 @@ typedef struct {
 // Sets the text as by printf and returns false, for
 //     return error_set(error, "cannot read %s: %s", path, reason);
 // A message names the thing, the place and the remedy, without a full stop.
+// The old text may be among the arguments, so that context can be added.
 bool error_set(Error *error, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -7,8 +7,9 @@
 
 // Returns the candidate nearest to `wanted` by optimal string alignment
 // distance (Damerau-Levenshtein without overlapping edits), or an empty Str
-// where none is within a third of its length. The first of equals wins.
-// Names over 64 bytes are never near. O(count · |wanted| · |candidate|).
+// where none is within a third of its length. The first of equals wins; a
+// candidate equal to `wanted` is no answer. Names over 64 bytes are never near.
+// O(count · |wanted| · |candidate|).
 Str nearest(Str wanted, const Str *candidates, size_t count);
 
 #endif

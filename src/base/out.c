@@ -61,8 +61,10 @@ void out_format(Out *out, const char *format, ...)
     va_start(args, format);
     int count = vsnprintf(piece, sizeof piece, format, args);
     va_end(args);
-    if (count < 0)
+    if (count < 0) {
+        out->failed = true;
         return;
+    }
     size_t kept =
         (size_t)count < sizeof piece ? (size_t)count : sizeof piece - 1;
     out_str(out, (Str){piece, kept});
@@ -83,6 +85,8 @@ bool out_finish(Out *out)
 bool out_to_text(void *context, Str bytes)
 {
     Text *text = context;
+    if (bytes.count == 0)
+        return true;
     if (text->capacity - text->count < bytes.count) {
         size_t capacity = text->capacity ? text->capacity : 256;
         while (capacity - text->count < bytes.count)

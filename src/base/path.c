@@ -51,14 +51,22 @@ Str path_suffix(Str path)
     return str_skip(name, stem_length(name));
 }
 
+// Cuts the first part that is no "."; "" at the end.
+static Str cut_part(Str *path)
+{
+    while (path->count) {
+        Str part = str_cut(path, '/');
+        if (part.count && !str_eq(part, STR(".")))
+            return part;
+    }
+    return STR("");
+}
+
 static Parts split_parts(Arena *arena, Str path)
 {
     Parts parts = {0};
     bool absolute = path_is_absolute(path);
-    while (path.count) {
-        Str part = str_cut(&path, '/');
-        if (part.count == 0 || str_eq(part, STR(".")))
-            continue;
+    for (Str part; (part = cut_part(&path)).count;) {
         bool up = str_eq(part, STR(".."));
         if (up && parts.count && !str_eq(vec_last(&parts), STR("..")))
             parts.count--;
@@ -96,12 +104,18 @@ Str path_normal(Arena *arena, Str path)
 
 bool path_is_below(Str path, Str folder)
 {
-    if (str_eq(folder, STR("/")))
-        return path_is_absolute(path);
-    if (str_eq(folder, STR(".")) || folder.count == 0)
-        return !path_is_absolute(path) && !str_starts_with(path, STR(".."));
-    return str_starts_with(path, folder) &&
-           (path.count == folder.count || path.at[folder.count] == '/');
+    if (path_is_absolute(path) != path_is_absolute(folder))
+        return false;
+    Str part = cut_part(&path);
+    Str above = cut_part(&folder);
+    while (above.count && str_eq(part, above)) {
+        part = cut_part(&path);
+        above = cut_part(&folder);
+    }
+    // Of the folder, steps up may remain: "a" and "../a" are below "../..".
+    while (str_eq(above, STR("..")))
+        above = cut_part(&folder);
+    return above.count == 0 && !str_eq(part, STR(".."));
 }
 
 Str path_relative(Arena *arena, Str path, Str folder)

@@ -23,7 +23,9 @@ bool path_is_absolute(Str path);
 // Without `.`, doubled or closing slashes, and with `..` taken back where a
 // part stands before it (symbolic links are not looked at).
 Str path_normal(Arena *arena, Str path);
-// True where `path` is `folder` or below it; both normal.
+// True where `path` is `folder` or below it, both normal. One absolute and one
+// relative are never below each other: nothing here knows the working
+// directory.
 bool path_is_below(Str path, Str folder);
 // `path` as seen from `folder`, both absolute and normal; with `..` parts
 // where it lies outside. "." for the folder itself.

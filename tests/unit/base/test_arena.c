@@ -1,0 +1,117 @@
+#include "base/arena.h"
+
+#include <criterion/criterion.h>
+#include <stdint.h>
+#include <string.h>
+
+static bool is_zero(const unsigned char *bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (bytes[i] != 0)
+            return false;
+    }
+    return true;
+}
+
+Test(arena, gives_zeroed_aligned_bytes_that_do_not_overlap)
+{
+    enum { PIECES = 500 };
+    Arena *arena = arena_new();
+    unsigned char *pieces[PIECES];
+    for (size_t i = 0; i < PIECES; i++) {
+        pieces[i] = arena_alloc(arena, i);
+        cr_expect_eq((uintptr_t)pieces[i] % _Alignof(max_align_t), 0);
+        cr_expect(is_zero(pieces[i], i), "piece %zu", i);
+        memset(pieces[i], (int)(i % 256), i);
+    }
+    for (size_t i = 1; i < PIECES; i++) {
+        cr_expect_eq(pieces[i][0], i % 256);
+        cr_expect_eq(pieces[i][i - 1], i % 256);
+    }
+    arena_free(arena);
+}
+
+Test(arena, zeroes_again_what_a_reset_gives_back)
+{
+    Arena *arena = arena_new();
+    memset(arena_alloc(arena, 1000), 0xFF, 1000);
+    arena_reset(arena);
+    cr_expect(is_zero(arena_alloc(arena, 1000), 1000));
+    arena_free(arena);
+}
+
+Test(arena, stops_growing_when_it_is_reset_between_rounds)
+{
+    Arena *arena = arena_new();
+    size_t after_first = 0;
+    for (size_t round = 0; round < 50; round++) {
+        for (size_t i = 0; i < 100; i++)
+            (void)arena_alloc(arena, 1000);
+        arena_reset(arena);
+        if (round == 0)
+            after_first = arena_footprint(arena);
+    }
+    // One block stays; the first round may end in too small a one.
+    cr_expect_leq(arena_footprint(arena), after_first * 2);
+    cr_expect_gt(arena_footprint(arena), 0);
+    arena_free(arena);
+}
+
+Test(arena, gives_up_a_huge_block_on_reset)
+{
+    const size_t huge = (size_t)32 << 20;
+    Arena *arena = arena_new();
+    unsigned char *bytes = arena_alloc(arena, huge);
+    bytes[0] = bytes[huge - 1] = 1;
+    cr_expect_geq(arena_footprint(arena), huge);
+    arena_reset(arena);
+    cr_expect_eq(arena_footprint(arena), 0);
+    cr_expect_not_null(arena_alloc(arena, 10), "and goes on");
+    arena_free(arena);
+}
+
+Test(arena, keeps_what_stood_before_a_huge_block)
+{
+    Arena *arena = arena_new();
+    char *before = arena_alloc(arena, 6);
+    memcpy(before, "first", 6);
+    (void)arena_alloc(arena, (size_t)8 << 20);
+    char *after = arena_alloc(arena, 7);
+    memcpy(after, "second", 7);
+    cr_expect_str_eq(before, "first");
+    cr_expect_str_eq(after, "second");
+    arena_free(arena);
+}
+
+Test(arena, may_be_reset_and_freed_unused)
+{
+    Arena *arena = arena_new();
+    arena_reset(arena);
+    cr_expect_eq(arena_footprint(arena), 0);
+    arena_free(arena);
+    arena_free(NULL);
+}
+
+Test(arena, gives_a_valid_pointer_for_nothing)
+{
+    Arena *arena = arena_new();
+    cr_expect_not_null(arena_alloc(arena, 0));
+    cr_expect_not_null(arena_array(arena, 0, 16));
+    cr_expect_not_null(arena_array(arena, 16, 0));
+    arena_free(arena);
+}
+
+// Reachable to the end, for leak checkers.
+static Arena *volatile last_arena;
+
+Test(arena, ends_the_program_when_a_product_overflows, .exit_code = 2)
+{
+    last_arena = arena_new();
+    (void)arena_array(last_arena, SIZE_MAX / 8, 16);
+}
+
+Test(arena, ends_the_program_when_no_memory_can_be_that_large, .exit_code = 2)
+{
+    last_arena = arena_new();
+    (void)arena_alloc(last_arena, SIZE_MAX - 8);
+}
