@@ -26,5 +26,7 @@ bool target_read_requires(Str specifier, unsigned *minor);
 
 Str platform_name(Platform platform);    // as sys.platform spells it
 Str platform_os_name(Platform platform); // as os.name spells it
+// The platform this program was built for, the default.
+Platform platform_here(void);
 
 #endif
