@@ -176,6 +176,9 @@ typedef struct {
     uint32_t count;
 } Condition;
 
+// No condition needs more operands at a time; a deeper one is TERM_UNKNOWN.
+enum { CONDITION_DEPTH = 64 };
+
 typedef struct {
     const Block *blocks;
     const Import *imports;

@@ -16,7 +16,8 @@
 #include <stdint.h>
 
 // One logical line: from its first token to behind its last byte, line end and
-// trailing comment left out.
+// trailing comment left out. A merge-conflict marker is one by itself, as deep
+// as the block it cuts through.
 typedef struct {
     uint32_t start;
     uint32_t end;
@@ -26,27 +27,33 @@ typedef struct {
 typedef VEC(LogicalLine) LogicalLines;
 
 typedef struct {
+    Str text;
     LogicalLines lines;
+    // Behind each `;` and `:` outside brackets and strings that has something
+    // after it on its line: where a statement may begin inside a line.
+    const uint32_t *inner_starts;
+    size_t inner_count;
     // Where reliable text ends: the start of an unterminated triple-quoted
     // string or of what lies beyond a limit; text.count otherwise. Nothing
-    // behind it is code.
+    // behind it is code, and no line is.
     uint32_t sound_end;
     bool broken; // a fault was recorded: tree recovery is not to be trusted
 } Skim;
 
-// CPython's own limits (Parser/tokenizer: MAXINDENT, MAXLEVEL) and ours.
-enum { SKIM_MAX_INDENT = 100, SKIM_MAX_BRACKETS = 10000 };
+// Levels of indentation (Parser/tokenizer: MAXINDENT). What lies deeper is not
+// read on, nor is what stands in more than 10,000 brackets.
+enum { SKIM_MAX_INDENT = 100 };
 
 // Skims UTF-8 text with eight zero bytes behind it. Unterminated strings, stray
 // closing brackets, brackets left open, dedents to nowhere, mixed tabs and
 // blanks, indentation or brackets beyond the limits are recorded as faults.
-// A logical line inside open brackets that begins with `import NAME` or
-// `from NAME import` means that a bracket was never closed: skimming starts
-// afresh there. O(bytes), no recursion.
+// A line inside open brackets that begins with `import NAME`, `from NAME
+// import`, `def NAME` or `class NAME` means that a bracket was never closed:
+// skimming starts afresh there. O(bytes), no recursion.
 Skim skim_text(Str text, Arena *arena, Faults *faults);
 
 // True where a statement may begin at `offset`: at the start of a logical
-// line, or inside one behind `;` or `:`. O(log lines).
+// line, or inside one behind `;` or `:`. `line` is that line. O(log lines).
 bool skim_line_at(const Skim *skim, uint32_t offset, LogicalLine *line);
 
 #endif

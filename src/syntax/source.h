@@ -38,6 +38,9 @@ typedef struct {
     uint32_t count;
 } Lines;
 
+// The position of one offset of `text`, where no Lines are at hand. O(offset).
+Position position_find(Str text, size_t offset);
+
 Lines lines_of(Str text, Arena *arena);
 // O(log lines).
 Position lines_position(const Lines *lines, uint32_t offset);

@@ -1,0 +1,31 @@
+#include "syntax/identifier.h"
+
+#include <stdbool.h>
+#include <utf8proc.h>
+
+static bool is_ascii(Str text)
+{
+    unsigned char bits = 0;
+    for (size_t i = 0; i < text.count; i++)
+        bits |= (unsigned char)text.at[i];
+    return bits < 0x80;
+}
+
+Str identifier_normal(Str text, Arena *arena)
+{
+    if (is_ascii(text))
+        return text;
+    const utf8proc_option_t nfkc =
+        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT;
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text.at;
+    utf8proc_ssize_t size = (utf8proc_ssize_t)text.count;
+    utf8proc_ssize_t count = utf8proc_decompose(bytes, size, NULL, 0, nfkc);
+    if (count < 0)
+        return text;
+    // Encoding happens in place and may close with a zero byte.
+    utf8proc_int32_t *characters =
+        ARENA_ARRAY(arena, utf8proc_int32_t, (size_t)count + 1);
+    count = utf8proc_decompose(bytes, size, characters, count, nfkc);
+    count = utf8proc_reencode(characters, count, nfkc);
+    return count < 0 ? text : (Str){(const char *)characters, (size_t)count};
+}

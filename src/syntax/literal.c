@@ -1,0 +1,168 @@
+#include "syntax/literal.h"
+
+#include "base/out.h"
+
+#include <string.h>
+
+// Value of a digit in bases up to 16, or 16 for what is none.
+static uint32_t digit_value(char byte)
+{
+    if (byte >= '0' && byte <= '9')
+        return (uint32_t)(byte - '0');
+    if (byte >= 'a' && byte <= 'f')
+        return (uint32_t)(byte - 'a') + 10;
+    if (byte >= 'A' && byte <= 'F')
+        return (uint32_t)(byte - 'A') + 10;
+    return 16;
+}
+
+// Reads up to `limit` digits of `base`; returns how many there were.
+static size_t read_digits(Str text, uint32_t base, size_t limit,
+                          uint32_t *value)
+{
+    size_t count = 0;
+    *value = 0;
+    while (count < limit && count < text.count &&
+           digit_value(text.at[count]) < base)
+        *value = *value * base + digit_value(text.at[count++]);
+    return count;
+}
+
+// UTF-8, RFC 3629.
+static bool write_character(Text *text, uint32_t character)
+{
+    if (character > 0x10FFFF || (character >= 0xD800 && character < 0xE000))
+        return false;
+    size_t count = character < 0x80      ? 1
+                   : character < 0x800   ? 2
+                   : character < 0x10000 ? 3
+                                         : 4;
+    static const uint32_t leads[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    char bytes[4];
+    for (size_t i = count; i-- > 1; character >>= 6)
+        bytes[i] = (char)(0x80 | (character & 0x3F));
+    bytes[0] = (char)(leads[count] | character);
+    return out_to_text(text, (Str){bytes, count});
+}
+
+// Escapes of one letter, and what they stand for.
+static const char short_escapes[] = "\\'\"abfnrtv";
+static const char short_values[] = "\\'\"\a\b\f\n\r\t\v";
+
+static bool write_number(Text *text, Str *rest, uint32_t base, size_t digits)
+{
+    uint32_t character;
+    size_t count = read_digits(*rest, base, digits, &character);
+    *rest = str_skip(*rest, count);
+    bool is_octal = base == 8;
+    return (is_octal || count == digits) && write_character(text, character);
+}
+
+// Language reference, "String and Bytes literals". `rest` begins behind the
+// backslash.
+static bool write_escape(Text *text, Str *rest)
+{
+    char letter = rest->at[0];
+    const char *known = strchr(short_escapes, letter);
+    if (letter >= '0' && letter < '8')
+        return write_number(text, rest, 8, 3);
+    *rest = str_skip(*rest, 1);
+    if (letter == '\n')
+        return true;
+    if (letter && known)
+        return out_to_text(text,
+                           (Str){&short_values[known - short_escapes], 1});
+    if (letter == 'x')
+        return write_number(text, rest, 16, 2);
+    if (letter == 'u')
+        return write_number(text, rest, 16, 4);
+    if (letter == 'U')
+        return write_number(text, rest, 16, 8);
+    if (letter == 'N')
+        return false;
+    char unknown[2] = {'\\', letter};
+    return out_to_text(text, (Str){unknown, 2});
+}
+
+static bool write_content(Text *text, Str content, bool raw)
+{
+    while (content.count) {
+        size_t plain = raw ? content.count : str_find(content, '\\');
+        if (plain)
+            (void)out_to_text(text, str_slice(content, 0, plain));
+        bool escaped = plain + 1 < content.count;
+        content = str_skip(content, plain + 1);
+        if (escaped && !write_escape(text, &content))
+            return false;
+    }
+    return true;
+}
+
+// The letters before the quotes; false for those of f, t and byte strings.
+static bool read_prefix(Str start, bool *raw)
+{
+    *raw = false;
+    for (size_t i = 0; i < start.count; i++) {
+        char letter = start.at[i];
+        if (letter == '"' || letter == '\'')
+            return true;
+        if (letter == 'r' || letter == 'R')
+            *raw = true;
+        else if (letter != 'u' && letter != 'U')
+            return false;
+    }
+    return false;
+}
+
+static bool write_string(const Tree *tree, NodeId node, Text *text)
+{
+    NodeId start = node_child_kind(tree, node, NODE_STRING_START);
+    NodeId end = node_child_kind(tree, node, NODE_STRING_END);
+    bool raw;
+    if (start == NODE_ABSENT || end == NODE_ABSENT ||
+        tree->nodes[node].broken || !read_prefix(node_text(tree, start), &raw))
+        return false;
+    uint32_t from = tree->nodes[start].end;
+    Str content = str_slice(tree->text, from, tree->nodes[end].start - from);
+    return write_content(text, content, raw);
+}
+
+bool literal_string(const Tree *tree, NodeId node, Arena *arena, Str *value)
+{
+    Text text = {.arena = arena};
+    bool joined = node_kind(tree, node) == NODE_CONCATENATED_STRING;
+    if (!joined && node_kind(tree, node) != NODE_STRING)
+        return false;
+    NodeId part = joined ? node_first_named(tree, node) : node;
+    while (part != NODE_ABSENT) {
+        if (node_kind(tree, part) != NODE_STRING ||
+            !write_string(tree, part, &text))
+            return false;
+        part = joined ? node_next_named(tree, part) : NODE_ABSENT;
+    }
+    *value = text_str(&text);
+    return true;
+}
+
+bool literal_integer(const Tree *tree, NodeId node, uint32_t *value)
+{
+    if (node_kind(tree, node) != NODE_INTEGER)
+        return false;
+    Str text = node_text(tree, node);
+    uint32_t base = 10;
+    if (text.count > 2 && text.at[0] == '0') {
+        char letter = (char)(text.at[1] | 0x20);
+        base = letter == 'x' ? 16 : letter == 'o' ? 8 : letter == 'b' ? 2 : 10;
+        text = base == 10 ? text : str_skip(text, 2);
+    }
+    uint64_t number = 0;
+    for (size_t i = 0; i < text.count; i++) {
+        if (text.at[i] == '_')
+            continue;
+        number = number * base + digit_value(text.at[i]);
+        if (digit_value(text.at[i]) >= base || number > UINT32_MAX)
+            return false;
+    }
+    *value = (uint32_t)number;
+    return true;
+}

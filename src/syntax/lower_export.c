@@ -1,0 +1,280 @@
+#include "syntax/identifier.h"
+#include "syntax/literal.h"
+#include "syntax/lower.h"
+
+// An operand of a concatenation, or an element of a list.
+typedef struct {
+    NodeId node;
+    bool is_element;
+} Operand;
+
+typedef VEC(Operand) Operands;
+
+static void push_export(Lowering *lower, ExportKind kind, Str text, NodeId node)
+{
+    Export export = {
+        .kind = (uint8_t)kind,
+        .order = lower->builder.order++,
+        .block = lower->block,
+        .text = builder_text(&lower->builder, text),
+        .range = lower_range(lower, node),
+    };
+    vec_push(lower->arena, &lower->builder.exports, export);
+}
+
+void lower_export_unknown(Lowering *lower, NodeId node)
+{
+    if (lower->scope == 0)
+        push_export(lower, EXPORT_UNKNOWN, STR(""), node);
+}
+
+static bool is_exports(const Tree *tree, NodeId node)
+{
+    return node != NODE_ABSENT && node_kind(tree, node) == NODE_IDENTIFIER &&
+           str_eq(node_text(tree, node), STR("__all__"));
+}
+
+// The module of `a.b.__all__`, "a.b".
+static bool read_module(const Lowering *lower, NodeId node, Str *module)
+{
+    const Tree *tree = lower->tree;
+    if (node_kind(tree, node) != NODE_ATTRIBUTE)
+        return false;
+    NodeId name = node_child(tree, node, FIELD_ATTRIBUTE);
+    if (!str_eq(node_text(tree, name), STR("__all__")))
+        return false;
+    Text text = {.arena = lower->arena};
+    for (NodeId i = node + 1; i < name; i++) {
+        NodeKind kind = node_kind(tree, i);
+        if (kind != NODE_IDENTIFIER && kind != NODE_ATTRIBUTE &&
+            kind != NODE_TOKEN)
+            return false;
+        if (kind != NODE_IDENTIFIER)
+            continue;
+        if (text.count)
+            (void)out_to_text(&text, STR("."));
+        (void)out_to_text(&text,
+                          identifier_normal(node_text(tree, i), lower->arena));
+    }
+    *module = text_str(&text);
+    return true;
+}
+
+// The list behind list(…), tuple(…) and sorted(…), which do not change what is
+// exported.
+static NodeId unwrap(const Tree *tree, NodeId node)
+{
+    NodeKind kind = node_kind(tree, node);
+    if (kind == NODE_PARENTHESIZED_EXPRESSION || kind == NODE_LIST_SPLAT)
+        return node_first_named(tree, node);
+    if (kind != NODE_CALL)
+        return NODE_ABSENT;
+    Str function = node_text(tree, node_child(tree, node, FIELD_FUNCTION));
+    NodeId list = node_child(tree, node, FIELD_ARGUMENTS);
+    if (!str_eq(function, STR("list")) && !str_eq(function, STR("tuple")) &&
+        !str_eq(function, STR("sorted")))
+        return NODE_ABSENT;
+    NodeId argument = node_first_named(tree, list);
+    bool is_list = node_kind(tree, list) == NODE_ARGUMENT_LIST &&
+                   argument != NODE_ABSENT &&
+                   node_kind(tree, argument) != NODE_KEYWORD_ARGUMENT &&
+                   node_kind(tree, argument) != NODE_LIST_SPLAT;
+    return is_list ? argument : NODE_ABSENT;
+}
+
+static bool is_sequence(NodeKind kind)
+{
+    return kind == NODE_LIST || kind == NODE_TUPLE ||
+           kind == NODE_EXPRESSION_LIST;
+}
+
+static bool is_sum(const Tree *tree, NodeId node)
+{
+    if (node_kind(tree, node) != NODE_BINARY_OPERATOR)
+        return false;
+    NodeId sign = node_child(tree, node, FIELD_OPERATOR);
+    return str_eq(node_text(tree, sign), STR("+"));
+}
+
+static void push_elements(const Lowering *lower, Operands *operands,
+                          NodeId sequence)
+{
+    const Tree *tree = lower->tree;
+    size_t first = operands->count;
+    NodeId element = node_first_named(tree, sequence);
+    for (; element != NODE_ABSENT; element = node_next_named(tree, element))
+        vec_push(lower->arena, operands, (Operand){element, true});
+    // The first one goes on top of the stack.
+    for (size_t i = first, j = operands->count; i + 1 < j; i++) {
+        Operand last = operands->items[--j];
+        operands->items[j] = operands->items[i];
+        operands->items[i] = last;
+    }
+}
+
+typedef struct {
+    Lowering *lower;
+    Operands operands;
+    bool fresh; // nothing has replaced the old value yet
+} Exporting;
+
+static void export_leaf(Exporting *exporting, Operand operand)
+{
+    Lowering *lower = exporting->lower;
+    NodeId node = operand.node;
+    Str text;
+    if (operand.is_element &&
+        literal_string(lower->tree, node, lower->arena, &text))
+        push_export(lower, EXPORT_ADD, text, node);
+    else if (!operand.is_element && read_module(lower, node, &text))
+        push_export(lower, exporting->fresh ? EXPORT_SET_FROM : EXPORT_ADD_FROM,
+                    text, node);
+    else if (operand.is_element || !is_exports(lower->tree, node))
+        push_export(lower, EXPORT_UNKNOWN, STR(""), node);
+    exporting->fresh = false;
+}
+
+static void export_operand(Exporting *exporting, Operand operand)
+{
+    Lowering *lower = exporting->lower;
+    const Tree *tree = lower->tree;
+    NodeId node = operand.node;
+    bool is_splat = node_kind(tree, node) == NODE_LIST_SPLAT;
+    bool is_list = !operand.is_element || is_splat;
+    NodeId inner = is_list ? unwrap(tree, node) : NODE_ABSENT;
+    if (inner != NODE_ABSENT) {
+        vec_push(lower->arena, &exporting->operands, (Operand){inner, false});
+    } else if (is_list && is_sum(tree, node)) {
+        Operand left = {node_child(tree, node, FIELD_LEFT), false};
+        Operand right = {node_child(tree, node, FIELD_RIGHT), false};
+        vec_push(lower->arena, &exporting->operands, right);
+        vec_push(lower->arena, &exporting->operands, left);
+    } else if (is_list && is_sequence(node_kind(tree, node))) {
+        if (exporting->fresh)
+            push_export(lower, EXPORT_SET, STR(""), node);
+        exporting->fresh = false;
+        push_elements(lower, &exporting->operands, node);
+    } else {
+        export_leaf(exporting, operand);
+    }
+}
+
+// True where the old value is part of the new one.
+static bool holds_exports(const Tree *tree, NodeId value)
+{
+    NodeId end = tree->nodes[value].next;
+    for (NodeId i = value; i < end; i++) {
+        // `m.__all__` is another one.
+        if (is_exports(tree, i) && tree->nodes[i].field != FIELD_ATTRIBUTE)
+            return true;
+    }
+    return false;
+}
+
+static void export_value(Lowering *lower, NodeId value, bool replaces)
+{
+    Exporting exporting = {
+        .lower = lower,
+        .fresh = replaces && !holds_exports(lower->tree, value),
+    };
+    vec_push(lower->arena, &exporting.operands, (Operand){value, false});
+    while (exporting.operands.count) {
+        Operand operand = vec_last(&exporting.operands);
+        exporting.operands.count--;
+        export_operand(&exporting, operand);
+    }
+}
+
+void lower_export_value(Lowering *lower, NodeId value)
+{
+    if (lower->scope == 0)
+        export_value(lower, value, true);
+}
+
+void lower_export_sum(Lowering *lower, NodeId augmented)
+{
+    const Tree *tree = lower->tree;
+    NodeId sign = node_child(tree, augmented, FIELD_OPERATOR);
+    NodeId right = node_child(tree, augmented, FIELD_RIGHT);
+    if (lower->scope != 0)
+        return;
+    if (str_eq(node_text(tree, sign), STR("+=")))
+        export_value(lower, right, false);
+    else
+        push_export(lower, EXPORT_UNKNOWN, STR(""), augmented);
+}
+
+typedef enum { METHOD_KEEPS, METHOD_EXTENDS, METHOD_TAKES_NAME } MethodEffect;
+
+typedef struct {
+    Str name;
+    MethodEffect effect;
+    ExportKind kind;
+    uint32_t argument; // which one is the name
+} Method;
+
+static const Method methods[] = {
+    {STR_INIT("append"), METHOD_TAKES_NAME, EXPORT_ADD, 0},
+    {STR_INIT("remove"), METHOD_TAKES_NAME, EXPORT_REMOVE, 0},
+    {STR_INIT("insert"), METHOD_TAKES_NAME, EXPORT_INSERT, 1},
+    {STR_INIT("extend"), METHOD_EXTENDS, EXPORT_ADD, 0},
+    {STR_INIT("sort"), METHOD_KEEPS, EXPORT_ADD, 0},
+    {STR_INIT("reverse"), METHOD_KEEPS, EXPORT_ADD, 0},
+    {STR_INIT("copy"), METHOD_KEEPS, EXPORT_ADD, 0},
+    {STR_INIT("count"), METHOD_KEEPS, EXPORT_ADD, 0},
+    {STR_INIT("index"), METHOD_KEEPS, EXPORT_ADD, 0},
+};
+
+static const Method *find_method(Str name)
+{
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+        if (str_eq(methods[i].name, name))
+            return &methods[i];
+    }
+    return NULL;
+}
+
+static NodeId argument_at(const Tree *tree, NodeId call, uint32_t index)
+{
+    NodeId list = node_child(tree, call, FIELD_ARGUMENTS);
+    if (node_kind(tree, list) != NODE_ARGUMENT_LIST)
+        return NODE_ABSENT;
+    NodeId argument = node_first_named(tree, list);
+    while (index > 0 && argument != NODE_ABSENT) {
+        argument = node_next_named(tree, argument);
+        index--;
+    }
+    return argument;
+}
+
+static void export_method(Lowering *lower, NodeId call, const Method *method)
+{
+    const Tree *tree = lower->tree;
+    NodeId argument = argument_at(tree, call, method->argument);
+    Str name;
+    if (argument == NODE_ABSENT)
+        push_export(lower, EXPORT_UNKNOWN, STR(""), call);
+    else if (method->effect == METHOD_EXTENDS)
+        export_value(lower, argument, false);
+    else if (literal_string(tree, argument, lower->arena, &name))
+        push_export(lower, method->kind, name, argument);
+    else
+        push_export(lower, EXPORT_UNKNOWN, STR(""), argument);
+}
+
+void lower_export_call(Lowering *lower, NodeId call)
+{
+    const Tree *tree = lower->tree;
+    NodeId function = node_child(tree, call, FIELD_FUNCTION);
+    if (lower->scope != 0 || function == NODE_ABSENT ||
+        node_kind(tree, function) != NODE_ATTRIBUTE || tree->nodes[call].broken)
+        return;
+    if (!is_exports(tree, node_child(tree, function, FIELD_OBJECT)))
+        return;
+    Str name = node_text(tree, node_child(tree, function, FIELD_ATTRIBUTE));
+    const Method *method = find_method(name);
+    if (!method)
+        push_export(lower, EXPORT_UNKNOWN, STR(""), call);
+    else if (method->effect != METHOD_KEEPS)
+        export_method(lower, call, method);
+}

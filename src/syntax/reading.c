@@ -1,0 +1,69 @@
+#include "syntax/reading.h"
+
+#include "syntax/heal.h"
+#include "syntax/mend.h"
+#include "syntax/reflow.h"
+
+// The grammar's scanner counts columns in 16 bits. Healing a megabyte of noise
+// takes some three seconds.
+enum { LIMIT_COLUMNS = UINT16_MAX, LIMIT_HEALING = 4 * 1000 * 1000 };
+
+static bool is_too_wide(const Skim *skim)
+{
+    for (size_t i = 0; i < skim->lines.count; i++) {
+        if (skim->lines.items[i].indent >= LIMIT_COLUMNS)
+            return true;
+    }
+    return false;
+}
+
+static Reading read_slice(Parser *parser, Slice slice, Arena *arena,
+                          Faults *faults)
+{
+    Tree tree = parser_parse(parser, slice.text, arena, faults);
+    if (tree.count)
+        tree = mend_tree(tree, arena);
+    return (Reading){slice, tree, false};
+}
+
+static void blame(uint32_t flaw, const Lines *lines, Faults *faults)
+{
+    // Newer syntax than the grammar knows would look the same.
+    Position at = lines_position(lines, flaw);
+    fault_add(faults, FAULT_SYNTAX, at.line, at.column,
+              "syntax not understood");
+}
+
+static Reading read_sound_lines(Parser *parser, const Skim *skim,
+                                const Lines *lines, Arena *arena,
+                                Faults *faults)
+{
+    Reading reflown =
+        read_slice(parser, reflow_lines(skim, NULL, arena), arena, faults);
+    reflown.reflown = true;
+    NodeId flaw = mend_first_flaw(&reflown.tree);
+    if (flaw == NODE_ABSENT)
+        return reflown;
+    Health health = heal_lines(parser, skim, LIMIT_HEALING, arena);
+    uint32_t at = health.flaw;
+    if (at == UINT32_MAX)
+        at = slice_origin(&reflown.slice, reflown.tree.nodes[flaw].start);
+    blame(at, lines, faults);
+    Slice healed = reflow_lines(skim, health.faulty, arena);
+    Reading reading = read_slice(parser, healed, arena, faults);
+    reading.reflown = true;
+    return reading;
+}
+
+Reading reading_make(Parser *parser, const Skim *skim, const Lines *lines,
+                     Arena *arena, Faults *faults)
+{
+    if (!skim->broken && !is_too_wide(skim)) {
+        Str sound = str_slice(skim->text, 0, skim->sound_end);
+        Reading reading =
+            read_slice(parser, slice_whole(sound, arena), arena, faults);
+        if (!reading.tree.broken)
+            return reading;
+    }
+    return read_sound_lines(parser, skim, lines, arena, faults);
+}

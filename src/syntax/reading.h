@@ -1,0 +1,27 @@
+#ifndef IMPGRAPH_SYNTAX_READING_H
+#define IMPGRAPH_SYNTAX_READING_H
+
+// A file's tree for lowering: of the text as it stands where the grammar reads
+// it, and else of its lines written out anew (syntax/reflow.h) without what is
+// not sound in them (syntax/heal.h).
+
+#include "syntax/parse.h"
+#include "syntax/skim.h"
+#include "syntax/slice.h"
+#include "syntax/source.h"
+
+#include <stdbool.h>
+
+typedef struct {
+    Slice slice;  // what was parsed, and where it comes from
+    Tree tree;    // empty where parsing gave up
+    bool reflown; // it may hold stand-ins (syntax/reflow.h)
+} Reading;
+
+// Reads the sound part of what was skimmed. A file that is broken in a way the
+// skim has not seen gets a FAULT_SYNTAX. `lines` are those of skim->text. Lives
+// on `arena`.
+Reading reading_make(Parser *parser, const Skim *skim, const Lines *lines,
+                     Arena *arena, Faults *faults);
+
+#endif

@@ -1,0 +1,46 @@
+#include "syntax/script.h"
+
+#include "syntax/lower.h"
+#include "syntax/reading.h"
+
+static Lowering begin_lowering(const Reading *reading, const Lines *lines,
+                               Arena *arena, Faults *faults)
+{
+    Lowering lower = {
+        .reading = reading,
+        .tree = &reading->tree,
+        .lines = lines,
+        .arena = arena,
+        .faults = faults,
+        .builder = builder_new(arena),
+    };
+    meanings_init(&lower.meanings, arena);
+    return lower;
+}
+
+const Script *script_extract(Parser *parser, Str bytes, Arena *file,
+                             Arena *arena)
+{
+    Faults faults = {.arena = arena};
+    Source source = source_decode(bytes, file, &faults);
+    Skim skim = skim_text(source.text, file, &faults);
+    Lines lines = lines_of(source.text, file);
+    Reading reading = reading_make(parser, &skim, &lines, file, &faults);
+    Lowering lower = begin_lowering(&reading, &lines, file, &faults);
+    lower_tree(&lower);
+    Script *script = builder_freeze(&lower.builder, arena);
+    script->lines = lines.count;
+    script->faults = faults.list;
+    script->complete = faults.list.count == 0;
+    return script;
+}
+
+const Script *script_empty(Arena *arena, FaultKind kind, Str message)
+{
+    Faults faults = {.arena = arena};
+    ScriptBuilder builder = builder_new(arena);
+    Script *script = builder_freeze(&builder, arena);
+    fault_add(&faults, kind, 0, 0, "%.*s", STR_ARGS(message));
+    script->faults = faults.list;
+    return script;
+}

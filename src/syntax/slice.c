@@ -1,0 +1,360 @@
+#include "syntax/slice.h"
+
+#include "base/out.h"
+#include "base/vec.h"
+
+#include <string.h>
+
+#define LINE_ABSENT UINT32_MAX
+
+typedef enum {
+    WORD_OTHER,
+    WORD_IMPORT,     // import, from
+    WORD_DEFINITION, // def, class, async (def)
+    WORD_ARM,        // elif, else, except, finally: belongs to what is above it
+    WORD_CASE,
+    WORD_DECORATOR,
+    WORD_PRINT,  // print, exec: statements in Python 2
+    WORD_STRING, // an expression statement that begins with a literal
+} FirstWord;
+
+// What the cut knows of a logical line.
+typedef struct {
+    uint32_t parent; // the line whose block it stands in
+    uint32_t group;  // the first line of its if/try/match or decorated group
+    uint32_t depth;  // of blocks
+    uint8_t word;    // FirstWord
+    bool wanted;
+    bool in_definition; // below a def or class
+    bool group_wanted;  // of the group's first line: a line of it is wanted
+} LineFacts;
+
+typedef struct {
+    const Skim *skim;
+    Str text;
+    Depth depth;
+    LineFacts *facts;
+    size_t inner; // next of skim->inner_starts
+    size_t mark;  // next sign of a dynamic import
+} Cut;
+
+// An open block while lines are placed.
+typedef struct {
+    uint32_t indent;
+    uint32_t last; // the newest line of this block
+} Level;
+
+typedef VEC(Level) Levels;
+typedef VEC(Piece) Pieces;
+
+static Str line_text(const Cut *cut, uint32_t line)
+{
+    LogicalLine at = cut->skim->lines.items[line];
+    return str_slice(cut->text, at.start, at.end - at.start);
+}
+
+static bool is_word_byte(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || byte == '_' ||
+           (unsigned char)byte >= 0x80;
+}
+
+static Str first_word(Str line)
+{
+    size_t end = 0;
+    while (end < line.count && is_word_byte(line.at[end]))
+        end++;
+    return str_slice(line, 0, end);
+}
+
+typedef struct {
+    Str word;
+    FirstWord is;
+} WordRow;
+
+static const WordRow word_rows[] = {
+    {STR_INIT("import"), WORD_IMPORT},    {STR_INIT("from"), WORD_IMPORT},
+    {STR_INIT("lazy"), WORD_IMPORT},      {STR_INIT("def"), WORD_DEFINITION},
+    {STR_INIT("class"), WORD_DEFINITION}, {STR_INIT("async"), WORD_DEFINITION},
+    {STR_INIT("elif"), WORD_ARM},         {STR_INIT("else"), WORD_ARM},
+    {STR_INIT("except"), WORD_ARM},       {STR_INIT("finally"), WORD_ARM},
+    {STR_INIT("case"), WORD_CASE},        {STR_INIT("print"), WORD_PRINT},
+    {STR_INIT("exec"), WORD_PRINT},
+};
+
+// `line` may go on behind its first word.
+static FirstWord classify(Str line)
+{
+    if (line.count == 0)
+        return WORD_OTHER;
+    if (line.at[0] == '@')
+        return WORD_DECORATOR;
+    Str word = first_word(line);
+    char behind = ' ';
+    if (line.count > word.count)
+        behind = line.at[word.count];
+    if (behind == '"' || behind == '\'')
+        return word.count <= 2 ? WORD_STRING : WORD_OTHER;
+    for (size_t i = 0; i < sizeof word_rows / sizeof *word_rows; i++) {
+        if (word_rows[i].word.at[0] == line.at[0] &&
+            str_eq(word_rows[i].word, word))
+            return word_rows[i].is;
+    }
+    return WORD_OTHER;
+}
+
+// A statement of Python 2, and a syntax error since.
+static bool is_old_statement(Str line)
+{
+    Str rest = str_skip(line, first_word(line).count);
+    if (rest.count < 2 || rest.at[0] != ' ')
+        return false;
+    char next = rest.at[1];
+    return is_word_byte(next) || next == '"' || next == '\'' || next == '>';
+}
+
+static bool continues_group(const Cut *cut, uint32_t line, uint32_t before)
+{
+    FirstWord word = (FirstWord)cut->facts[line].word;
+    FirstWord above = (FirstWord)cut->facts[before].word;
+    if (word == WORD_ARM)
+        return true;
+    if (word == WORD_CASE)
+        return above == WORD_CASE;
+    return above == WORD_DECORATOR &&
+           (word == WORD_DECORATOR || word == WORD_DEFINITION);
+}
+
+// Finds the block of `line` from its indentation.
+static void place_line(Cut *cut, uint32_t line, Levels *levels, Arena *arena)
+{
+    uint32_t indent = cut->skim->lines.items[line].indent;
+    while (levels->count > 1 && vec_last(levels).indent > indent)
+        levels->count--;
+    LineFacts *facts = &cut->facts[line];
+    if (vec_last(levels).indent < indent &&
+        vec_last(levels).last != LINE_ABSENT)
+        vec_push(arena, levels, (Level){indent, LINE_ABSENT});
+    Level *level = &vec_last(levels);
+    facts->group = line;
+    if (level->last != LINE_ABSENT && continues_group(cut, line, level->last))
+        facts->group = cut->facts[level->last].group;
+    level->last = line;
+    facts->depth = (uint32_t)levels->count - 1;
+    facts->parent = LINE_ABSENT;
+    if (levels->count > 1) {
+        facts->parent = levels->items[levels->count - 2].last;
+        const LineFacts *parent = &cut->facts[facts->parent];
+        facts->in_definition =
+            parent->in_definition || parent->word == WORD_DEFINITION;
+    }
+}
+
+// Names whose rebinding changes what a condition, a handler or a call means
+// (syntax/meaning.h).
+static const Str telling_names[] = {
+    STR_INIT("TYPE_CHECKING"), STR_INIT("MYPY"),
+    STR_INIT("sys"),           STR_INIT("os"),
+    STR_INIT("typing"),        STR_INIT("typing_extensions"),
+    STR_INIT("importlib"),     STR_INIT("builtins"),
+    STR_INIT("contextlib"),    STR_INIT("platform"),
+    STR_INIT("Exception"),     STR_INIT("BaseException"),
+    STR_INIT("ImportError"),   STR_INIT("ModuleNotFoundError"),
+    STR_INIT("NameError"),     STR_INIT("AttributeError"),
+};
+
+static bool is_telling(Str word)
+{
+    for (size_t i = 0; i < sizeof telling_names / sizeof *telling_names; i++) {
+        if (telling_names[i].at[0] == word.at[0] &&
+            str_eq(telling_names[i], word))
+            return true;
+    }
+    return false;
+}
+
+static bool rebinds_telling_name(Str line, FirstWord word)
+{
+    Str name = first_word(line);
+    if (name.count == 0)
+        return false;
+    Str rest = str_skip(line, name.count);
+    if (word == WORD_DEFINITION || str_eq(name, STR("for"))) {
+        name = first_word(str_skip(rest, 1));
+        return name.count && is_telling(name);
+    }
+    while (rest.count && rest.at[0] == ' ')
+        rest = str_skip(rest, 1);
+    // Assigned, annotated, or the first of several targets.
+    return rest.count && strchr("=:,", rest.at[0]) && is_telling(name);
+}
+
+// True where one of the statements behind `;` or `:` is an import.
+static bool imports_inside(Cut *cut, LogicalLine line)
+{
+    const Skim *skim = cut->skim;
+    bool found = false;
+    while (cut->inner < skim->inner_count &&
+           skim->inner_starts[cut->inner] < line.end) {
+        uint32_t start = skim->inner_starts[cut->inner++];
+        Str rest = str_slice(cut->text, start, line.end - start);
+        found = found || classify(str_trim(rest)) == WORD_IMPORT;
+    }
+    return found;
+}
+
+// The offset of the next `import_` at or behind `from`, which `__import__` and
+// `import_module` share and little else has; text.count for none.
+static size_t find_mark(Str text, size_t from)
+{
+    static const Str mark = STR_INIT("import_");
+    // Underscores are rarer than the letters before them.
+    for (size_t at = from + mark.count - 1; at < text.count; at++) {
+        at += str_find(str_skip(text, at), '_');
+        size_t start = at - (mark.count - 1);
+        if (str_eq(str_slice(text, start, mark.count), mark))
+            return start;
+    }
+    return text.count;
+}
+
+static bool imports_by_call(Cut *cut, LogicalLine line)
+{
+    if (cut->mark < line.start)
+        cut->mark = find_mark(cut->text, line.start);
+    return cut->mark < line.end;
+}
+
+static bool matters(Cut *cut, uint32_t index)
+{
+    const LineFacts *facts = &cut->facts[index];
+    LogicalLine line = cut->skim->lines.items[index];
+    bool inside = imports_inside(cut, line);
+    if (inside || facts->word == WORD_IMPORT || imports_by_call(cut, line))
+        return true;
+    if (facts->word == WORD_PRINT && is_old_statement(line_text(cut, index)))
+        return true;
+    if (rebinds_telling_name(line_text(cut, index), (FirstWord)facts->word))
+        return true;
+    return cut->depth == DEPTH_NAMES && !facts->in_definition &&
+           facts->word != WORD_STRING;
+}
+
+static void want(Cut *cut, uint32_t line)
+{
+    while (line != LINE_ABSENT && !cut->facts[line].wanted) {
+        LineFacts *facts = &cut->facts[line];
+        facts->wanted = true;
+        cut->facts[facts->group].group_wanted = true;
+        line = facts->parent;
+    }
+}
+
+// A function that declares names global may bind them in any of its lines.
+static void want_function(Cut *cut, uint32_t line)
+{
+    uint32_t top = cut->facts[line].parent;
+    if (top == LINE_ABSENT)
+        return;
+    uint32_t depth = cut->facts[top].depth;
+    for (uint32_t i = top + 1; i < cut->skim->lines.count; i++) {
+        if (cut->facts[i].depth <= depth)
+            break;
+        want(cut, i);
+    }
+}
+
+static void choose_lines(Cut *cut, Arena *arena)
+{
+    Levels levels = {0};
+    uint32_t count = (uint32_t)cut->skim->lines.count;
+    uint32_t indent = count ? cut->skim->lines.items[0].indent : 0;
+    vec_push(arena, &levels, (Level){indent, LINE_ABSENT});
+    for (uint32_t i = 0; i < count; i++) {
+        cut->facts[i].word = (uint8_t)classify(line_text(cut, i));
+        place_line(cut, i, &levels, arena);
+        if (matters(cut, i))
+            want(cut, i);
+    }
+    if (cut->depth < DEPTH_NAMES)
+        return;
+    for (uint32_t i = 0; i < count; i++) {
+        if (cut->facts[i].in_definition &&
+            str_eq(first_word(line_text(cut, i)), STR("global")))
+            want_function(cut, i);
+    }
+}
+
+static bool opens_block(const Cut *cut, uint32_t line)
+{
+    return line + 1 < cut->skim->lines.count &&
+           cut->facts[line + 1].parent == line;
+}
+
+static void write_kept(const Cut *cut, Text *text, Pieces *pieces)
+{
+    uint32_t open = LINE_ABSENT; // a header whose body is still empty
+    for (uint32_t i = 0; i < cut->skim->lines.count; i++) {
+        const LineFacts *facts = &cut->facts[i];
+        if (!facts->wanted && !cut->facts[facts->group].group_wanted)
+            continue;
+        if (open != LINE_ABSENT && facts->parent != open)
+            (void)out_to_text(text, STR(" pass"));
+        if (text->count)
+            (void)out_to_text(text, STR("\n"));
+        for (uint32_t d = 0; d < facts->depth; d++)
+            (void)out_to_text(text, STR(" "));
+        vec_push(
+            text->arena, pieces,
+            (Piece){(uint32_t)text->count, cut->skim->lines.items[i].start});
+        (void)out_to_text(text, line_text(cut, i));
+        open = opens_block(cut, i) ? i : LINE_ABSENT;
+    }
+    (void)out_to_text(text, open == LINE_ABSENT ? STR("\n") : STR(" pass\n"));
+}
+
+static Slice finish(Text *text, const Pieces *pieces)
+{
+    static const char zeroes[8];
+    Str kept = text_str(text);
+    (void)out_to_text(text, (Str){zeroes, sizeof zeroes});
+    return (Slice){
+        {text->bytes, kept.count}, pieces->items, (uint32_t)pieces->count};
+}
+
+Slice slice_cut(const Skim *skim, Str text, Depth depth, Arena *arena)
+{
+    Cut cut = {.skim = skim,
+               .text = text,
+               .depth = depth,
+               .facts = ARENA_ARRAY(arena, LineFacts, skim->lines.count)};
+    cut.mark = find_mark(text, 0);
+    choose_lines(&cut, arena);
+    Text kept = {.arena = arena};
+    Pieces pieces = {0};
+    write_kept(&cut, &kept, &pieces);
+    return finish(&kept, &pieces);
+}
+
+Slice slice_whole(Str text, Arena *arena)
+{
+    Piece *piece = ARENA_NEW(arena, Piece);
+    return (Slice){text, piece, 1};
+}
+
+uint32_t slice_origin(const Slice *slice, uint32_t at)
+{
+    uint32_t low = 0;
+    uint32_t high = slice->piece_count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (slice->pieces[middle].at <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    if (slice->piece_count == 0)
+        return at;
+    return slice->pieces[low].origin + (at - slice->pieces[low].at);
+}
