@@ -13,17 +13,24 @@
 
 typedef struct IgnoreRules IgnoreRules;
 
+typedef enum {
+    IGNORE_SILENT, // no pattern matches
+    IGNORE_YES,
+    IGNORE_NO, // taken back
+} IgnoreVerdict;
+
 // The rules of one file's text, for names below the folder it stands in, on
-// top of `outer` (NULL for none). On `arena`.
+// top of `outer` (NULL for none). On `arena`, `text` and `folder` are aliased.
 const IgnoreRules *ignore_parse(Str text, const IgnoreRules *outer, Str folder,
                                 Arena *arena);
 
-// True where `path` (normal, below the outermost folder) is ignored; its
-// parents are taken not to be.
-bool ignore_matches(const IgnoreRules *rules, Str path, bool is_folder);
+// What the rules, NULL for none, say of `path` (normal, below the outermost
+// folder); its parents are taken not to be ignored. For a path outside a
+// rule's folder only patterns without a slash count. O(patterns).
+IgnoreVerdict ignore_verdict(const IgnoreRules *rules, Str path,
+                             bool is_folder);
 
-// git's wildmatch: `*`, `?`, `[…]`, `**` between slashes. Linear in practice,
-// bounded by a step limit of 64 × (pattern + name) where stars pile up.
-bool glob_matches(Str pattern, Str name);
+// True where the verdict is IGNORE_YES.
+bool ignore_matches(const IgnoreRules *rules, Str path, bool is_folder);
 
 #endif

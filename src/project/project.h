@@ -12,21 +12,27 @@
 #include "base/str.h"
 #include "config/options.h"
 #include "host/listing.h"
+#include "project/reader.h"
 #include "syntax/script.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
+typedef struct ModuleNames ModuleNames;
+
 typedef struct {
     uint32_t index;
 } FileId;
+
+#define PROJECT_NO_ROOT UINT32_MAX // "below none of the roots"
 
 typedef struct {
     Str path;        // relative to the working directory, normal
     Str module;      // dotted name below its root, "pkg" for pkg/__init__.py;
                      // the path where no module name reaches the file (a dot
                      // in a part, or another file provides that module)
-    uint32_t root;   // into Project.roots
+    uint32_t root;   // into Project.roots, the deepest above the file; or
+                     // PROJECT_NO_ROOT, then no module name reaches the file
     bool package;    // an __init__.py
     bool importable; // `module` is a name that the search path would find
     bool followed;   // not below a PATH: reached by an import
@@ -58,19 +64,31 @@ typedef struct {
     Arena *arena; // run
     Listing *listing;
     const Options *options;
+    Str working;         // the absolute working directory, "" where it is gone
     Files files;         // walked ones sorted by path, then followed ones
-    SourceRoots roots;   // in search order
+    SourceRoots roots;   // in search order, at least one
     SkippedList skipped; // unreadable folders, links that lead out, …
     Map by_path;         // path of a file to its index
+    ModuleNames *names;
+    VEC(Reader) readers; // one for each worker
 } Project;
 
 // Finds roots and files. False with an Error where a PATH or --root is
-// missing; everything else is in `skipped`. Roots come from, in this order:
-// --root; `roots` of the configuration; for each PATH its src/ folder where
-// that holds modules, the folders above its top-most packages (__init__.py),
-// climbing above PATH where PATH lies in a package, and PATH itself.
+// missing or cannot be read; everything else is in `skipped`. Given roots
+// (--root, or `roots` of the configuration) are the only ones. Else they come
+// from, in this order: the folders that the build back end's tables name; for
+// each PATH its src/ folder where that holds modules, the folders above its
+// top-most packages (__init__.py) and the src/ folders beside a pyproject.toml,
+// setup.py or setup.cfg, nearest to PATH first, and PATH itself. Where PATH
+// lies in a package or below such a src/ folder, that one's folder takes PATH's
+// place. What lies below a src/ folder that a project file stands beside, or
+// below a folder that the back end names, is named from there (PEP 420
+// packages have no __init__.py to go by). Close the project in either case.
 bool project_open(Listing *listing, const Options *options, Arena *arena,
                   Project *project, Error *error);
+
+// Frees what the project holds besides its arena, all scripts included.
+void project_close(Project *project);
 
 // Reads and extracts all files that have no script yet, on options->jobs
 // threads; the outcome does not depend on their number.

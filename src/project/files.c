@@ -1,0 +1,84 @@
+// The files of an open project, found by path, added and read.
+
+#include "project/project.h"
+
+#include "host/thread.h"
+#include "project/module_names.h"
+#include "project/shown.h"
+
+bool project_has_file(const Project *project, Str path, FileId *file)
+{
+    path = shown_again(project->working, path, project->arena);
+    return map_find(&project->by_path, path, &file->index);
+}
+
+FileId project_file(Project *project, Str path)
+{
+    FileId file;
+    if (project_has_file(project, path, &file))
+        return file;
+    path = shown_path(project->working, path, project->arena);
+    if (project_has_file(project, path, &file))
+        return file;
+    File followed = {.path = path, .followed = true};
+    module_names_apply(project->names, &followed);
+    file.index = (uint32_t)project->files.count;
+    vec_push(project->arena, &project->files, followed);
+    map_put(&project->by_path, path, file.index);
+    return file;
+}
+
+static void need_readers(Project *project, size_t count)
+{
+    while (project->readers.count < count)
+        vec_push(project->arena, &project->readers, reader_new());
+}
+
+typedef struct {
+    Project *project;
+    VEC(uint32_t) unread;
+} Reading;
+
+static void read_file(void *context, size_t index, unsigned worker)
+{
+    const Reading *reading = context;
+    Project *project = reading->project;
+    File *file = &project->files.items[reading->unread.items[index]];
+    file->script = reader_read(&project->readers.items[worker],
+                               listing_fs(project->listing), file->path);
+}
+
+void project_read(Project *project)
+{
+    Reading reading = {.project = project};
+    for (size_t i = 0; i < project->files.count; i++) {
+        if (!project->files.items[i].script)
+            vec_push(project->arena, &reading.unread, (uint32_t)i);
+    }
+    if (reading.unread.count == 0)
+        return;
+    unsigned jobs = project->options->jobs;
+    if (jobs == 0)
+        jobs = thread_processors();
+    if (jobs > reading.unread.count)
+        jobs = (unsigned)reading.unread.count;
+    need_readers(project, jobs);
+    thread_each(reading.unread.count, jobs, read_file, &reading);
+}
+
+const Script *project_script(Project *project, FileId file)
+{
+    File *found = &project->files.items[file.index];
+    need_readers(project, 1);
+    if (!found->script)
+        found->script = reader_read(&project->readers.items[0],
+                                    listing_fs(project->listing), found->path);
+    return found->script;
+}
+
+void project_close(Project *project)
+{
+    for (size_t i = 0; i < project->readers.count; i++)
+        reader_free(&project->readers.items[i]);
+    project->readers.count = 0;
+}

@@ -1,0 +1,35 @@
+#include "project/reader.h"
+
+Reader reader_new(void)
+{
+    return (Reader){arena_new(), arena_new(), parser_new()};
+}
+
+void reader_free(Reader *reader)
+{
+    parser_free(reader->parser);
+    arena_free(reader->scripts);
+    arena_free(reader->file);
+}
+
+static FaultKind fault_of(FsStatus status)
+{
+    if (status == FS_NOT_A_FILE)
+        return FAULT_NOT_A_FILE;
+    return status == FS_TOO_LARGE ? FAULT_TOO_LARGE : FAULT_UNREADABLE;
+}
+
+const Script *reader_read(Reader *reader, const Fs *fs, Str path)
+{
+    Str bytes;
+    FsStatus status = fs_read(fs, path, READER_MAX_BYTES, reader->file, &bytes);
+    Str reason = status == FS_TOO_LARGE ? STR("larger than 32 MB")
+                                        : fs_status_text(status);
+    const Script *script =
+        status == FS_OK
+            ? script_extract(reader->parser, bytes, reader->file,
+                             reader->scripts)
+            : script_empty(reader->scripts, fault_of(status), reason);
+    arena_reset(reader->file);
+    return script;
+}

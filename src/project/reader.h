@@ -1,0 +1,28 @@
+#ifndef IMPGRAPH_PROJECT_READER_H
+#define IMPGRAPH_PROJECT_READER_H
+
+// Files to scripts.
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "host/fs.h"
+#include "syntax/parse.h"
+#include "syntax/script.h"
+
+enum { READER_MAX_BYTES = 32 << 20 }; // of one file (hazards 3)
+
+// Belongs to one thread at a time and owns the scripts it made.
+typedef struct {
+    Arena *file;    // reset for each file
+    Arena *scripts; // as long as the reader
+    Parser *parser;
+} Reader;
+
+Reader reader_new(void);
+void reader_free(Reader *reader);
+
+// The script of the file at `path`; an empty one with a fault where it cannot
+// be read.
+const Script *reader_read(Reader *reader, const Fs *fs, Str path);
+
+#endif
