@@ -9,50 +9,11 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "config/options.h"
-#include "host/listing.h"
 #include "project/project.h"
+#include "search/entry.h"
+#include "search/place.h"
 
 #include <stdbool.h>
-
-typedef enum {
-    MODULE_SOURCE,
-    MODULE_PACKAGE,
-    MODULE_NAMESPACE, // PEP 420
-    MODULE_EXTENSION,
-    MODULE_BYTECODE,
-    MODULE_BUILTIN,
-    MODULE_FROZEN,
-} ModuleKind;
-
-typedef enum {
-    ORIGIN_PROJECT,
-    ORIGIN_STDLIB,
-    ORIGIN_INSTALLED,
-    ORIGIN_EXTERNAL,   // no environment known, so nobody can say
-    ORIGIN_UNRESOLVED, // the search path does not have it
-} Origin;
-
-// Where a name leads. For ORIGIN_EXTERNAL and ORIGIN_UNRESOLVED only `origin`
-// and `missing` mean anything.
-typedef struct {
-    Origin origin;
-    ModuleKind kind;
-    Str path;            // file; the folder of a namespace package; "" for
-                         // builtin, frozen and standard library by table
-    const Str *portions; // __path__ of packages
-    uint32_t portion_count;
-    Str missing; // the first component that is missing, as the full dotted
-                 // name that ModuleNotFoundError.name would hold
-    bool not_a_package; // it is missing because its parent is no package
-} Place;
-
-typedef struct {
-    Str path;   // "" for the standard library by table
-    Str kind;   // "root", "path", "stdlib", "site"
-    Str source; // "--path", "src layout", "PYTHONPATH", "--venv", …
-} SearchEntry;
-
-typedef VEC(SearchEntry) SearchEntries;
 
 typedef struct Search Search;
 
@@ -80,8 +41,5 @@ const Place *search_find(Search *search, Str name);
 // False where it leaves the top-level package or there is no package.
 bool search_absolute(Str package, uint32_t level, Str module, Arena *arena,
                      Str *absolute);
-
-Str module_kind_name(ModuleKind kind); // "module", "package", …
-Str origin_name(Origin origin);        // "project", "stdlib", …
 
 #endif

@@ -1,10 +1,12 @@
 #ifndef IMPGRAPH_SEARCH_STDLIB_H
 #define IMPGRAPH_SEARCH_STDLIB_H
 
-// The standard library's top-level modules per version, made at build time
-// from stdlib-modules.tsv.
+// The standard library by table: which modules each version has, how they are
+// kept from being shadowed, and what stands below them. Made at build time
+// from stdlib-modules.tsv and stdlib-submodules.tsv.
 
 #include "base/str.h"
+#include "search/place.h"
 
 #include <stdbool.h>
 
@@ -12,11 +14,28 @@ typedef struct {
     bool present; // in sys.stdlib_module_names
     bool builtin; // compiled into the interpreter: path entries never beat it
     bool startup; // in sys.modules before the main script starts: likewise
-    bool frozen;
+    bool frozen;  // likewise, from 3.11 on
 } StdlibModule;
 
 // What version 3.`minor` knows of a top-level name; all false where nothing.
-// O(log modules).
+// __main__, __hello__ and __phello__ are not `present`, but `startup` and
+// `frozen`. O(log modules).
 StdlibModule stdlib_module(Str name, unsigned minor);
+
+typedef enum {
+    STDLIB_FOUND,
+    STDLIB_ASSUMED,       // nobody knows: below a module not looked into
+    STDLIB_MISSING,       // for a dotted name: its parent does not have it
+    STDLIB_NOT_A_PACKAGE, // its parent has no __path__
+} StdlibAnswer;
+
+// Where the library of 3.`minor` has a name. The parent of a dotted name must
+// have been found or assumed. `kind` is set where it is found or assumed; a
+// plain module that was not looked at is MODULE_SOURCE. O(log names).
+StdlibAnswer stdlib_find(Str name, unsigned minor, ModuleKind *kind);
+
+// True for names such as os.path, which no folder holds: another module puts
+// them into sys.modules (import-semantics, find-51).
+bool stdlib_is_virtual(Str name, unsigned minor);
 
 #endif

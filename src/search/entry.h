@@ -1,0 +1,46 @@
+#ifndef IMPGRAPH_SEARCH_ENTRY_H
+#define IMPGRAPH_SEARCH_ENTRY_H
+
+// The simulated sys.path: its entries, in search order (import-semantics 2.2).
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "project/project.h"
+#include "search/environment.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// Whose the modules below an entry are.
+typedef enum {
+    OWNER_PROJECT,
+    OWNER_STDLIB,
+    OWNER_INSTALLED,
+    OWNER_WALKED, // the project's where it has the file, else installed
+    OWNER_NAMED,  // likewise, and where a PATH names their top-level package
+} Owner;
+
+typedef struct {
+    Str path;   // "" for the standard library by table
+    Str kind;   // "root", "path", "stdlib", "site"
+    Str source; // "--path", "src layout", "PYTHONPATH", "--venv", …
+    Owner owner;
+    bool is_stdlib;        // a root that holds a standard library itself
+    uint32_t import_lines; // lines of a site folder's .pth files that would run
+                           // code, and were not followed
+} SearchEntry;
+
+typedef VEC(SearchEntry) SearchEntries;
+
+// Builds the path of `project` for version 3.`minor`: options->extra_path, the
+// roots, PYTHONPATH, the standard library, then `environment`'s site folders
+// with what their .pth files add. A folder is listed once, where it comes
+// first, and as a root if it is one. Folders that are missing and files stay
+// listed, as in sys.path. Paths are spelled as the project's are
+// (project/shown.h).
+void entries_build(const Project *project, unsigned minor,
+                   const Environment *environment, Arena *arena,
+                   SearchEntries *entries);
+
+#endif

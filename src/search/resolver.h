@@ -1,0 +1,44 @@
+#ifndef IMPGRAPH_SEARCH_RESOLVER_H
+#define IMPGRAPH_SEARCH_RESOLVER_H
+
+// One step of a search: a top-level name along the search path, or a name
+// below a package along its __path__ (CPython's PathFinder; import-semantics
+// 1.1 and 1.2).
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "project/project.h"
+#include "search/entry.h"
+#include "search/finder.h"
+#include "search/place.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct {
+    const Project *project;
+    Arena *arena;
+    unsigned minor;
+    Finder finder;
+    const SearchEntries *entries;
+    Strs wanted;   // the PATHs, spelled as the entries are
+    bool complete; // all entries are known, those of an environment too
+} Resolver;
+
+// A place, and what looking below it takes.
+typedef struct {
+    Place place;
+    bool in_library;         // the standard library's own, by table or not
+    const uint32_t *entries; // the entry that each portion comes from
+} Resolution;
+
+// Both return a resolution on the resolver's arena, never NULL. `name` must
+// live as long, has no empty component, and has one component for
+// resolver_top. The parent of resolver_child was found.
+const Resolution *resolver_top(const Resolver *resolver, Str name);
+const Resolution *resolver_child(const Resolver *resolver,
+                                 const Resolution *parent, Str name);
+// For a name that cannot be one.
+const Resolution *resolver_nowhere(const Resolver *resolver, Str name);
+
+#endif

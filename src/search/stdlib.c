@@ -1,0 +1,144 @@
+#include "search/stdlib.h"
+
+#include <assert.h>
+
+#include "config/target.h"
+
+// A name and, four bits wide, what each version says of it: PYTHON_OLDEST in
+// the lowest bits.
+typedef struct {
+    Str name;
+    uint32_t digits;
+} StdlibRow;
+
+#include "stdlib_rows.inc"
+
+// The letters of stdlib-submodules.tsv.
+typedef enum {
+    PLACE_ABSENT,
+    PLACE_MODULE,
+    PLACE_PACKAGE,
+    PLACE_NAMESPACE,
+    PLACE_EXTENSION,
+    PLACE_FROZEN,
+    PLACE_VIRTUAL,
+} StdlibPlace;
+
+enum {
+    MODULE_BIT_PRESENT = 1,
+    MODULE_BIT_BUILTIN = 2,
+    MODULE_BIT_STARTUP = 4,
+    MODULE_BIT_FROZEN = 8,
+};
+
+static unsigned find_digit(const StdlibRow *rows, size_t count, Str name,
+                           unsigned minor)
+{
+    assert(minor >= PYTHON_OLDEST && minor <= PYTHON_NEWEST);
+    size_t low = 0;
+    size_t high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(rows[middle].name, name);
+        if (order == 0)
+            return rows[middle].digits >> 4 * (minor - PYTHON_OLDEST) & 15;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return 0;
+}
+
+static unsigned find_bits(Str name, unsigned minor)
+{
+    return find_digit(module_rows, sizeof module_rows / sizeof *module_rows,
+                      name, minor);
+}
+
+static StdlibPlace find_place(Str name, unsigned minor)
+{
+    return (StdlibPlace)find_digit(
+        name_rows, sizeof name_rows / sizeof *name_rows, name, minor);
+}
+
+StdlibModule stdlib_module(Str name, unsigned minor)
+{
+    unsigned bits = find_bits(name, minor);
+    StdlibPlace place = find_place(name, minor);
+    return (StdlibModule){
+        .present = bits & MODULE_BIT_PRESENT,
+        .builtin = bits & MODULE_BIT_BUILTIN,
+        .startup = bits & MODULE_BIT_STARTUP || place == PLACE_VIRTUAL,
+        .frozen = bits & MODULE_BIT_FROZEN || place == PLACE_FROZEN,
+    };
+}
+
+static ModuleKind kind_of(StdlibPlace place)
+{
+    static const ModuleKind kinds[] = {
+        [PLACE_ABSENT] = MODULE_SOURCE,
+        [PLACE_MODULE] = MODULE_SOURCE,
+        [PLACE_PACKAGE] = MODULE_PACKAGE,
+        [PLACE_NAMESPACE] = MODULE_NAMESPACE,
+        [PLACE_EXTENSION] = MODULE_EXTENSION,
+        [PLACE_FROZEN] = MODULE_FROZEN,
+        [PLACE_VIRTUAL] = MODULE_SOURCE,
+    };
+    return kinds[place];
+}
+
+static StdlibAnswer find_top(Str name, unsigned minor, ModuleKind *kind)
+{
+    unsigned bits = find_bits(name, minor);
+    StdlibPlace place = find_place(name, minor);
+    if (!bits && place == PLACE_ABSENT)
+        return STDLIB_MISSING;
+    *kind = kind_of(place);
+    if (bits & MODULE_BIT_BUILTIN)
+        *kind = MODULE_BUILTIN;
+    else if (bits & MODULE_BIT_FROZEN)
+        *kind = MODULE_FROZEN;
+    return STDLIB_FOUND;
+}
+
+// Below a parent that was not looked into (a module of Windows only, or of a
+// version that could not be asked) nothing is known to be missing.
+static StdlibAnswer judge_missing(Str parent, unsigned minor)
+{
+    if (minor > NEWEST_OBSERVED)
+        return STDLIB_ASSUMED;
+    switch (find_place(parent, minor)) {
+    case PLACE_PACKAGE:
+    case PLACE_NAMESPACE:
+        return STDLIB_MISSING;
+    case PLACE_ABSENT:
+        return find_bits(parent, minor) &
+                       (MODULE_BIT_BUILTIN | MODULE_BIT_FROZEN)
+                   ? STDLIB_NOT_A_PACKAGE
+                   : STDLIB_ASSUMED;
+    case PLACE_FROZEN:
+    case PLACE_MODULE:
+    case PLACE_EXTENSION:
+    case PLACE_VIRTUAL:
+        break;
+    }
+    return STDLIB_NOT_A_PACKAGE;
+}
+
+StdlibAnswer stdlib_find(Str name, unsigned minor, ModuleKind *kind)
+{
+    size_t dot = str_find_last(name, '.');
+    if (dot == name.count)
+        return find_top(name, minor, kind);
+    StdlibPlace place = find_place(name, minor);
+    *kind = kind_of(place);
+    if (place != PLACE_ABSENT)
+        return STDLIB_FOUND;
+    return judge_missing(str_slice(name, 0, dot), minor);
+}
+
+bool stdlib_is_virtual(Str name, unsigned minor)
+{
+    return find_place(name, minor) == PLACE_VIRTUAL;
+}

@@ -1,0 +1,28 @@
+#ifndef IMPGRAPH_SEARCH_SUFFIX_H
+#define IMPGRAPH_SEARCH_SUFFIX_H
+
+// The file name suffixes that make a module, in the order in which FileFinder
+// tries them (import-semantics 1.3; importlib.machinery.all_suffixes() gives
+// another order). Which processor the interpreter was built for is not known:
+// the tags of all usual ones count.
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "config/target.h"
+#include "search/place.h"
+
+#include <stddef.h>
+
+typedef struct {
+    Str text; // with its dot
+    ModuleKind kind;
+} Suffix;
+
+typedef struct {
+    const Suffix *items; // the one that wins first
+    size_t count;
+} Suffixes;
+
+Suffixes suffixes_build(Target target, Arena *arena);
+
+#endif

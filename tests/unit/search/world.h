@@ -1,0 +1,38 @@
+#ifndef IMPGRAPH_UNIT_SEARCH_WORLD_H
+#define IMPGRAPH_UNIT_SEARCH_WORLD_H
+
+// A project drawn in text, with its roots and walked files said outright, so
+// that a search can be asked without project_open. PYTHONPATH and VIRTUAL_ENV
+// are unset until world_variable sets them for the running test.
+
+#include "search/search.h"
+
+typedef struct {
+    Arena *arena;
+    Fs fs;
+    Options options;
+    Project project;
+    Target target;
+    Search *search; // once something was found
+} World;
+
+// In the working directory /work, for Python 3.11 on Linux, without roots.
+World *world_new(const char *drawing);
+void world_free(World *world);
+
+void world_root(World *world, SourceRoot root);
+void world_walk(World *world, const char *path); // a file of the project
+void world_variable(const char *name, const char *value);
+
+// Starts the search where that was not done; fails the test where it cannot.
+Search *world_search(World *world);
+const Place *world_find(World *world, const char *name);
+
+// "project package lib/pkg/__init__.py", "unresolved a.b", "unresolved a.b in
+// no package", "external a", "stdlib module", "stdlib module assumed".
+const char *world_answer(World *world, const char *name);
+
+// "PATH kind source" of each entry, one a line.
+const char *world_entries(World *world);
+
+#endif
