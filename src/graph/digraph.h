@@ -27,7 +27,7 @@ typedef struct {
 // O(nodes + arcs).
 Digraph digraph_build(uint32_t node_count, const Arc *arcs, uint32_t arc_count,
                       Arena *arena);
-// The same arcs, turned round.
+// The same arcs, turned round; those of one node by their old tails.
 Digraph digraph_reverse(const Digraph *graph, Arena *arena);
 
 typedef struct {
@@ -35,6 +35,7 @@ typedef struct {
     const uint32_t *component; // of each node
     const uint32_t *first;     // count + 1 offsets into `members`
     const uint32_t *members;   // nodes of each component, ascending
+    const uint32_t *position;  // of each node among those of its component
 } Components;
 
 // Strongly connected components, numbered so that arcs between components
@@ -42,6 +43,12 @@ typedef struct {
 // D. J. Pearce, "A space-efficient algorithm for finding strongly connected
 // components", IPL 116 (2016). O(nodes + arcs) time, no recursion.
 Components digraph_components(const Digraph *graph, Arena *arena);
+
+// The arcs inside one component, between positions in its `members`; labels
+// are indexes of arcs of `graph`. O(its nodes and arcs), whatever
+// the size of the whole.
+Digraph digraph_component(const Digraph *graph, const Components *components,
+                          uint32_t component, Arena *arena);
 
 // Arcs of a path or cycle: indexes into heads and labels, in order.
 typedef struct {
@@ -60,11 +67,19 @@ const uint32_t *digraph_distances(const Digraph *graph, const uint32_t *starts,
                                   uint32_t start_count, uint32_t limit,
                                   Arena *arena);
 
-// A shortest cycle inside one component: over all its nodes while that costs
-// at most `budget` arc visits, else through the least node it got to. False
+// A shortest cycle inside one component, from its least node. The nodes are
+// tried in turn until that has cost `budget` arc visits (one is always tried):
+// where the budget ends it, shortest among the cycles through those. False
 // where the component has no cycle.
 bool digraph_witness(const Digraph *graph, const Components *components,
                      uint32_t component, uint64_t budget, Arena *arena,
                      ArcPath *cycle);
+
+// As digraph_witness, among the cycles that hold one of the arcs `wanted` (one
+// flag for each arc of `graph`), which are tried in turn; no arcs for none.
+ArcPath digraph_witness_through(const Digraph *graph,
+                                const Components *components,
+                                uint32_t component, const bool *wanted,
+                                uint64_t budget, Arena *arena);
 
 #endif

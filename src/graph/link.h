@@ -1,0 +1,36 @@
+#ifndef IMPGRAPH_GRAPH_LINK_H
+#define IMPGRAPH_GRAPH_LINK_H
+
+// Import statements to edges, one unit at a time.
+
+#include "graph/bound_names.h"
+#include "graph/export_names.h"
+#include "graph/module_table.h"
+
+// What the files of other units bind, found out when first asked for.
+typedef struct {
+    bool known;
+    BoundNames bound;
+    Strs exports;
+} UnitNames;
+
+typedef struct {
+    Arena *arena;
+    ModuleTable *table;
+    Target target;
+    // Edges in the order in which they were met, modules as the table has
+    // them. One statement may give the same edge twice.
+    VEC(Edge) edges;
+    BadRelatives bad_relatives;
+    VEC(UnitNames) names; // by unit
+} Linker;
+
+// Adds the modules that the unit's statements name, and their parents, to the
+// table, so that their files can be read.
+void link_targets(Linker *linker, uint32_t unit);
+
+// Adds the unit's edges. The files of all its targets must have been read:
+// whether `from p import n` loads `p.n` depends on what p binds.
+void link_edges(Linker *linker, uint32_t unit);
+
+#endif

@@ -1,0 +1,55 @@
+#ifndef IMPGRAPH_GRAPH_MODULE_TABLE_H
+#define IMPGRAPH_GRAPH_MODULE_TABLE_H
+
+// The modules of a graph while it is being built, in the order in which they
+// were met. A file is read once but can be several modules, each with imports
+// of its own: where roots lie in one another, `src.shop` and `shop` are two
+// objects to CPython (import-semantics 1.3), and their relative imports lead
+// to different names. Each file as one module is a unit.
+
+#include "base/map.h"
+#include "graph/edge.h"
+#include "search/search.h"
+
+typedef struct {
+    FileId file;
+    ModuleId module; // in the table
+    Str name;        // dotted, "" where the file has no such name
+    Str package;     // what relative imports start from, "" for none
+    bool apart;      // no name on the search path leads to the file
+} Unit;
+
+typedef struct {
+    Module module;
+    uint32_t unit; // MODULE_ABSENT where there is no script to look into
+} ModuleEntry;
+
+typedef struct {
+    Arena *arena;
+    Project *project;
+    Search *search;
+    VEC(ModuleEntry) entries;
+    VEC(Unit) units;
+    Map by_name;     // but for files that are apart
+    Map followed;    // real path of a followed file to how many paths it had
+    uint32_t *apart; // by file of those first there, MODULE_ABSENT for none
+    uint32_t file_count; // of those
+} ModuleTable;
+
+// A table with one unit for each file of the project.
+ModuleTable module_table_of(Project *project, Search *search, Arena *arena);
+
+// The module that the absolute `name` means in an import of `unit`, added
+// where it was not there; so are its file and unit, which may move the units.
+ModuleId module_table_add(ModuleTable *table, const Unit *unit, Str name);
+
+// The module that stands for a relative import without an absolute name, as it
+// was written.
+ModuleId module_table_add_bad(ModuleTable *table, Str written);
+
+// Whether `name` leads to a module that is known to be there, and whether it
+// is known not to be.
+bool module_table_finds(ModuleTable *table, const Unit *unit, Str name);
+bool module_table_lacks(ModuleTable *table, const Unit *unit, Str name);
+
+#endif
