@@ -35,6 +35,8 @@ typedef struct {
 } Rule;
 
 const Rule *rule_at(RuleId id);
+// The level of its findings: a rule that is off unless chosen warns.
+Level rule_level(RuleId id);
 
 // Which rules are on.
 typedef struct {
@@ -42,12 +44,15 @@ typedef struct {
 } RuleSet;
 
 // Applies select, extend_select and ignore: codes, prefixes (IG3), names, ALL.
-// False with a suggestion for what is no rule or family. A rule of the
-// published list that this version does not have is named in `notes`.
+// The longer of two prefixes wins over the shorter, and ignoring over choosing
+// what is equally long. False with a suggestion for what is no rule or family.
+// A rule of the published list that this version does not have is named in
+// `notes`, on `arena`.
 bool rules_choose(const Options *options, Arena *arena, RuleSet *rules,
                   Strs *notes, Error *error);
 
-// The rule called by code or name; false with a suggestion.
+// The rule called by code or name; false with a suggestion, or where this
+// version does not have it.
 bool rule_find(Str text, RuleId *id, Error *error);
 
 typedef struct {
@@ -67,12 +72,12 @@ typedef struct {
     Str help;    // what to do, "" for none
     const Related *related;
     uint32_t related_count;
-    uint32_t cycle; // into Cycles, UINT32_MAX for none
+    uint32_t cycle; // into the import-time cycles, UINT32_MAX for none
 } Finding;
 
 typedef VEC(Finding) Findings;
 
-// By path, line, column, code, name (interface.md, exit codes).
+// By path, line, column, code, name, then what tells them apart.
 void findings_sort(Findings *findings);
 
 Str level_name(Level level); // "error", "warning", "note"

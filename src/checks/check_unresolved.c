@@ -1,0 +1,275 @@
+#include "checks/checks.h"
+
+#include "base/path.h"
+#include "checks/missing_help.h"
+#include "graph/module_name.h"
+
+// IG201: imports that the search path cannot answer.
+
+// What the edges of one import statement lead to.
+enum { LEADS_SOMEWHERE = 1, LEADS_NOWHERE = 2 };
+
+// More than any module that a person wrote.
+static const size_t source_limit = 8u << 20;
+
+typedef struct {
+    const CheckInput *input;
+    Arena *arena;
+    Findings *findings;
+    MissingHelp help;
+    uint32_t *first; // of each file's imports in `leads`
+    uint8_t *leads;
+    Map opaque;       // parent module to whether it may make its submodules
+    size_t statement; // where the findings of this statement begin
+} Check;
+
+static const File *file_at(const Check *check, FileId file)
+{
+    return &check->input->graph->project->files.items[file.index];
+}
+
+static uint8_t lead_of(const ImportGraph *graph, const Edge *edge)
+{
+    Origin origin = graph->modules[edge->imported.index].origin;
+    bool nowhere = origin == ORIGIN_UNRESOLVED || origin == ORIGIN_EXTERNAL;
+    return nowhere && edge->when != WHEN_NEVER ? LEADS_NOWHERE
+                                               : LEADS_SOMEWHERE;
+}
+
+static void gather_leads(Check *check)
+{
+    const ImportGraph *graph = check->input->graph;
+    uint32_t count = (uint32_t)graph->project->files.count;
+    uint32_t total = 0;
+    check->first = ARENA_ARRAY(check->arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++) {
+        const Script *script = file_at(check, (FileId){i})->script;
+        check->first[i] = total;
+        total += script ? script->import_count : 0;
+    }
+    check->leads = ARENA_ARRAY(check->arena, uint8_t, total);
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        const Edge *edge = &graph->edges[i];
+        if (edge->form != EDGE_PARENT)
+            check->leads[check->first[edge->file.index] + edge->import] |=
+                lead_of(graph, edge);
+    }
+}
+
+static bool is_resolved(const Check *check, FileId file, uint32_t import)
+{
+    return check->leads[check->first[file.index] + import] != LEADS_NOWHERE;
+}
+
+static bool is_inside(const Script *script, uint32_t block, uint32_t outer)
+{
+    while (block != SCRIPT_NONE && block != outer)
+        block = script->blocks[block].parent;
+    return block == outer;
+}
+
+// Whether a try body has imports, all of them resolved.
+static bool body_resolves(const Check *check, FileId file, uint32_t body)
+{
+    const Script *script = file_at(check, file)->script;
+    bool any = false;
+    for (uint32_t i = 0; i < script->import_count; i++) {
+        if (!is_inside(script, script->imports[i].block, body))
+            continue;
+        if (!is_resolved(check, file, i))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+static uint32_t handled_body(const Script *script, uint32_t handler)
+{
+    uint32_t block = handler;
+    while (block != SCRIPT_NONE && script->blocks[block].kind != BLOCK_TRY)
+        block = script->blocks[block].previous;
+    return block;
+}
+
+// A handler for failed imports does not run where the imports it stands by
+// for succeed, so that nothing in it is missed.
+static bool stands_by(const Check *check, const Edge *edge)
+{
+    const Script *script = file_at(check, edge->file)->script;
+    uint32_t block = script->imports[edge->import].block;
+    for (; block != SCRIPT_NONE; block = script->blocks[block].parent) {
+        const Block *at = &script->blocks[block];
+        bool handles =
+            at->kind == BLOCK_EXCEPT &&
+            at->catches & (CATCHES_IMPORT_ERROR | CATCHES_MODULE_NOT_FOUND);
+        if (!handles)
+            continue;
+        uint32_t body = handled_body(script, block);
+        if (body != SCRIPT_NONE && body_resolves(check, edge->file, body))
+            return true;
+    }
+    return false;
+}
+
+static bool speaks_of_submodules(const Check *check, Str path)
+{
+    Str text = {NULL, 0};
+    const Fs *fs = listing_fs(check->input->graph->project->listing);
+    return fs_read(fs, path, source_limit, check->arena, &text) == FS_OK &&
+           (str_contains(text, STR("sys.modules")) ||
+            str_contains(text, STR("__path__")));
+}
+
+// Whether a module may have submodules that no finder knows: compiled code may
+// do anything, and source may put them into sys.modules (as six does with
+// six.moves) or change its __path__.
+static bool makes_submodules(Check *check, Str name)
+{
+    uint32_t *known = map_at(&check->opaque, name, UINT32_MAX);
+    if (*known != UINT32_MAX)
+        return *known;
+    const Place *place = search_find(check->input->search, name);
+    bool is_source = str_eq(path_suffix(place->path), STR(".py"));
+    bool opaque = place_is_found(place) && place->kind != MODULE_NAMESPACE &&
+                  place->path.count > 0 &&
+                  (!is_source || speaks_of_submodules(check, place->path));
+    *known = opaque;
+    return opaque;
+}
+
+static bool is_bad_relative(const Module *module)
+{
+    return str_starts_with(module->name, STR("."));
+}
+
+// Part of every type checker, and of no interpreter (typeshed).
+static bool is_for_checkers(const Edge *edge, const Module *module)
+{
+    return edge->when == WHEN_TYPING &&
+           module_holds(STR("_typeshed"), module->name);
+}
+
+static bool is_finding(Check *check, const Edge *edge)
+{
+    const Module *module = &check->input->graph->modules[edge->imported.index];
+    if (module->origin != ORIGIN_UNRESOLVED || edge->form == EDGE_PARENT ||
+        edge->when == WHEN_NEVER || edge->optional ||
+        is_for_checkers(edge, module) || file_at(check, edge->file)->followed ||
+        is_resolved(check, edge->file, edge->import) || stands_by(check, edge))
+        return false;
+    Str parent = module_parent(module->missing);
+    return is_bad_relative(module) || parent.count == 0 ||
+           !makes_submodules(check, parent);
+}
+
+// One finding a statement and missing name, also for a file that is several
+// modules.
+static bool is_told(const Check *check, Str name, Position at)
+{
+    for (size_t i = check->statement; i < check->findings->count; i++) {
+        const Finding *finding = &check->findings->items[i];
+        if (str_eq(finding->name, name) ||
+            (finding->range.start.line == at.line &&
+             finding->range.start.column == at.column))
+            return true;
+    }
+    return false;
+}
+
+static void describe_missing(Check *check, const Module *module,
+                             Finding *finding)
+{
+    Str parent = module_parent(module->missing);
+    finding->name = module->missing;
+    finding->message =
+        module->not_a_package
+            ? str_format(check->arena,
+                         "no module named '%.*s'; '%.*s' is not a package",
+                         STR_ARGS(module->missing), STR_ARGS(parent))
+            : str_format(check->arena, "no module named '%.*s'",
+                         STR_ARGS(module->missing));
+    finding->help = missing_help_line(&check->help, module->missing);
+}
+
+static uint32_t count_parts(Str name)
+{
+    uint32_t parts = 1;
+    for (size_t i = 0; i < name.count; i++)
+        parts += name.at[i] == '.';
+    return parts;
+}
+
+static void describe_bad_relative(Check *check, const Edge *edge,
+                                  const Module *module, Finding *finding)
+{
+    Str package = check->input->graph->modules[edge->importer.index].package;
+    finding->name = module->name;
+    if (package.count == 0) {
+        finding->message =
+            STR("attempted relative import with no known parent package");
+        finding->help = STR("this file lies in no package: use the absolute "
+                            "name, or put the file into a package and run it "
+                            "with -m");
+        return;
+    }
+    uint32_t depth = count_parts(package);
+    finding->message = str_format(
+        check->arena,
+        "attempted relative import beyond top-level package: %u levels up "
+        "from '%.*s', which has %u",
+        edge->level, STR_ARGS(package), depth);
+    finding->help = STR("one dot is the file's own package, each further dot "
+                        "one package up");
+}
+
+static void add_finding(Check *check, const Edge *edge)
+{
+    const ImportGraph *graph = check->input->graph;
+    const File *file = file_at(check, edge->file);
+    const Module *module = &graph->modules[edge->imported.index];
+    Finding finding = {
+        .rule = RULE_UNRESOLVED_MODULE,
+        .level = rule_level(RULE_UNRESOLVED_MODULE),
+        .path = file->path,
+        .range = file->script->imports[edge->import].module_range,
+        .module = graph->modules[edge->importer.index].name,
+        .cycle = UINT32_MAX,
+    };
+    if (is_told(check, module->missing, finding.range.start))
+        return;
+    if (is_bad_relative(module))
+        describe_bad_relative(check, edge, module, &finding);
+    else
+        describe_missing(check, module, &finding);
+    vec_push(check->arena, check->findings, finding);
+}
+
+static bool starts_statement(const ImportGraph *graph, uint32_t edge)
+{
+    if (edge == 0)
+        return true;
+    const Edge *a = &graph->edges[edge - 1];
+    const Edge *b = &graph->edges[edge];
+    return a->file.index != b->file.index ||
+           a->range.start.line != b->range.start.line ||
+           a->range.start.column != b->range.start.column;
+}
+
+void check_unresolved_modules(const CheckInput *input, Arena *arena,
+                              Findings *findings)
+{
+    Check check = {
+        .input = input,
+        .arena = arena,
+        .findings = findings,
+        .help = missing_help_of(input, arena),
+    };
+    map_init(&check.opaque, arena);
+    gather_leads(&check);
+    for (uint32_t i = 0; i < input->graph->edge_count; i++) {
+        if (starts_statement(input->graph, i))
+            check.statement = findings->count;
+        if (is_finding(&check, &input->graph->edges[i]))
+            add_finding(&check, &input->graph->edges[i]);
+    }
+}

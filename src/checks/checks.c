@@ -1,0 +1,17 @@
+#include "checks/checks.h"
+
+Findings checks_run(const CheckInput *input, Arena *arena)
+{
+    Findings findings = {0};
+    const bool *on = input->rules.on;
+    if (on[RULE_CYCLE] || on[RULE_CYCLE_TYPING])
+        check_cycles(input, arena, &findings);
+    if (on[RULE_SELF_IMPORT])
+        check_self_imports(input, arena, &findings);
+    if (on[RULE_UNRESOLVED_MODULE])
+        check_unresolved_modules(input, arena, &findings);
+    if (on[RULE_NOT_ANALYSED])
+        check_not_analysed(input, arena, &findings);
+    findings_sort(&findings);
+    return findings;
+}

@@ -1,0 +1,141 @@
+#include "checks/finding.h"
+
+#include <assert.h>
+
+static const Rule rules[RULE_COUNT] = {
+    [RULE_CYCLE] =
+        {
+            .code = STR_INIT("IG103"),
+            .name = STR_INIT("cycle"),
+            .level = LEVEL_WARNING,
+            .summary = STR_INIT("modules that import each other while they "
+                                "are being imported"),
+            .why = STR_INIT(
+                "Python puts a module into sys.modules before it runs the "
+                "module's code. When imports lead back to a module whose code "
+                "is still running, the importer gets it half finished: what "
+                "stands below the import that began the circle is not there "
+                "yet. Whether that fails depends on which module is imported "
+                "first, so a cycle can work for years and break when an "
+                "unrelated file changes the order of its imports.\n"
+                "\n"
+                "One finding is one strongly connected component: a set of "
+                "modules each of which reaches every other. The way round "
+                "that is shown is a shortest one; there may be more. Imports "
+                "in functions, under TYPE_CHECKING or `__name__ == "
+                "\"__main__\"`, and `from package import submodule` inside "
+                "that package close no such cycle."),
+            .example = STR_INIT("# cart.py\n"
+                                "from catalog import price_of\n"
+                                "\n"
+                                "def total(items): ...\n"
+                                "\n"
+                                "# catalog.py\n"
+                                "from cart import total\n"
+                                "\n"
+                                "def price_of(item): ...\n"),
+            .fix = STR_INIT(
+                "Break the circle where it costs least: import inside the "
+                "function that needs it; put an import that only annotations "
+                "need under `if TYPE_CHECKING:`; replace `from m import x` by "
+                "`import m` where m.x is used in functions only; or move what "
+                "both sides need into a module that imports neither."),
+        },
+    [RULE_CYCLE_TYPING] =
+        {
+            .code = STR_INIT("IG104"),
+            .name = STR_INIT("cycle-typing"),
+            .level = LEVEL_OFF,
+            .summary = STR_INIT("modules that import each other, but not all "
+                                "of them at import time"),
+            .why = STR_INIT(
+                "The circle is closed by an import in a function, under "
+                "TYPE_CHECKING, or a lazy one (PEP 810). It fails only where "
+                "that function is called, or the lazy name used, while the "
+                "modules are being imported. It still means that neither "
+                "module can be understood, tested or moved without the other, "
+                "and moving that import to the top of its file makes a real "
+                "cycle."),
+            .example = STR_INIT("# order.py\n"
+                                "import customer\n"
+                                "\n"
+                                "# customer.py\n"
+                                "def orders(self):\n"
+                                "    import order\n"),
+            .fix = STR_INIT("Leave it, or move what both sides need into a "
+                            "module of its own."),
+        },
+    [RULE_SELF_IMPORT] =
+        {
+            .code = STR_INIT("IG105"),
+            .name = STR_INIT("self-import"),
+            .level = LEVEL_WARNING,
+            .summary = STR_INIT("a module that imports itself"),
+            .why = STR_INIT(
+                "The module is in sys.modules already when its own code runs, "
+                "so the import succeeds and yields the unfinished module "
+                "itself: names from below that line are missing. Often "
+                "another module was meant, whose name this file has: a "
+                "json.py that imports json gets itself and not the standard "
+                "library."),
+            .example = STR_INIT("# random.py\n"
+                                "from random import choice\n"),
+            .fix = STR_INIT("Rename the file if it hides the module that was "
+                            "meant; otherwise use the names directly."),
+        },
+    [RULE_UNRESOLVED_MODULE] =
+        {
+            .code = STR_INIT("IG201"),
+            .name = STR_INIT("unresolved-module"),
+            .level = LEVEL_ERROR,
+            .summary = STR_INIT("an import of a module that the search path "
+                                "does not have"),
+            .why = STR_INIT(
+                "Running the statement raises ModuleNotFoundError, or "
+                "ImportError for a relative import that leaves its top-level "
+                "package or has no package to start from. The search path is "
+                "simulated: source roots, PYTHONPATH, the standard library of "
+                "the chosen version, then the environment's site-packages. "
+                "Imports that a handler of ImportError would catch are not "
+                "reported; nor are third-party modules where no environment "
+                "is known, since nobody can say whether they are there."),
+            .example = STR_INIT("import shop.stok  # the package has stock.py\n"
+                                "from ...settings import DEBUG  # one dot too "
+                                "many\n"),
+            .fix = STR_INIT(
+                "Correct the name, name the folder it lies in with --root or "
+                "--path, or the environment with --venv. Where the module is "
+                "optional, say so: try: import it, except ImportError: go on "
+                "without."),
+        },
+    [RULE_NOT_ANALYSED] =
+        {
+            .code = STR_INIT("IG901"),
+            .name = STR_INIT("not-analysed"),
+            .level = LEVEL_WARNING,
+            .summary = STR_INIT("a file or folder that could not be analysed "
+                                "in full"),
+            .why = STR_INIT(
+                "Something in it could not be read as Python: a syntax error, "
+                "bytes that are not of the declared encoding, a file the "
+                "system does not let us read, or a limit that keeps hostile "
+                "input from stopping the run. What could be read was used, "
+                "but imports may be missing from the graph."),
+            .example = STR_INIT("def broken(:\n"
+                                "    import shop\n"),
+            .fix = STR_INIT("Correct the file, or leave it out with --exclude. "
+                            "--strict makes any such file fail the run."),
+        },
+};
+
+const Rule *rule_at(RuleId id)
+{
+    assert(id < RULE_COUNT);
+    return &rules[id];
+}
+
+Level rule_level(RuleId id)
+{
+    Level level = rule_at(id)->level;
+    return level == LEVEL_OFF ? LEVEL_WARNING : level;
+}
