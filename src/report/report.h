@@ -50,8 +50,6 @@ typedef struct {
 
 // The format called `name`; NULL with a suggestion in `error`.
 const Format *format_find(Str name, Error *error);
-// All formats, for the help.
-const Format *formats(uint32_t *count);
 
 // Text that is safe on a terminal and in logs: control characters, bidi
 // controls, line separators and bytes that are not UTF-8 become \xNN or

@@ -1,0 +1,100 @@
+#include "cli/analysis.h"
+
+#include "base/nearest.h"
+#include "cli/console.h"
+#include "config/config_file.h"
+#include "host/process.h"
+#include "report/report.h"
+#include "search/environment.h"
+
+static bool read_configuration(Analysis *analysis, Error *error)
+{
+    Options *options = &analysis->options;
+    Strs notes = {0};
+    if (!config_read(&analysis->fs, analysis->arena, options, &notes, error))
+        return false;
+    for (size_t i = 0; i < notes.count && !options->quiet; i++)
+        console_say("note", notes.items[i]);
+    return true;
+}
+
+// --python, else requires-python (the configuration has seen to that), else
+// the environment's version, else the newest known.
+static bool decide_target(Analysis *analysis, Listing *listing, Error *error)
+{
+    const Options *options = &analysis->options;
+    Environment environment = {0};
+    analysis->target = options->target;
+    if (options->has_version || options->no_site)
+        return true;
+    if (!environment_find(listing, options, analysis->arena, &environment,
+                          error))
+        return false;
+    unsigned minor = environment.minor;
+    if (minor >= PYTHON_OLDEST && minor <= PYTHON_NEWEST)
+        analysis->target.minor = minor;
+    return true;
+}
+
+bool analysis_open(const Request *request, Analysis *analysis, Error *error)
+{
+    *analysis = (Analysis){
+        .arena = request->arena,
+        .options = request->options,
+        .fs = fs_posix(),
+        .started = process_seconds(),
+    };
+    return read_configuration(analysis, error);
+}
+
+void analysis_close(Analysis *analysis)
+{
+    project_close(&analysis->project);
+}
+
+bool analysis_run(Analysis *analysis, Error *error)
+{
+    Arena *arena = analysis->arena;
+    const Options *options = &analysis->options;
+    Project *project = &analysis->project;
+    Listing *listing = listing_new(&analysis->fs, arena);
+    if (!project_open(listing, options, arena, project, error) ||
+        !decide_target(analysis, listing, error) ||
+        !search_new(project, analysis->target, arena, &analysis->search, error))
+        return false;
+    progress_show(options, project->files.count);
+    analysis->graph =
+        import_graph_build(project, analysis->search, analysis->target, arena);
+    progress_clear(options);
+    return true;
+}
+
+bool analysis_find(const Analysis *analysis, Str name, ModuleId *module,
+                   Error *error)
+{
+    const ImportGraph *graph = &analysis->graph;
+    if (import_graph_find(graph, name, module))
+        return true;
+    Str *names = ARENA_ARRAY(analysis->arena, Str, graph->module_count);
+    for (uint32_t i = 0; i < graph->module_count; i++)
+        names[i] = graph->modules[i].name;
+    Str near = nearest(name, names, graph->module_count);
+    if (near.count)
+        return error_set(error,
+                         "no module '%.*s' in the graph; did you mean %.*s?",
+                         STR_ARGS(name), STR_ARGS(near));
+    return error_set(error, "no module '%.*s' in the graph", STR_ARGS(name));
+}
+
+bool analysis_is_sound(const Analysis *analysis, Error *error)
+{
+    Findings none = {0};
+    if (!analysis->options.strict)
+        return true;
+    Summary summary = summary_of(&analysis->graph, &none, analysis->arena);
+    if (summary.complete)
+        return true;
+    const Skipped *first = &summary.skipped.items[0];
+    return error_set(error, "--strict: not analysed in full: %.*s (%.*s)",
+                     STR_ARGS(first->path), STR_ARGS(first->reason));
+}

@@ -1,0 +1,10 @@
+#ifndef IMPGRAPH_CLI_REACH_H
+#define IMPGRAPH_CLI_REACH_H
+
+#include "base/error.h"
+#include "cli/request.h"
+
+// `impgraph deps M…` and, against the arrows, `impgraph rdeps M…`.
+ExitCode reach_run(const Request *request, Error *error);
+
+#endif

@@ -1,0 +1,34 @@
+#ifndef IMPGRAPH_CLI_REQUEST_H
+#define IMPGRAPH_CLI_REQUEST_H
+
+// What one call of impgraph asks for, after the command line was understood.
+
+#include "config/options.h"
+
+// Bits, so that a flag can name the commands it belongs to.
+typedef enum {
+    COMMAND_SCAN = 1,
+    COMMAND_WHY = 2,
+    COMMAND_DEPS = 4,
+    COMMAND_RDEPS = 8,
+    COMMAND_EXPLAIN = 16,
+    COMMAND_HELP = 32,
+} CommandId;
+
+// interface.md, "Exit codes". With EXIT_TROUBLE an Error says what was wrong.
+typedef enum {
+    EXIT_CLEAN = 0,
+    EXIT_FINDINGS = 1,
+    EXIT_TROUBLE = 2,
+} ExitCode;
+
+typedef struct {
+    Arena *arena; // of the run
+    CommandId command;
+    Strs words; // what stands behind the command and is no option
+    Options options;
+    bool all;       // why --all
+    uint32_t depth; // deps --depth; UINT32_MAX for no limit
+} Request;
+
+#endif

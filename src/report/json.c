@@ -1,0 +1,189 @@
+#include "report/json.h"
+
+#include "report/record.h"
+
+// Strings of the record at hand live on `scratch`, reset after each.
+typedef struct {
+    const Report *report;
+    JsonStream stream;
+    Arena *scratch;
+} Document;
+
+static Record begin_record(Document *document)
+{
+    return record_new(document->scratch);
+}
+
+static void end_record(Document *document, Record record, const char *key)
+{
+    record_write(record, &document->stream, key);
+    cJSON_Delete(record.object);
+    arena_reset(document->scratch);
+}
+
+static void write_tool(Document *document)
+{
+    Record tool = begin_record(document);
+    record_text(tool, "name", STR("impgraph"));
+    record_text(tool, "version", STR(IMPGRAPH_VERSION));
+    end_record(document, tool, "tool");
+}
+
+static void write_settings(Document *document)
+{
+    const Report *report = document->report;
+    Arena *scratch = document->scratch;
+    Record settings = begin_record(document);
+    record_text(settings, "python",
+                str_format(scratch, "3.%u", report->target.minor));
+    record_text(settings, "platform", platform_name(report->target.platform));
+    const SearchEntries *entries = search_entries(report->search);
+    cJSON *path = record_list(settings, "search_path");
+    for (size_t i = 0; i < entries->count; i++) {
+        Record entry = record_item(path, scratch);
+        record_path(entry, entries->items[i].path);
+        record_text(entry, "kind", entries->items[i].kind);
+        record_text(entry, "source", entries->items[i].source);
+    }
+    end_record(document, settings, "settings");
+}
+
+static void add_numbers(Record record, const char *key, const uint32_t *items,
+                        uint32_t count)
+{
+    cJSON *list = record_list(record, key);
+    for (uint32_t i = 0; i < count; i++)
+        list_number(list, items[i]);
+}
+
+// Nothing is executed on paper yet, so what a cycle does is unknown; `entries`
+// and `cut` are empty and `complete` says that they are.
+static void write_cycle(Document *document, const Cycle *cycle)
+{
+    const ImportGraph *graph = document->report->graph;
+    Record record = begin_record(document);
+    record_text(record, "id", cycle->id);
+    cJSON *modules = record_list(record, "modules");
+    for (uint32_t i = 0; i < cycle->module_count; i++)
+        list_text(modules, graph->modules[cycle->modules[i].index].name,
+                  document->scratch);
+    record_text(record, "verdict", STR("unknown"));
+    add_numbers(record, "imports", cycle->edges, cycle->edge_count);
+    add_numbers(record, "witness", cycle->witness, cycle->witness_count);
+    (void)record_list(record, "entries");
+    (void)record_list(record, "cut");
+    record_bool(record, "complete", false);
+    end_record(document, record, NULL);
+}
+
+static void write_cycles(Document *document)
+{
+    const Cycles *cycles = document->report->cycles;
+    json_list(&document->stream, "cycles");
+    for (uint32_t i = 0; i < cycles->count; i++)
+        write_cycle(document, &cycles->items[i]);
+    json_end_list(&document->stream);
+}
+
+// Lines and columns start at 1; a finding about a whole file is at its start.
+static uint32_t at_least_one(uint32_t number)
+{
+    return number ? number : 1;
+}
+
+static void add_start(Record record, Position start)
+{
+    record_number(record, "line", at_least_one(start.line));
+    record_number(record, "column", at_least_one(start.column));
+}
+
+static void add_related(Record record, const Finding *finding)
+{
+    cJSON *list = record_list(record, "related");
+    for (uint32_t i = 0; i < finding->related_count; i++) {
+        const Related *related = &finding->related[i];
+        Record item = record_item(list, record.arena);
+        record_path(item, related->path);
+        add_start(item, related->range.start);
+        record_text(item, "message", related->message);
+    }
+}
+
+static void write_finding(Document *document, const Finding *finding)
+{
+    const Rule *rule = rule_at(finding->rule);
+    Record record = begin_record(document);
+    record_text(record, "code", rule->code);
+    record_text(record, "rule", rule->name);
+    record_text(record, "severity", level_name(finding->level));
+    record_path(record, finding->path);
+    add_start(record, finding->range.start);
+    record_number(record, "end_line", at_least_one(finding->range.end.line));
+    record_number(record, "end_column",
+                  at_least_one(finding->range.end.column));
+    record_optional(record, "module", finding->module);
+    record_optional(record, "name", finding->name);
+    record_text(record, "message", finding->message);
+    record_optional(record, "help", finding->help);
+    add_related(record, finding);
+    if (finding->rule == RULE_CYCLE)
+        record_text(record, "cycle",
+                    document->report->cycles->items[finding->cycle].id);
+    end_record(document, record, NULL);
+}
+
+static void write_findings(Document *document)
+{
+    const Findings *findings = document->report->findings;
+    json_list(&document->stream, "findings");
+    for (size_t i = 0; i < findings->count; i++)
+        write_finding(document, &findings->items[i]);
+    json_end_list(&document->stream);
+}
+
+static void add_skipped(Record record, const SkippedList *skipped)
+{
+    cJSON *list = record_list(record, "skipped");
+    for (size_t i = 0; i < skipped->count; i++) {
+        Record item = record_item(list, record.arena);
+        record_path(item, skipped->items[i].path);
+        record_text(item, "reason", skipped->items[i].reason);
+    }
+}
+
+static void write_summary(Document *document)
+{
+    const Summary *summary = document->report->summary;
+    Record record = begin_record(document);
+    record_number(record, "files", summary->files);
+    record_number(record, "modules", summary->modules);
+    record_number(record, "imports", summary->imports);
+    record_number(record, "cycles", document->report->cycles->count);
+    record_number(record, "errors", summary->errors);
+    record_number(record, "warnings", summary->warnings);
+    record_number(record, "notes", summary->notes);
+    record_number(record, "external", summary->external);
+    record_number(record, "unresolved", summary->unresolved);
+    record_number(record, "undecided", summary->undecided);
+    add_skipped(record, &summary->skipped);
+    record_bool(record, "complete", summary->complete);
+    end_record(document, record, "summary");
+}
+
+void json_write(const Report *report, Out *out)
+{
+    Document document = {.report = report, .scratch = arena_new()};
+    JsonStream *stream = &document.stream;
+    json_init(stream, out);
+    json_object(stream, NULL);
+    json_text(stream, "schema", STR("impgraph.scan/1"));
+    write_tool(&document);
+    write_settings(&document);
+    json_modules(stream, report->graph);
+    json_imports(stream, report->graph);
+    write_cycles(&document);
+    write_findings(&document);
+    write_summary(&document);
+    json_end(stream);
+    arena_free(document.scratch);
+}

@@ -1,0 +1,57 @@
+#ifndef IMPGRAPH_REPORT_QUERY_H
+#define IMPGRAPH_REPORT_QUERY_H
+
+// Answers to the small questions, as text and JSON: why, deps, rdeps, explain.
+// Of the Report only graph, options, fs, arena, color and width are read.
+
+#include "report/report.h"
+
+// `impgraph why A B`.
+typedef struct {
+    ModuleId from;
+    ModuleId to;
+    const uint32_t *chain; // edges of a shortest chain, in order
+    uint32_t chain_count;  // 0 for none
+    bool wants_all;
+    const uint32_t *all; // every edge on some path, ascending
+    uint32_t all_count;
+} WhyAnswer;
+
+// A module that is reached, and the edge that reaches it first.
+typedef struct {
+    ModuleId module;
+    uint32_t distance; // 1 for direct
+    uint32_t edge;
+} Reached;
+
+typedef VEC(Reached) ReachedList;
+
+// `impgraph deps M…` and `impgraph rdeps M…`.
+typedef struct {
+    const ModuleId *starts;
+    uint32_t start_count;
+    bool reverse;
+    uint32_t depth;      // UINT32_MAX for no limit
+    ReachedList reached; // by name, without the starts
+} ReachAnswer;
+
+typedef struct {
+    Str name; // as --format spells it
+    void (*why)(const Report *report, const WhyAnswer *answer, Out *out);
+    void (*reach)(const Report *report, const ReachAnswer *answer, Out *out);
+    void (*explain)(const Report *report, const Rule *rule, Out *out);
+} QueryFormat;
+
+// The format called `name`; NULL and what there is in `error`.
+const QueryFormat *query_format_find(Str name, Error *error);
+
+void query_text_why(const Report *report, const WhyAnswer *answer, Out *out);
+void query_text_reach(const Report *report, const ReachAnswer *answer,
+                      Out *out);
+void query_text_explain(const Report *report, const Rule *rule, Out *out);
+void query_json_why(const Report *report, const WhyAnswer *answer, Out *out);
+void query_json_reach(const Report *report, const ReachAnswer *answer,
+                      Out *out);
+void query_json_explain(const Report *report, const Rule *rule, Out *out);
+
+#endif

@@ -1,0 +1,7 @@
+from app.a import x
+try:
+    import yaml
+except ImportError:
+    pass
+if unknown:
+    import gone

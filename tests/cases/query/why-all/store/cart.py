@@ -1,0 +1,7 @@
+from store.catalog import (
+    Product,  # what is in it
+    price_of,
+)
+
+class Cart:
+    pass

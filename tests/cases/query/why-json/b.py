@@ -1,0 +1,2 @@
+def f():
+    import c as d

@@ -1,0 +1,3 @@
+from shop.offers import best
+
+VAT = 19

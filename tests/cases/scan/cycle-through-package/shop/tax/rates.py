@@ -1,0 +1,4 @@
+import shop
+
+def gross(net):
+    return net * (100 + shop.VAT) / 100

@@ -1,0 +1,4 @@
+from .cart import Cart
+
+class User:
+    cart = Cart

@@ -1,0 +1,3 @@
+def late():
+    import a
+    return a

@@ -1,0 +1,5 @@
+import json
+
+from app import words
+
+print(json.dumps(words.GREETING))

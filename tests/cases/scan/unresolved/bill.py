@@ -1,0 +1,7 @@
+from stock import amount_of
+from stock import reserve
+
+try:
+    import fast_pdf
+except ImportError:
+    fast_pdf = None

@@ -1,0 +1,2 @@
+def send():
+    import stock.alarms

@@ -1,0 +1,3 @@
+from . import second
+from .thrid import x
+from ... import y
