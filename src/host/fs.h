@@ -46,7 +46,9 @@ typedef struct {
     FsKind kind;   // of what the path leads to, links followed
     uint64_t size; // bytes
     uint64_t device;
-    uint64_t inode; // with `device`: one folder seen under two names
+    uint64_t inode;   // with `device`: one folder seen under two names
+    int64_t modified; // the contents, in nanoseconds since 1970
+    int64_t changed;  // the inode, likewise
 } FsInfo;
 
 typedef struct Fs Fs;

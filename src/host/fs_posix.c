@@ -188,6 +188,11 @@ static FsStatus posix_list(void *context, Str path, Arena *arena,
     return status;
 }
 
+static int64_t nanoseconds(struct timespec time)
+{
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
 static FsStatus posix_info(void *context, Str path, FsInfo *info)
 {
     (void)context;
@@ -204,7 +209,9 @@ static FsStatus posix_info(void *context, Str path, FsInfo *info)
     *info = (FsInfo){.kind = kind_of(facts.st_mode),
                      .size = (uint64_t)facts.st_size,
                      .device = (uint64_t)facts.st_dev,
-                     .inode = (uint64_t)facts.st_ino};
+                     .inode = (uint64_t)facts.st_ino,
+                     .modified = nanoseconds(facts.st_mtim),
+                     .changed = nanoseconds(facts.st_ctim)};
     return FS_OK;
 }
 
