@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 #include "graph/module_name.h"
+#include "project/shown.h"
 
 #include <string.h>
 
@@ -36,12 +37,14 @@ static void add_unit(ModuleTable *table, const Unit *unit)
 // own, so that no statement can spell it.
 static Str name_below_root(const ModuleTable *table, const File *file)
 {
-    Str root = table->project->roots.items[file->root].path;
-    Str below = file->path;
-    if (!str_eq(root, STR(".")))
-        below = str_skip(below, root.count);
-    if (path_is_absolute(below))
-        below = str_skip(below, 1);
+    if (file->root == PROJECT_NO_ROOT)
+        return STR("");
+    const Project *project = table->project;
+    Str root = project->roots.items[file->root].path;
+    Str below = path_relative(
+        table->arena,
+        shown_absolute(project->working, file->path, table->arena),
+        shown_absolute(project->working, root, table->arena));
     below = file->package
                 ? path_folder(below)
                 : path_join(table->arena, path_folder(below), path_stem(below));
@@ -175,10 +178,12 @@ static bool find_in_root(const ModuleTable *table, const Unit *unit, Str name,
                          FileId *file)
 {
     Arena *arena = table->arena;
+    uint32_t root = file_at(table, unit->file)->root;
+    if (root == PROJECT_NO_ROOT)
+        return false;
     char *below = (char *)arena_alloc(arena, name.count);
     for (size_t i = 0; i < name.count; i++)
         below[i] = (char)(name.at[i] == '.' ? '/' : name.at[i]);
-    uint32_t root = file_at(table, unit->file)->root;
     Str path = path_join(arena, table->project->roots.items[root].path,
                          (Str){below, name.count});
     return project_has_file(table->project,

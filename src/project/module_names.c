@@ -198,7 +198,7 @@ static uint32_t child_of(ModuleNames *names, uint32_t above, Str name)
 static Home home_below(ModuleNames *names, Home above, Str folder)
 {
     Home home = {above.root, NO_PACKAGE};
-    Str name = shown_name(names->project->working, folder, names->arena);
+    Str name = shown_name(names->project->working, folder);
     if (above.package == NO_PACKAGE || str_find(name, '.') < name.count)
         return home;
     home.package = child_of(names, above.package, name);
@@ -225,8 +225,7 @@ static Home find_home(ModuleNames *names, Str folder)
             break;
         }
         vec_push(names->arena, &unknown, folder);
-        more =
-            shown_above(names->project->working, folder, names->arena, &folder);
+        more = shown_above(names->project->working, folder, &folder);
     }
     while (unknown.count) {
         folder = unknown.items[--unknown.count];

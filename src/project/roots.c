@@ -46,7 +46,7 @@ static void add_root(Roots *roots, Str path, Str source)
     if (map_find(&roots->known, path, NULL))
         return;
     map_put(&roots->known, path, (uint32_t)project->roots.count);
-    Str name = shown_name(project->working, path, project->arena);
+    Str name = shown_name(project->working, path);
     SourceRoot root = {
         .path = path,
         .source = source,
@@ -152,7 +152,7 @@ static Str climb_packages(const Roots *roots, Str folder)
     const Project *project = roots->project;
     Str above;
     while (is_package(roots, folder) &&
-           shown_above(project->working, folder, project->arena, &above))
+           shown_above(project->working, folder, &above))
         folder = above;
     return folder;
 }

@@ -28,10 +28,11 @@ static Str identify(const Builder *builder, Str path)
     return shown_absolute(builder->project->working, path, builder->arena);
 }
 
-static bool is_below_root(const Project *project, Str path)
+static bool is_below_root(const Project *project, Str path, Arena *arena)
 {
     for (size_t i = 0; i < project->roots.count; i++) {
-        if (path_is_below(path, project->roots.items[i].path))
+        if (shown_is_below(project->working, path, project->roots.items[i].path,
+                           arena))
             return true;
     }
     return false;
@@ -71,7 +72,7 @@ static void add_path(Builder *builder, Str path, Str source)
         }
     }
     Str shown = spell(builder, path);
-    bool own = is_below_root(builder->project, shown);
+    bool own = is_below_root(builder->project, shown, builder->arena);
     (void)add_entry(builder, (SearchEntry){
                                  .path = shown,
                                  .kind = STR("path"),

@@ -1,6 +1,7 @@
 #include "search/resolver.h"
 
 #include "base/path.h"
+#include "project/shown.h"
 #include "search/stdlib.h"
 
 // One name being looked for, entry after entry.
@@ -62,7 +63,8 @@ static bool is_wanted(const Resolver *resolver, const SearchEntry *entry,
 {
     Str top = path_join(resolver->arena, entry->path, str_cut(&name, '.'));
     for (size_t i = 0; i < resolver->wanted.count; i++) {
-        if (path_is_below(top, resolver->wanted.items[i]))
+        if (shown_is_below(resolver->project->working, top,
+                           resolver->wanted.items[i], resolver->arena))
             return true;
     }
     return false;

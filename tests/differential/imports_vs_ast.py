@@ -3,8 +3,9 @@
 
 Every Python from 3.8 on that is found on PATH or under ~/.pyenv/versions reads
 its own library. For each file the import statements have to be the same: place,
-names, aliases, level and whether they stand in a module, class or function; and
-a file that compiles must not be called faulty. By default the standard library
+names, aliases, level and whether they stand in a module, class or function; so
+have to be the names bound at module level, where symtable tells; and a file that
+compiles must not be called faulty. By default the standard library
 of the newest Python is read and a sample of the others; --all reads everything,
 packages included. Exits 0 when all agree, 1 when not, 77 without a Python.
 """
@@ -107,6 +108,12 @@ def compare(script, reply):
             return f"\n  script: {mine}\n  ast:    {its}"
     if len(ours) != len(theirs):
         return f"{len(ours)} imports, ast finds {len(theirs)}"
+    if reply["bound"] is None:
+        return None
+    bound = set(script["bound"]) - {None}
+    wrong = sorted(bound.symmetric_difference(reply["bound"]))
+    if wrong:
+        return f"bound by one of the two only: {' '.join(wrong)}"
     return None
 
 

@@ -3,10 +3,13 @@
 // reads paths, each closed by a NUL byte, and writes for each file a line of
 // JSON: {"file": …, "faults": [[kind, line, column, message], …],
 // "imports": [[line, column, end line, end column, form, level, module,
-// [[name, alias], …], scope, lazy], …]}. The scope is that of the innermost
-// class or function.
+// [[name, alias], …], scope, lazy], …], "bound": [name, …, null]}. The scope is
+// that of the innermost class or function; bound are the names that anything at
+// module level or below a global statement binds, annotates or deletes, as
+// often as it does.
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/out.h"
 #include "host/fs.h"
@@ -94,6 +97,34 @@ static void write_faults(Out *out, const Script *script)
     }
 }
 
+// What the import binds at module level.
+static void write_bound_by(Out *out, const Script *script, const Import *import)
+{
+    if (strcmp(scope_name(script, import->block), "module") != 0)
+        return;
+    for (uint32_t i = 0; i < import->name_count; i++) {
+        const ImportedName *name = &script->names[import->first_name + i];
+        Str bound = script_text(script, name->name);
+        if (import->form == IMPORT_MODULE)
+            bound = str_slice(bound, 0, str_find(bound, '.'));
+        if (name->alias.count)
+            bound = script_text(script, name->alias);
+        write_string(out, bound);
+        out_byte(out, ',');
+    }
+}
+
+static void write_bound(Out *out, const Script *script)
+{
+    for (uint32_t i = 0; i < script->import_count; i++)
+        write_bound_by(out, script, &script->imports[i]);
+    for (uint32_t i = 0; i < script->binding_count; i++) {
+        write_string(out, script_text(script, script->bindings[i].name));
+        out_byte(out, ',');
+    }
+    out_text(out, "null");
+}
+
 static void write_script(Out *out, Str path, const Script *script)
 {
     out_text(out, "{\"file\":");
@@ -106,6 +137,8 @@ static void write_script(Out *out, Str path, const Script *script)
             out_byte(out, ',');
         write_import(out, script, &script->imports[i]);
     }
+    out_text(out, "],\"bound\":[");
+    write_bound(out, script);
     out_text(out, "]}\n");
 }
 

@@ -51,9 +51,9 @@ Test(roots, climb_above_a_path_that_lies_in_a_package)
         {"p/__init__.py\np/m.py", "p/m.py", ".(above packages)", "p.m"},
         {"m.py\np/m.py", "p/m.py", "p(PATH)", "m"},
         {"p/__init__.py\np/d/m.py", "p/d", "p/d(PATH)", "m"},
-        {"__init__.py\nm.py\nq/__init__.py", ".", "..(above packages)",
+        {"__init__.py\nm.py\nq/__init__.py", ".", "/(above packages)",
          "work work.m work.q"},
-        {"/__init__.py\n__init__.py\nm.py", ".", "..(above packages)",
+        {"/__init__.py\n__init__.py\nm.py", ".", "/(above packages)",
          "work work.m"},
     };
     expect_all(cases, sizeof cases / sizeof cases[0]);

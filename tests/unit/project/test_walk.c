@@ -49,8 +49,8 @@ Test(walk, takes_paths_of_all_kinds_and_each_file_once)
         {tree, "app/a.py", "app/a.py", ""},
         {tree, "script", "script", ""},
         {tree, "app app/b app/a.py .", "app/a.py app/b/c.py script", ""},
-        {tree, "../out", "../out/x.py", ""},
-        {tree, "/out ../out ../out/x.py", "../out/x.py", ""},
+        {tree, "../out", "/out/x.py", ""},
+        {tree, "/out ../out ../out/x.py", "/out/x.py", ""},
     };
     // A file without .py is listed where it is named only.
     expect_all(cases, 6);

@@ -31,7 +31,7 @@ Test(entry, order_is_that_of_the_interpreter)
                      "src root r\n"
                      ". root r\n"
                      "lib path PYTHONPATH\n"
-                     "../gone path PYTHONPATH\n"
+                     "/gone path PYTHONPATH\n"
                      " stdlib tables of Python 3.11\n"
                      "e/lib/python3.11/site-packages site --venv\n"
                      "editable site x.pth\n");
@@ -94,8 +94,8 @@ Test(entry, spells_paths_as_the_project_does)
     } cases[] = {
         {".", "/work/lib", "lib path --path\n. root r\n"},
         {"src", "./src/../lib/", "lib path --path\nsrc root r\n"},
-        {"src", "/lib", "../lib path --path\nsrc root r\n"},
-        {"../up", "/up/x", "../up/x path --path\n../up root r\n"},
+        {"src", "/lib", "/lib path --path\nsrc root r\n"},
+        {"/up", "/up/x", "/up/x path --path\n/up root r\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         World *world = world_new("lib/\nsrc/\n/up/x/\n/lib/\n");
@@ -119,8 +119,8 @@ Test(entry, belongs_to_the_project_below_a_root)
     } cases[] = {
         {".", "lib", OWNER_PROJECT},        {"src", "src/sub", OWNER_PROJECT},
         {"src", "lib", OWNER_INSTALLED},    {"src", "srcs", OWNER_INSTALLED},
-        {".", "/lib", OWNER_INSTALLED},     {"../up", "/up/x", OWNER_PROJECT},
-        {"..", "/work/lib", OWNER_PROJECT}, {"..", "/lib", OWNER_PROJECT},
+        {".", "/lib", OWNER_INSTALLED},     {"/up", "/up/x", OWNER_PROJECT},
+        {"/", "/work/lib", OWNER_PROJECT}, {"/", "/lib", OWNER_PROJECT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         World *world = world_new("lib/\nsrc/sub/\n/up/x/\n/lib/\n");

@@ -55,7 +55,7 @@ Test(environment, is_what_venv_names)
          "e/pyvenv.cfg = version = 3.8.1\\n\ne/" SITE(12) "/", "e",
          "e --venv 3.12 e/" SITE(12)},
         {"absolute", "/opt/e/" SITE(12) "/", "/opt/e",
-         "../opt/e --venv 3.12 ../opt/e/" SITE(12)},
+         "/opt/e --venv 3.12 /opt/e/" SITE(12)},
         {"Windows", "e/pyvenv.cfg = version = 3.12.1\\n\ne/Lib/site-packages/",
          "e", "e --venv 3.12 e/Lib/site-packages"},
         {"lib64 of its own",
@@ -120,7 +120,7 @@ Test(environment, stands_beside_a_path)
          "p", "p/.venv .venv 3.11 p/.venv/" SITE(11)},
         {"at the top of the repository",
          "/r/.git/\n/r/p/a.py\n/r/.venv/pyvenv.cfg\n/r/.venv/" SITE(11) "/",
-         "/r/p", "../r/.venv .venv 3.11 ../r/.venv/" SITE(11)},
+         "/r/p", "/r/.venv .venv 3.11 /r/.venv/" SITE(11)},
         {"not above the repository",
          "/r/s/.git = gitdir: x\n/r/s/p/a.py\n/r/.venv/pyvenv.cfg\n"
          "/r/.venv/" SITE(11) "/",

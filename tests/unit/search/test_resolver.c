@@ -222,7 +222,7 @@ Test(resolver, third_party_needs_an_environment)
          "r1/redis/dump.rdb\n" SITE "/redis/__init__.py", "redis",
          "installed package " SITE "/redis/__init__.py"},
         {"pth-08 editable", SITE "/x.pth = /src\n/src/p.py", "p",
-         "installed module ../src/p.py"},
+         "installed module /src/p.py"},
     };
     check(cases, sizeof cases / sizeof *cases, false);
 }
@@ -234,9 +234,9 @@ Test(resolver, owner_is_who_the_path_belongs_to)
         const char *answer;
     } cases[] = {
         {"inside", "project module vendor/inside.py"},
-        {"outside", "installed module ../opt/outside.py"},
-        {"edited", "project module ../src/edited.py"},
-        {"other", "installed module ../src/other.py"},
+        {"outside", "installed module /opt/outside.py"},
+        {"edited", "project module /src/edited.py"},
+        {"other", "installed module /src/other.py"},
     };
     World *world =
         world_new("vendor/inside.py\n/opt/outside.py\n"
@@ -245,7 +245,7 @@ Test(resolver, owner_is_who_the_path_belongs_to)
     vec_push(world->arena, &world->options.extra_path, STR("vendor"));
     world_variable("PYTHONPATH", "/opt");
     world->options.venv = STR("e");
-    world_walk(world, "../src/edited.py");
+    world_walk(world, "/src/edited.py");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         cr_expect_str_eq(world_answer(world, cases[i].asked), cases[i].answer,
                          "%s", cases[i].asked);
