@@ -27,9 +27,13 @@ typedef struct {
 
 static const Support supports[] = {
     [LEAD_OTHER] = {STR_INIT(""), STR_INIT("")},
-    [LEAD_OWNER] = {STR_INIT(""), STR_INIT("")},
-    [LEAD_IF_ARM] = {STR_INIT("if 0: pass\n"), STR_INIT("")},
-    [LEAD_TRY_ARM] = {STR_INIT("try: pass\n"), STR_INIT("")},
+    [LEAD_IF] = {STR_INIT(""), STR_INIT("")},
+    [LEAD_ELIF] = {STR_INIT("if 0: pass\n"), STR_INIT("")},
+    [LEAD_ELSE] = {STR_INIT("if 0: pass\n"), STR_INIT("")},
+    [LEAD_LOOP] = {STR_INIT(""), STR_INIT("")},
+    [LEAD_TRY] = {STR_INIT(""), STR_INIT("")},
+    [LEAD_EXCEPT] = {STR_INIT("try: pass\n"), STR_INIT("")},
+    [LEAD_FINALLY] = {STR_INIT("try: pass\n"), STR_INIT("")},
     [LEAD_MATCH] = {STR_INIT(""), STR_INIT("")},
     [LEAD_CASE] = {STR_INIT("match 0:\n "), STR_INIT("")},
     [LEAD_DECORATOR] = {STR_INIT(""), STR_INIT("def f(): pass\n")},

@@ -1,6 +1,6 @@
 #include "syntax/lower.h"
 
-Frame *lower_push(Lowering *lower, NodeId node, NodeId end, Leave leave)
+void lower_push(Lowering *lower, NodeId node, NodeId end, Leave leave)
 {
     Frame frame = {
         .node = node,
@@ -14,7 +14,6 @@ Frame *lower_push(Lowering *lower, NodeId node, NodeId end, Leave leave)
         .globals = lower->globals.count,
     };
     vec_push(lower->arena, &lower->frames, frame);
-    return &vec_last(&lower->frames);
 }
 
 Frame *lower_frame_of(Lowering *lower, NodeId node)
@@ -61,8 +60,8 @@ static Enter *const enters[NODE_KIND_COUNT] = {
     [NODE_CALL] = enter_call,
     [NODE_CASE_CLAUSE] = lower_case,
     [NODE_CLASS_DEFINITION] = lower_definition,
-    [NODE_DELETE_STATEMENT] = lower_delete,
     [NODE_COMPARISON_OPERATOR] = lower_old_comparison,
+    [NODE_DELETE_STATEMENT] = lower_delete,
     [NODE_EXEC_STATEMENT] = lower_old_exec,
     [NODE_FUNCTION_DEFINITION] = lower_definition,
     [NODE_FUTURE_IMPORT_STATEMENT] = lower_future,
@@ -76,7 +75,7 @@ static Enter *const enters[NODE_KIND_COUNT] = {
     [NODE_NAMED_EXPRESSION] = lower_walrus,
     [NODE_PRINT_STATEMENT] = lower_old_print,
     [NODE_RAISE_STATEMENT] = lower_old_raise,
-    [NODE_TRY_STATEMENT] = lower_armed,
+    [NODE_TRY_STATEMENT] = lower_try,
     [NODE_TYPE_ALIAS_STATEMENT] = lower_type_alias,
 };
 
@@ -139,21 +138,19 @@ static bool is_indented(const Tree *tree, NodeId node)
     return at < start && (at == 0 || tree->text.at[at - 1] == '\n');
 }
 
-// In a tree that is still broken: what is inside an ERROR, a simple statement
-// with a flaw, or one whose block was lost.
+// What is inside an ERROR; in a tree that could not be healed, a simple
+// statement with a flaw, or one whose block was lost.
 static bool is_unsound(const Tree *tree, NodeId node)
 {
     if (node_kind(tree, node) == NODE_ERROR)
         return true;
-    NodeId parent = tree->nodes[node].parent;
-    if (!tree->broken || parent == NODE_ABSENT)
+    if (!tree->broken || node == 0)
         return false;
-    if (node_kind(tree, parent) == NODE_MODULE && is_indented(tree, node))
+    NodeKind parent = node_kind(tree, tree->nodes[node].parent);
+    if (parent == NODE_MODULE && is_indented(tree, node))
         return true;
-    bool is_statement = node_kind(tree, parent) == NODE_MODULE ||
-                        node_kind(tree, parent) == NODE_BLOCK;
-    return tree->nodes[node].broken && is_statement &&
-           !is_compound(node_kind(tree, node));
+    return (parent == NODE_MODULE || parent == NODE_BLOCK) &&
+           tree->nodes[node].broken && !is_compound(node_kind(tree, node));
 }
 
 void lower_tree(Lowering *lower)

@@ -58,7 +58,7 @@ typedef struct {
 // Lowers the whole tree into lower->builder.
 void lower_tree(Lowering *lower);
 
-Frame *lower_push(Lowering *lower, NodeId node, NodeId end, Leave leave);
+void lower_push(Lowering *lower, NodeId node, NodeId end, Leave leave);
 // The frame of the if, try or match statement `node`, whose arm is entered;
 // NULL where it has none. Frames move when one is pushed.
 Frame *lower_frame_of(Lowering *lower, NodeId node);
@@ -71,7 +71,8 @@ void lower_blame(Lowering *lower, NodeId node, const char *message);
 // lower_block.c: each enters a node of the kind that it is named for and
 // returns the node to go on with.
 NodeId lower_block(Lowering *lower, NodeId node);
-NodeId lower_armed(Lowering *lower, NodeId node); // if, try, match
+NodeId lower_armed(Lowering *lower, NodeId node); // if, match
+NodeId lower_try(Lowering *lower, NodeId node);
 NodeId lower_case(Lowering *lower, NodeId node);
 NodeId lower_definition(Lowering *lower, NodeId node);
 NodeId lower_lambda(Lowering *lower, NodeId node);

@@ -117,7 +117,7 @@ NodeId lower_assignment(Lowering *lower, NodeId node)
     const Tree *tree = lower->tree;
     NodeId parent = tree->nodes[node].parent;
     if (node_kind(tree, parent) != NODE_ASSIGNMENT)
-        (void)lower_push(lower, node, tree->nodes[node].next, LEAVE_ASSIGNMENT);
+        lower_push(lower, node, tree->nodes[node].next, LEAVE_ASSIGNMENT);
     return node + 1;
 }
 
@@ -178,8 +178,7 @@ void lower_leave_assignment(Lowering *lower, NodeId node)
 
 NodeId lower_augmented(Lowering *lower, NodeId node)
 {
-    (void)lower_push(lower, node, lower->tree->nodes[node].next,
-                     LEAVE_AUGMENTED);
+    lower_push(lower, node, lower->tree->nodes[node].next, LEAVE_AUGMENTED);
     return node + 1;
 }
 
@@ -199,10 +198,12 @@ void lower_leave_augmented(Lowering *lower, NodeId node)
 NodeId lower_walrus(Lowering *lower, NodeId node)
 {
     const Tree *tree = lower->tree;
-    NodeId parent = tree->nodes[node].parent;
+    NodeId above = tree->nodes[node].parent;
+    if (node_kind(tree, above) == NODE_EXPRESSION_LIST)
+        above = tree->nodes[above].parent;
     // f"{x:=5}" has a format specifier there.
-    if (node_kind(tree, parent) != NODE_INTERPOLATION)
-        (void)lower_push(lower, node, tree->nodes[node].next, LEAVE_WALRUS);
+    if (node_kind(tree, above) != NODE_INTERPOLATION)
+        lower_push(lower, node, tree->nodes[node].next, LEAVE_WALRUS);
     return node + 1;
 }
 
@@ -222,7 +223,7 @@ NodeId lower_as(Lowering *lower, NodeId node)
         node_kind(tree, above) == NODE_PARENTHESIZED_EXPRESSION)
         above = tree->nodes[above].parent;
     if (node_kind(tree, above) == NODE_WITH_ITEM)
-        (void)lower_push(lower, node, tree->nodes[node].next, LEAVE_AS);
+        lower_push(lower, node, tree->nodes[node].next, LEAVE_AS);
     return node + 1;
 }
 

@@ -141,7 +141,7 @@ static void open_block(Lowering *lower, NodeId owner, NodeId end, Suite suite)
     uint32_t index = builder_block(&lower->builder, block);
     if (suite.is_arm)
         link_arm(lower, statement_of(lower, owner, suite), index);
-    (void)lower_push(lower, owner, end, LEAVE_BLOCK);
+    lower_push(lower, owner, end, LEAVE_BLOCK);
     lower->block = index;
     if (suite.kind == BLOCK_CLASS || suite.kind == BLOCK_FUNCTION)
         lower->scope = index;
@@ -183,8 +183,23 @@ NodeId lower_case(Lowering *lower, NodeId node)
 
 NodeId lower_armed(Lowering *lower, NodeId node)
 {
-    (void)lower_push(lower, node, lower->tree->nodes[node].next, LEAVE_NOTHING);
+    lower_push(lower, node, lower->tree->nodes[node].next, LEAVE_NOTHING);
     return node + 1;
+}
+
+NodeId lower_try(Lowering *lower, NodeId node)
+{
+    const Tree *tree = lower->tree;
+    bool caught =
+        node_child_kind(tree, node, NODE_EXCEPT_CLAUSE) != NODE_ABSENT;
+    bool has_else =
+        node_child_kind(tree, node, NODE_ELSE_CLAUSE) != NODE_ABSENT;
+    bool closed =
+        node_child_kind(tree, node, NODE_FINALLY_CLAUSE) != NODE_ABSENT;
+    // The grammar is content with less.
+    if (!caught && (has_else || !closed))
+        lower_blame(lower, node, "expected 'except' or 'finally' block");
+    return lower_armed(lower, node);
 }
 
 // A function is bound when its defaults were evaluated, before its body runs; a
@@ -196,7 +211,7 @@ NodeId lower_definition(Lowering *lower, NodeId node)
     if (body != NODE_ABSENT &&
         node_kind(lower->tree, node) == NODE_FUNCTION_DEFINITION)
         end = body;
-    (void)lower_push(lower, node, end, LEAVE_DEFINITION);
+    lower_push(lower, node, end, LEAVE_DEFINITION);
     return node + 1;
 }
 
@@ -219,7 +234,7 @@ NodeId lower_lambda(Lowering *lower, NodeId node)
 {
     NodeId body = node_child(lower->tree, node, FIELD_BODY);
     if (body != NODE_ABSENT)
-        (void)lower_push(lower, node, body, LEAVE_LAMBDA_HEAD);
+        lower_push(lower, node, body, LEAVE_LAMBDA_HEAD);
     return node + 1;
 }
 

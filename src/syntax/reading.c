@@ -17,13 +17,20 @@ static bool is_too_wide(const Skim *skim)
     return false;
 }
 
-static Reading read_slice(Parser *parser, Slice slice, Arena *arena,
+static Reading read_whole(Parser *parser, const Skim *skim, Arena *arena,
                           Faults *faults)
 {
+    Str sound = str_slice(skim->text, 0, skim->sound_end);
+    Tree tree = parser_parse(parser, sound, arena, faults);
+    return (Reading){slice_whole(sound, arena), mend_tree(tree, arena), false};
+}
+
+static Reading read_lines(Parser *parser, const Skim *skim, const bool *faulty,
+                          Arena *arena, Faults *faults)
+{
+    Slice slice = reflow_lines(skim, faulty, arena);
     Tree tree = parser_parse(parser, slice.text, arena, faults);
-    if (tree.count)
-        tree = mend_tree(tree, arena);
-    return (Reading){slice, tree, false};
+    return (Reading){slice, mend_tree(tree, arena), true};
 }
 
 static void blame(uint32_t flaw, const Lines *lines, Faults *faults)
@@ -38,32 +45,25 @@ static Reading read_sound_lines(Parser *parser, const Skim *skim,
                                 const Lines *lines, Arena *arena,
                                 Faults *faults)
 {
-    Reading reflown =
-        read_slice(parser, reflow_lines(skim, NULL, arena), arena, faults);
-    reflown.reflown = true;
-    NodeId flaw = mend_first_flaw(&reflown.tree);
+    Reading all = read_lines(parser, skim, NULL, arena, faults);
+    NodeId flaw = mend_first_flaw(&all.tree);
     if (flaw == NODE_ABSENT)
-        return reflown;
+        return all;
     Health health = heal_lines(parser, skim, LIMIT_HEALING, arena);
     uint32_t at = health.flaw;
     if (at == UINT32_MAX)
-        at = slice_origin(&reflown.slice, reflown.tree.nodes[flaw].start);
+        at = slice_origin(&all.slice, all.tree.nodes[flaw].start);
     blame(at, lines, faults);
-    Slice healed = reflow_lines(skim, health.faulty, arena);
-    Reading reading = read_slice(parser, healed, arena, faults);
-    reading.reflown = true;
-    return reading;
+    return read_lines(parser, skim, health.faulty, arena, faults);
 }
 
 Reading reading_make(Parser *parser, const Skim *skim, const Lines *lines,
                      Arena *arena, Faults *faults)
 {
     if (!skim->broken && !is_too_wide(skim)) {
-        Str sound = str_slice(skim->text, 0, skim->sound_end);
-        Reading reading =
-            read_slice(parser, slice_whole(sound, arena), arena, faults);
-        if (!reading.tree.broken)
-            return reading;
+        Reading whole = read_whole(parser, skim, arena, faults);
+        if (!whole.tree.broken)
+            return whole;
     }
     return read_sound_lines(parser, skim, lines, arena, faults);
 }

@@ -6,18 +6,22 @@
 // An open block: lines of one indentation.
 typedef struct {
     uint32_t indent;
-    bool takes_arms;  // its last line is the header of an if, for, try, …
+    uint8_t arms;     // TAKES_…: what may come behind its last statement
     bool holds_cases; // the body of a match statement
     bool decorated;   // its last line is a decorator
 } Level;
 
 typedef struct {
     const Skim *skim;
+    const bool *faulty; // for each line; NULL where that is not known
     Text text;
     VEC(Piece) pieces;
     VEC(Level) levels;
-    bool opened; // the last line ends in a colon
+    LineLead lead; // of the last line
+    bool opened;   // it ends in a colon
 } Reflow;
+
+enum { TAKES_ELIF = 1, TAKES_ELSE = 2, TAKES_EXCEPT = 4, TAKES_FINALLY = 8 };
 
 typedef struct {
     Str word;
@@ -25,26 +29,63 @@ typedef struct {
 } LeadRow;
 
 static const LeadRow leads[] = {
-    {STR_INIT("if"), LEAD_OWNER},        {STR_INIT("for"), LEAD_OWNER},
-    {STR_INIT("while"), LEAD_OWNER},     {STR_INIT("try"), LEAD_OWNER},
-    {STR_INIT("async"), LEAD_OWNER},     {STR_INIT("elif"), LEAD_IF_ARM},
-    {STR_INIT("else"), LEAD_IF_ARM},     {STR_INIT("except"), LEAD_TRY_ARM},
-    {STR_INIT("finally"), LEAD_TRY_ARM}, {STR_INIT("match"), LEAD_MATCH},
-    {STR_INIT("case"), LEAD_CASE},
+    {STR_INIT("if"), LEAD_IF},         {STR_INIT("elif"), LEAD_ELIF},
+    {STR_INIT("else"), LEAD_ELSE},     {STR_INIT("for"), LEAD_LOOP},
+    {STR_INIT("while"), LEAD_LOOP},    {STR_INIT("try"), LEAD_TRY},
+    {STR_INIT("except"), LEAD_EXCEPT}, {STR_INIT("finally"), LEAD_FINALLY},
+    {STR_INIT("match"), LEAD_MATCH},   {STR_INIT("case"), LEAD_CASE},
 };
 
-LineLead reflow_lead(Str line)
+static Str first_word(Str line)
 {
     size_t end = 0;
     while (end < line.count && line.at[end] >= 'a' && line.at[end] <= 'z')
         end++;
-    if (line.count && line.at[0] == '@')
+    return str_slice(line, 0, end);
+}
+
+LineLead reflow_lead(Str line)
+{
+    if (str_starts_with(line, STR("@")))
         return LEAD_DECORATOR;
+    Str word = first_word(line);
+    if (str_eq(word, STR("async")))
+        word = first_word(str_trim(str_skip(line, word.count)));
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-        if (str_eq(leads[i].word, str_slice(line, 0, end)))
+        if (str_eq(leads[i].word, word))
             return leads[i].lead;
     }
     return LEAD_OTHER;
+}
+
+// The arms that may come behind a line, of those that might before it.
+static uint8_t arms_behind(LineLead lead, uint8_t before)
+{
+    static const uint8_t arms[] = {
+        [LEAD_IF] = TAKES_ELIF | TAKES_ELSE,
+        [LEAD_ELIF] = TAKES_ELIF | TAKES_ELSE,
+        [LEAD_LOOP] = TAKES_ELSE,
+        [LEAD_TRY] = TAKES_EXCEPT | TAKES_FINALLY,
+        [LEAD_EXCEPT] = TAKES_EXCEPT | TAKES_ELSE | TAKES_FINALLY,
+        [LEAD_DECORATOR] = 0,
+    };
+    return lead == LEAD_ELSE ? before & TAKES_FINALLY : arms[lead];
+}
+
+static bool is_arm_of_nothing(LineLead lead, uint8_t before)
+{
+    static const uint8_t arms[] = {
+        [LEAD_ELIF] = TAKES_ELIF,     [LEAD_ELSE] = TAKES_ELSE,
+        [LEAD_EXCEPT] = TAKES_EXCEPT, [LEAD_FINALLY] = TAKES_FINALLY,
+        [LEAD_DECORATOR] = 0,
+    };
+    return arms[lead] && !(arms[lead] & before);
+}
+
+static Str line_text(const Skim *skim, size_t index)
+{
+    LogicalLine line = skim->lines.items[index];
+    return str_slice(skim->text, line.start, line.end - line.start);
 }
 
 static void write_blanks(Reflow *reflow, size_t count)
@@ -111,60 +152,109 @@ static void enter_level(Reflow *reflow, LogicalLine line, bool in_match)
         return;
     if (!reflow->opened) {
         write_stand_in(reflow, line.start, true);
-        vec_last(&reflow->levels).takes_arms = false;
+        vec_last(&reflow->levels).arms = 0;
     }
     Level level = {.indent = line.indent, .holds_cases = in_match};
     vec_push(reflow->text.arena, &reflow->levels, level);
 }
 
-static bool stands_alone(const Level *level, LineLead lead)
+static uint32_t indent_of(Str line)
 {
-    bool is_arm = lead == LEAD_IF_ARM || lead == LEAD_TRY_ARM;
-    return is_arm && !level->takes_arms;
+    uint32_t column = 0;
+    for (size_t i = 0; i < line.count; i++) {
+        if (line.at[i] == '\t')
+            column = (column / 8 + 1) * 8;
+        else if (line.at[i] == ' ')
+            column++;
+        else if (line.at[i] == '#' || line.at[i] == '\r')
+            break;
+        else
+            return column;
+    }
+    return UINT32_MAX; // nothing stands there
 }
 
-static void reflow_line(Reflow *reflow, size_t index, bool faulty,
-                        LineLead before)
+// The least indentation of the physical lines behind the first: where a bracket
+// was never closed, they may have been statements and headers.
+static uint32_t swallowed_indent(Str text)
+{
+    uint32_t least = UINT32_MAX;
+    (void)str_cut(&text, '\n');
+    while (text.count) {
+        uint32_t indent = indent_of(str_cut(&text, '\n'));
+        least = indent < least ? indent : least;
+    }
+    return least;
+}
+
+static bool is_header(Str line)
+{
+    return line.count && line.at[line.count - 1] == ':';
+}
+
+// An arm of nothing, a case outside a match statement (where `case` may be a
+// name), or something else inside one.
+static bool is_misplaced(const Level *level, LineLead lead, Str line)
+{
+    if (level->holds_cases)
+        return lead != LEAD_CASE;
+    if (lead == LEAD_CASE)
+        return is_header(line);
+    return is_arm_of_nothing(lead, level->arms);
+}
+
+static void drop_line(Reflow *reflow, size_t index, Str text)
 {
     const LogicalLines *lines = &reflow->skim->lines;
     LogicalLine line = lines->items[index];
-    Str text = str_slice(reflow->skim->text, line.start, line.end - line.start);
-    LineLead lead = reflow_lead(text);
-    enter_level(reflow, line, reflow->opened && before == LEAD_MATCH);
+    uint32_t swallowed = swallowed_indent(text);
+    bool has_body = swallowed > line.indent && index + 1 < lines->count &&
+                    lines->items[index + 1].indent > line.indent;
+    write_stand_in(reflow, line.start, has_body);
+    while (reflow->levels.count > 1 &&
+           vec_last(&reflow->levels).indent > swallowed)
+        reflow->levels.count--;
     Level *level = &vec_last(&reflow->levels);
-    bool dropped = faulty || stands_alone(level, lead);
-    if (dropped) {
-        bool has_body = index + 1 < lines->count &&
-                        lines->items[index + 1].indent > line.indent;
-        write_stand_in(reflow, line.start, has_body);
-    } else {
-        write_blanks(reflow, reflow->levels.count - 1);
-        write_statement(reflow, line, reflow->levels.count - 1);
-        reflow->opened = text.count && text.at[text.count - 1] == ':';
-    }
-    level->decorated = !dropped && lead == LEAD_DECORATOR;
-    level->takes_arms =
-        !dropped &&
-        (lead == LEAD_OWNER || lead == LEAD_IF_ARM || lead == LEAD_TRY_ARM);
+    level->decorated = false;
+    level->arms = 0;
 }
 
-static LineLead lead_before(const Skim *skim, const bool *faulty, size_t index)
+static void keep_line(Reflow *reflow, LogicalLine line, Str text, LineLead lead)
 {
-    if (index == 0 || (faulty && faulty[index - 1]))
-        return LEAD_OTHER;
-    LogicalLine line = skim->lines.items[index - 1];
-    return reflow_lead(
-        str_slice(skim->text, line.start, line.end - line.start));
+    Level *level = &vec_last(&reflow->levels);
+    size_t depth = reflow->levels.count - 1;
+    write_blanks(reflow, depth);
+    write_statement(reflow, line, depth);
+    reflow->opened = is_header(text);
+    level->decorated = lead == LEAD_DECORATOR;
+    level->arms = arms_behind(lead, level->arms);
+}
+
+static void reflow_line(Reflow *reflow, size_t index)
+{
+    const bool *faulty = reflow->faulty;
+    LogicalLine line = reflow->skim->lines.items[index];
+    Str text = line_text(reflow->skim, index);
+    LineLead lead = reflow_lead(text);
+    enter_level(reflow, line, reflow->opened && reflow->lead == LEAD_MATCH);
+    // Without knowledge of faults nothing is left out in silence.
+    bool dropped =
+        faulty &&
+        (faulty[index] || is_misplaced(&vec_last(&reflow->levels), lead, text));
+    if (dropped)
+        drop_line(reflow, index, text);
+    else
+        keep_line(reflow, line, text, lead);
+    reflow->lead = dropped ? LEAD_OTHER : lead;
 }
 
 Slice reflow_lines(const Skim *skim, const bool *faulty, Arena *arena)
 {
     static const char zeroes[8];
-    Reflow reflow = {.skim = skim, .text = {.arena = arena}};
+    Reflow reflow = {.skim = skim, .faulty = faulty, .text = {.arena = arena}};
     vec_push(arena, &reflow.levels, (Level){0});
     for (size_t i = 0; i < skim->lines.count; i++)
-        reflow_line(&reflow, i, faulty && faulty[i],
-                    lead_before(skim, faulty, i));
+        reflow_line(&reflow, i);
     size_t count = reflow.text.count;
     (void)out_to_text(&reflow.text, (Str){zeroes, sizeof zeroes});
     return (Slice){{reflow.text.bytes, count},

@@ -23,9 +23,13 @@
 // What a logical line begins with, as far as another line must stand near it.
 typedef enum {
     LEAD_OTHER,
-    LEAD_OWNER,   // if, for, while, try, async: may have arms
-    LEAD_IF_ARM,  // elif, else
-    LEAD_TRY_ARM, // except, finally
+    LEAD_IF,
+    LEAD_ELIF,
+    LEAD_ELSE,
+    LEAD_LOOP, // for, async for, while
+    LEAD_TRY,
+    LEAD_EXCEPT,
+    LEAD_FINALLY,
     LEAD_MATCH,
     LEAD_CASE,
     LEAD_DECORATOR,

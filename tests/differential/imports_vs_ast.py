@@ -4,13 +4,12 @@
 Every Python from 3.8 on that is found on PATH or under ~/.pyenv/versions reads
 its own library. For each file the import statements have to be the same: place,
 names, aliases, level and whether they stand in a module, class or function; so
-have to be the names bound at module level, where symtable tells; and a file that
-compiles must not be called faulty. By default the standard library
-of the newest Python is read and a sample of the others; --all reads everything,
+have to be the names bound at module level, where symtable tells them; and a
+file that compiles must not be called faulty. By default the standard library of
+the newest Python is read and a sample of the others; --all reads everything,
 packages included. Exits 0 when all agree, 1 when not, 77 without a Python.
 """
 import argparse
-import fnmatch
 import json
 import os
 import pathlib
@@ -20,10 +19,6 @@ import time
 
 ORACLE = pathlib.Path(__file__).with_name("ast_imports.py")
 OLDEST = (3, 8)
-
-# Files on which the two differ, and why that is right.
-EXCEPTIONS = {
-}
 
 
 def candidates():
@@ -117,10 +112,6 @@ def compare(script, reply):
     return None
 
 
-def is_exception(path):
-    return any(fnmatch.fnmatch(path, "*/" + pattern) for pattern in EXCEPTIONS)
-
-
 def check(program, version, python, choose):
     """Compares the chosen files; returns the number of differences."""
     files = files_of(python, choose)
@@ -131,7 +122,7 @@ def check(program, version, python, choose):
     differences = 0
     for script, reply in zip(scripts, replies):
         difference = compare(script, reply)
-        if difference and not is_exception(script["file"]):
+        if difference:
             differences += 1
             print(f"{script['file']}: {difference}")
     imports = sum(len(reply["imports"] or ()) for reply in replies)

@@ -149,6 +149,10 @@ Test(script, keeps_what_is_sound_in_a_broken_file)
          "if TYPE_CHECKING:\n  import a\n  b c\n"
          "  import d\nelse:\n  import e\n",
          "import a [typing]; import d [typing]; import e"},
+        {"behind arms of nothing",
+         "if a: b\nelse: import c\nelse: import d\nimport e\n"
+         "async def f(): pass\nelse:\n  import g\nimport h\n",
+         "import c [?]; import e; def f; import g [deferred]; import h"},
         {"bindings", "x = 1\ny = = 2\nz = 3\n__all__ = ['x'\nimport a\n",
          "assign x; assign z; import a"},
 
@@ -168,6 +172,9 @@ Test(script, does_not_guess_where_a_block_was_lost)
          "import a [deferred]; import b [deferred]; import c"},
         {"no header at all", "import a\n    import b\nimport c\n",
          "import a; import b [deferred]; import c"},
+        {"a block inside an open bracket",
+         "class C:\n  x = f(\nif __name__ == '__main__':\n  import a\n",
+         "class C; import a [deferred]"},
         {"a dedent to nowhere", "if 1:\n    import a\n  import b\nimport c\n",
          "import a; import b [deferred]; import c"},
     };
@@ -208,6 +215,10 @@ Test(script, records_faults_once_and_first)
         {"x = 7L\n", "syntax 1:5 integer as written in Python 2"},
         {"x = 00, 0_0, 07j, 0o7, 0x0f\n", ""},
         {"print >>a, b\nprint(a), b\nprint -1\n", ""},
+        {"try: a\nb\n", "syntax 1:1 expected 'except' or 'finally' block"},
+        {"try: a\nelse: b\nfinally: c\n",
+         "syntax 1:1 expected 'except' or 'finally' block"},
+        {"if a: b\nelse: c\nelse: d\n", "syntax 3:1 syntax not understood"},
         {"def f():\n  from a import *\n",
          "syntax 2:3 import * only allowed at module level"},
         {"import a,\n", "syntax 1:1 trailing comma not allowed without "
