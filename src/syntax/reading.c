@@ -23,7 +23,7 @@ static Reading read_slice(Parser *parser, Slice slice, Arena *arena,
     Tree tree = parser_parse(parser, slice.text, arena, faults);
     if (tree.count)
         tree = mend_tree(tree, arena);
-    return (Reading){slice, tree, false};
+    return (Reading){.slice = slice, .tree = tree};
 }
 
 static void blame(uint32_t flaw, const Lines *lines, Faults *faults)
@@ -55,15 +55,40 @@ static Reading read_sound_lines(Parser *parser, const Skim *skim,
     return reading;
 }
 
-Reading reading_make(Parser *parser, const Skim *skim, const Lines *lines,
-                     Arena *arena, Faults *faults)
+// False where a line looks like no Python, or the grammar stumbles: over
+// flaws, or over newer syntax.
+static bool read_slice_of(Parser *parser, const Skim *skim, Depth depth,
+                          Arena *arena, Reading *reading)
 {
-    if (!skim->broken && !is_too_wide(skim)) {
-        Str sound = str_slice(skim->text, 0, skim->sound_end);
-        Reading reading =
-            read_slice(parser, slice_whole(sound, arena), arena, faults);
-        if (!reading.tree.broken)
-            return reading;
-    }
-    return read_sound_lines(parser, skim, lines, arena, faults);
+    Faults ignored = {.arena = arena};
+    Slice slice = slice_cut(skim, skim->text, depth, arena);
+    if (slice.doubtful)
+        return false;
+    *reading = read_slice(parser, slice, arena, &ignored);
+    return ignored.list.count == 0 && !reading->tree.broken;
+}
+
+static bool read_whole(Parser *parser, const Skim *skim, Arena *arena,
+                       Faults *faults, Reading *reading)
+{
+    if (is_too_wide(skim))
+        return false;
+    Str sound = str_slice(skim->text, 0, skim->sound_end);
+    *reading = read_slice(parser, slice_whole(sound, arena), arena, faults);
+    reading->whole = true;
+    return !reading->tree.broken;
+}
+
+Reading reading_make(Parser *parser, const Skim *skim, Extraction how,
+                     const Lines *lines, Arena *arena, Faults *faults)
+{
+    Reading reading;
+    if (!skim->broken && !how.full &&
+        read_slice_of(parser, skim, how.depth, arena, &reading))
+        return reading;
+    if (!skim->broken && read_whole(parser, skim, arena, faults, &reading))
+        return reading;
+    reading = read_sound_lines(parser, skim, lines, arena, faults);
+    reading.whole = true;
+    return reading;
 }
