@@ -149,6 +149,9 @@ static NameKind find_name_kind(const Statement *statement, ModuleId id,
 {
     Linker *linker = statement->linker;
     const ModuleEntry *entry = &linker->table->entries.items[id.index];
+    // A plain module has no submodules, and its names are not extracted.
+    if (entry->unit != MODULE_ABSENT && entry->module.kind == MODULE_SOURCE)
+        return NAME_ATTRIBUTE;
     Bound bound = find_bound(linker, entry->unit, name);
     // A package that asks itself means its submodule: what else has the name
     // is bound further down, or was to be bound where this is the fallback.

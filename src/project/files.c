@@ -39,13 +39,24 @@ typedef struct {
     VEC(uint32_t) unread;
 } Reading;
 
+// What others take from a package may be a name of its own or a submodule:
+// only its bindings tell. What they take from a plain module is its own.
+static Extraction extraction_of(const Project *project, const File *file)
+{
+    return (Extraction){
+        .depth = file->package ? DEPTH_NAMES : DEPTH_IMPORTS,
+        .full = project->options->parser == PARSER_FULL,
+    };
+}
+
 static void read_file(void *context, size_t index, unsigned worker)
 {
     const Reading *reading = context;
     Project *project = reading->project;
     File *file = &project->files.items[reading->unread.items[index]];
     file->script = reader_read(&project->readers.items[worker],
-                               listing_fs(project->listing), file->path);
+                               listing_fs(project->listing), file->path,
+                               extraction_of(project, file));
 }
 
 void project_read(Project *project)
@@ -72,7 +83,8 @@ const Script *project_script(Project *project, FileId file)
     need_readers(project, 1);
     if (!found->script)
         found->script = reader_read(&project->readers.items[0],
-                                    listing_fs(project->listing), found->path);
+                                    listing_fs(project->listing), found->path,
+                                    extraction_of(project, found));
     return found->script;
 }
 

@@ -19,7 +19,8 @@ static FaultKind fault_of(FsStatus status)
     return status == FS_TOO_LARGE ? FAULT_TOO_LARGE : FAULT_UNREADABLE;
 }
 
-const Script *reader_read(Reader *reader, const Fs *fs, Str path)
+const Script *reader_read(Reader *reader, const Fs *fs, Str path,
+                          Extraction how)
 {
     Str bytes;
     FsStatus status = fs_read(fs, path, READER_MAX_BYTES, reader->file, &bytes);
@@ -27,7 +28,7 @@ const Script *reader_read(Reader *reader, const Fs *fs, Str path)
                                         : fs_status_text(status);
     const Script *script =
         status == FS_OK
-            ? script_extract(reader->parser, bytes, reader->file,
+            ? script_extract(reader->parser, bytes, how, reader->file,
                              reader->scripts)
             : script_empty(reader->scripts, fault_of(status), reason);
     arena_reset(reader->file);

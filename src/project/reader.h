@@ -23,6 +23,7 @@ void reader_free(Reader *reader);
 
 // The script of the file at `path`; an empty one with a fault where it cannot
 // be read.
-const Script *reader_read(Reader *reader, const Fs *fs, Str path);
+const Script *reader_read(Reader *reader, const Fs *fs, Str path,
+                          Extraction how);
 
 #endif

@@ -35,15 +35,27 @@ static uint32_t cut_dots(Str *name)
     return level;
 }
 
-// Makes the name absolute where the package is given as a literal; false where
-// it leads beyond the top.
+// The file's own package, whatever it is called.
+static bool is_own_package(const Lowering *lower, NodeId package)
+{
+    Meaning meaning =
+        meaning_of_expression(&lower->meanings, lower->tree, package);
+    return meaning == MEANING_PACKAGE_NAME || meaning == MEANING_MODULE_NAME;
+}
+
+// Makes a relative name absolute where the package is given as a literal.
+// False where it leads beyond the top, or where only running would tell what
+// it is relative to.
 static bool apply_package(Lowering *lower, NodeId package, Import *import,
                           Str *name)
 {
     Str base;
-    if (import->level == 0 || package == NODE_ABSENT ||
-        !literal_string(lower->tree, package, lower->arena, &base))
+    if (import->level == 0)
         return true;
+    if (package == NODE_ABSENT)
+        return false;
+    if (!literal_string(lower->tree, package, lower->arena, &base))
+        return is_own_package(lower, package);
     for (uint32_t i = 1; i < import->level; i++) {
         size_t dot = str_find_last(base, '.');
         if (dot == base.count)

@@ -17,20 +17,21 @@ static bool is_too_wide(const Skim *skim)
     return false;
 }
 
-static Reading read_whole(Parser *parser, const Skim *skim, Arena *arena,
+static Reading read_slice(Parser *parser, Slice slice, Arena *arena,
                           Faults *faults)
 {
-    Str sound = str_slice(skim->text, 0, skim->sound_end);
-    Tree tree = parser_parse(parser, sound, arena, faults);
-    return (Reading){slice_whole(sound, arena), mend_tree(tree, arena), false};
+    Tree tree = parser_parse(parser, slice.text, arena, faults);
+    return (Reading){.slice = slice, .tree = mend_tree(tree, arena)};
 }
 
 static Reading read_lines(Parser *parser, const Skim *skim, const bool *faulty,
                           Arena *arena, Faults *faults)
 {
     Slice slice = reflow_lines(skim, faulty, arena);
-    Tree tree = parser_parse(parser, slice.text, arena, faults);
-    return (Reading){slice, mend_tree(tree, arena), true};
+    Reading reading = read_slice(parser, slice, arena, faults);
+    reading.reflown = true;
+    reading.whole = true;
+    return reading;
 }
 
 static void blame(uint32_t flaw, const Lines *lines, Faults *faults)
@@ -57,13 +58,38 @@ static Reading read_sound_lines(Parser *parser, const Skim *skim,
     return read_lines(parser, skim, health.faulty, arena, faults);
 }
 
-Reading reading_make(Parser *parser, const Skim *skim, const Lines *lines,
-                     Arena *arena, Faults *faults)
+// False where a line looks like no Python, or the grammar stumbles: over
+// flaws, or over newer syntax.
+static bool read_statements(Parser *parser, const Skim *skim, Depth depth,
+                            Arena *arena, Reading *reading)
 {
-    if (!skim->broken && !is_too_wide(skim)) {
-        Reading whole = read_whole(parser, skim, arena, faults);
-        if (!whole.tree.broken)
-            return whole;
-    }
+    Faults ignored = {.arena = arena};
+    Slice slice = slice_cut(skim, skim->text, depth, arena);
+    if (slice.doubtful)
+        return false;
+    *reading = read_slice(parser, slice, arena, &ignored);
+    return ignored.list.count == 0 && !reading->tree.broken;
+}
+
+static bool read_whole(Parser *parser, const Skim *skim, Arena *arena,
+                       Faults *faults, Reading *reading)
+{
+    if (is_too_wide(skim))
+        return false;
+    Str sound = str_slice(skim->text, 0, skim->sound_end);
+    *reading = read_slice(parser, slice_whole(sound, arena), arena, faults);
+    reading->whole = true;
+    return !reading->tree.broken;
+}
+
+Reading reading_make(Parser *parser, const Skim *skim, Extraction how,
+                     const Lines *lines, Arena *arena, Faults *faults)
+{
+    Reading reading;
+    if (!skim->broken && !how.full &&
+        read_statements(parser, skim, how.depth, arena, &reading))
+        return reading;
+    if (!skim->broken && read_whole(parser, skim, arena, faults, &reading))
+        return reading;
     return read_sound_lines(parser, skim, lines, arena, faults);
 }

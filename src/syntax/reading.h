@@ -16,12 +16,14 @@ typedef struct {
     Slice slice;  // what was parsed, and where it comes from
     Tree tree;    // empty where parsing gave up
     bool reflown; // it may hold stand-ins (syntax/reflow.h)
+    bool whole;   // it is of all sound text
 } Reading;
 
-// Reads the sound part of what was skimmed. A file that is broken in a way the
-// skim has not seen gets a FAULT_SYNTAX. `lines` are those of skim->text. Lives
-// on `arena`.
-Reading reading_make(Parser *parser, const Skim *skim, const Lines *lines,
-                     Arena *arena, Faults *faults);
+// Reads the sound part of what was skimmed, or of that the statements that
+// matter (syntax/slice.h): all of it where the grammar stumbles over those. A
+// file that is broken in a way the skim has not seen gets a FAULT_SYNTAX.
+// `lines` are those of skim->text. Lives on `arena`.
+Reading reading_make(Parser *parser, const Skim *skim, Extraction how,
+                     const Lines *lines, Arena *arena, Faults *faults);
 
 #endif

@@ -257,7 +257,9 @@ Slice reflow_lines(const Skim *skim, const bool *faulty, Arena *arena)
         reflow_line(&reflow, i);
     size_t count = reflow.text.count;
     (void)out_to_text(&reflow.text, (Str){zeroes, sizeof zeroes});
-    return (Slice){{reflow.text.bytes, count},
-                   reflow.pieces.items,
-                   (uint32_t)reflow.pieces.count};
+    return (Slice){
+        .text = {reflow.text.bytes, count},
+        .pieces = reflow.pieces.items,
+        .piece_count = (uint32_t)reflow.pieces.count,
+    };
 }

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "syntax/depth.h"
 #include "syntax/fault.h"
 #include "syntax/parse.h"
 #include "syntax/skim.h"
@@ -197,16 +198,21 @@ typedef struct {
     uint32_t term_count;
     uint32_t pool_count;
     uint32_t lines; // physical lines of the file
+    uint8_t depth;  // Depth
+    bool whole;     // every byte was parsed, asked for or in doubt
     bool complete;  // nothing of the file was left out; else faults say what
     FaultList faults;
 } Script;
 
-// Extracts the script of a file: decode, skim, parse, lower. `bytes` are as
-// fs_read leaves them and may be changed. The script lives on `arena`; `file`
-// is for what is needed meanwhile and may be reset afterwards. Never fails:
-// what is not sound is left out and said in `faults`.
-const Script *script_extract(Parser *parser, Str bytes, Arena *file,
-                             Arena *arena);
+// Extracts the script of a file: decode, skim, cut, parse, lower. `bytes` are
+// as fs_read leaves them and may be changed. The quick way and the full one
+// give equal scripts but for faults: what stands in no statement that matters
+// is skimmed, not parsed, and may hold a syntax error that only a parser sees.
+// The script lives on `arena`; `file` is for what is needed meanwhile and may
+// be reset afterwards. Never fails: what is not sound is left out and said in
+// `faults`.
+const Script *script_extract(Parser *parser, Str bytes, Extraction how,
+                             Arena *file, Arena *arena);
 // A script without contents, for a file that could not be read.
 const Script *script_empty(Arena *arena, FaultKind kind, Str message);
 

@@ -203,8 +203,21 @@ static void freeze_namespace(Freezing *freezing)
     script->exports = exports;
 }
 
-Script *builder_freeze(const ScriptBuilder *builder, Arena *arena)
+// Drops what is beyond the depth, and counts the order of the rest anew, so
+// that it does not tell of what was dropped.
+static void limit_depth(ScriptBuilder *builder, Depth depth)
 {
+    if (depth >= DEPTH_NAMES)
+        return;
+    builder->bindings.count = 0;
+    builder->exports.count = 0;
+    for (size_t i = 0; i < builder->imports.count; i++)
+        builder->imports.items[i].order = (uint32_t)i;
+}
+
+Script *builder_freeze(ScriptBuilder *builder, Depth depth, Arena *arena)
+{
+    limit_depth(builder, depth);
     Freezing freezing = {
         .builder = builder,
         .script = ARENA_NEW(arena, Script),
@@ -218,5 +231,6 @@ Script *builder_freeze(const ScriptBuilder *builder, Arena *arena)
     freeze_namespace(&freezing);
     freezing.script->pool = str_copy(arena, text_str(&freezing.pool)).at;
     freezing.script->pool_count = (uint32_t)freezing.pool.count;
+    freezing.script->depth = (uint8_t)depth;
     return freezing.script;
 }

@@ -33,9 +33,9 @@ void builder_text_add(ScriptBuilder *builder, TextRef *text, Str part);
 // Adds a block and returns its index.
 uint32_t builder_block(ScriptBuilder *builder, Block block);
 
-// The script on `arena`. Blocks in which nothing is recorded are left out,
-// unless they surround or precede, as an arm, one that is kept; equal texts are
-// stored once. O(records).
-Script *builder_freeze(const ScriptBuilder *builder, Arena *arena);
+// The script on `arena`, without what is beyond `depth`. Blocks in which
+// nothing is recorded are left out, unless they surround or precede, as an arm,
+// one that is kept; equal texts are stored once. O(records).
+Script *builder_freeze(ScriptBuilder *builder, Depth depth, Arena *arena);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include "base/out.h"
 #include "base/vec.h"
+#include "syntax/doubt.h"
+#include "syntax/telling.h"
 
 #include <string.h>
 
@@ -14,7 +16,6 @@ typedef enum {
     WORD_ARM,        // elif, else, except, finally: belongs to what is above it
     WORD_CASE,
     WORD_DECORATOR,
-    WORD_PRINT,  // print, exec: statements in Python 2
     WORD_STRING, // an expression statement that begins with a literal
 } FirstWord;
 
@@ -36,6 +37,8 @@ typedef struct {
     LineFacts *facts;
     size_t inner; // next of skim->inner_starts
     size_t mark;  // next sign of a dynamic import
+    bool doubtful;
+    Telling telling;
 } Cut;
 
 // An open block while lines are placed.
@@ -53,21 +56,6 @@ static Str line_text(const Cut *cut, uint32_t line)
     return str_slice(cut->text, at.start, at.end - at.start);
 }
 
-static bool is_word_byte(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || byte == '_' ||
-           (unsigned char)byte >= 0x80;
-}
-
-static Str first_word(Str line)
-{
-    size_t end = 0;
-    while (end < line.count && is_word_byte(line.at[end]))
-        end++;
-    return str_slice(line, 0, end);
-}
-
 typedef struct {
     Str word;
     FirstWord is;
@@ -79,8 +67,7 @@ static const WordRow word_rows[] = {
     {STR_INIT("class"), WORD_DEFINITION}, {STR_INIT("async"), WORD_DEFINITION},
     {STR_INIT("elif"), WORD_ARM},         {STR_INIT("else"), WORD_ARM},
     {STR_INIT("except"), WORD_ARM},       {STR_INIT("finally"), WORD_ARM},
-    {STR_INIT("case"), WORD_CASE},        {STR_INIT("print"), WORD_PRINT},
-    {STR_INIT("exec"), WORD_PRINT},
+    {STR_INIT("case"), WORD_CASE},
 };
 
 // `line` may go on behind its first word.
@@ -90,7 +77,7 @@ static FirstWord classify(Str line)
         return WORD_OTHER;
     if (line.at[0] == '@')
         return WORD_DECORATOR;
-    Str word = first_word(line);
+    Str word = line_first_word(line);
     char behind = ' ';
     if (line.count > word.count)
         behind = line.at[word.count];
@@ -102,16 +89,6 @@ static FirstWord classify(Str line)
             return word_rows[i].is;
     }
     return WORD_OTHER;
-}
-
-// A statement of Python 2, and a syntax error since.
-static bool is_old_statement(Str line)
-{
-    Str rest = str_skip(line, first_word(line).count);
-    if (rest.count < 2 || rest.at[0] != ' ')
-        return false;
-    char next = rest.at[1];
-    return is_word_byte(next) || next == '"' || next == '\'' || next == '>';
 }
 
 static bool continues_group(const Cut *cut, uint32_t line, uint32_t before)
@@ -151,57 +128,25 @@ static void place_line(Cut *cut, uint32_t line, Levels *levels, Arena *arena)
     }
 }
 
-// Names whose rebinding changes what a condition, a handler or a call means
-// (syntax/meaning.h).
-static const Str telling_names[] = {
-    STR_INIT("TYPE_CHECKING"), STR_INIT("MYPY"),
-    STR_INIT("sys"),           STR_INIT("os"),
-    STR_INIT("typing"),        STR_INIT("typing_extensions"),
-    STR_INIT("importlib"),     STR_INIT("builtins"),
-    STR_INIT("contextlib"),    STR_INIT("platform"),
-    STR_INIT("Exception"),     STR_INIT("BaseException"),
-    STR_INIT("ImportError"),   STR_INIT("ModuleNotFoundError"),
-    STR_INIT("NameError"),     STR_INIT("AttributeError"),
-};
+// What stands inside a line, seen from the offsets behind `;` and `:`.
+typedef struct {
+    bool imports; // an import begins there
+    bool colon;
+} Inside;
 
-static bool is_telling(Str word)
-{
-    for (size_t i = 0; i < sizeof telling_names / sizeof *telling_names; i++) {
-        if (telling_names[i].at[0] == word.at[0] &&
-            str_eq(telling_names[i], word))
-            return true;
-    }
-    return false;
-}
-
-static bool rebinds_telling_name(Str line, FirstWord word)
-{
-    Str name = first_word(line);
-    if (name.count == 0)
-        return false;
-    Str rest = str_skip(line, name.count);
-    if (word == WORD_DEFINITION || str_eq(name, STR("for"))) {
-        name = first_word(str_skip(rest, 1));
-        return name.count && is_telling(name);
-    }
-    while (rest.count && rest.at[0] == ' ')
-        rest = str_skip(rest, 1);
-    // Assigned, annotated, or the first of several targets.
-    return rest.count && strchr("=:,", rest.at[0]) && is_telling(name);
-}
-
-// True where one of the statements behind `;` or `:` is an import.
-static bool imports_inside(Cut *cut, LogicalLine line)
+static Inside look_inside(Cut *cut, LogicalLine line)
 {
     const Skim *skim = cut->skim;
-    bool found = false;
+    Inside inside = {.colon = cut->text.at[line.end - 1] == ':'};
     while (cut->inner < skim->inner_count &&
            skim->inner_starts[cut->inner] < line.end) {
         uint32_t start = skim->inner_starts[cut->inner++];
         Str rest = str_slice(cut->text, start, line.end - start);
-        found = found || classify(str_trim(rest)) == WORD_IMPORT;
+        inside.colon = inside.colon || cut->text.at[start - 1] == ':';
+        inside.imports =
+            inside.imports || classify(str_trim(rest)) == WORD_IMPORT;
     }
-    return found;
+    return inside;
 }
 
 // The offset of the next `import_` at or behind `from`, which `__import__` and
@@ -230,12 +175,13 @@ static bool matters(Cut *cut, uint32_t index)
 {
     const LineFacts *facts = &cut->facts[index];
     LogicalLine line = cut->skim->lines.items[index];
-    bool inside = imports_inside(cut, line);
-    if (inside || facts->word == WORD_IMPORT || imports_by_call(cut, line))
+    Inside inside = look_inside(cut, line);
+    if (line_is_doubtful(line_text(cut, index), inside.colon))
+        cut->doubtful = true;
+    if (inside.imports || facts->word == WORD_IMPORT ||
+        imports_by_call(cut, line))
         return true;
-    if (facts->word == WORD_PRINT && is_old_statement(line_text(cut, index)))
-        return true;
-    if (rebinds_telling_name(line_text(cut, index), (FirstWord)facts->word))
+    if (telling_rebinds(&cut->telling, line_text(cut, index)))
         return true;
     return cut->depth == DEPTH_NAMES && !facts->in_definition &&
            facts->word != WORD_STRING;
@@ -254,11 +200,13 @@ static void want(Cut *cut, uint32_t line)
 // A function that declares names global may bind them in any of its lines.
 static void want_function(Cut *cut, uint32_t line)
 {
-    uint32_t top = cut->facts[line].parent;
-    if (top == LINE_ABSENT)
+    do
+        line = cut->facts[line].parent;
+    while (line != LINE_ABSENT && cut->facts[line].word != WORD_DEFINITION);
+    if (line == LINE_ABSENT)
         return;
-    uint32_t depth = cut->facts[top].depth;
-    for (uint32_t i = top + 1; i < cut->skim->lines.count; i++) {
+    uint32_t depth = cut->facts[line].depth;
+    for (uint32_t i = line + 1; i < cut->skim->lines.count; i++) {
         if (cut->facts[i].depth <= depth)
             break;
         want(cut, i);
@@ -281,7 +229,7 @@ static void choose_lines(Cut *cut, Arena *arena)
         return;
     for (uint32_t i = 0; i < count; i++) {
         if (cut->facts[i].in_definition &&
-            str_eq(first_word(line_text(cut, i)), STR("global")))
+            str_eq(line_first_word(line_text(cut, i)), STR("global")))
             want_function(cut, i);
     }
 }
@@ -314,13 +262,15 @@ static void write_kept(const Cut *cut, Text *text, Pieces *pieces)
     (void)out_to_text(text, open == LINE_ABSENT ? STR("\n") : STR(" pass\n"));
 }
 
-static Slice finish(Text *text, const Pieces *pieces)
+static Slice finish(const Cut *cut, Text *text, const Pieces *pieces)
 {
     static const char zeroes[8];
     Str kept = text_str(text);
     (void)out_to_text(text, (Str){zeroes, sizeof zeroes});
-    return (Slice){
-        {text->bytes, kept.count}, pieces->items, (uint32_t)pieces->count};
+    return (Slice){{text->bytes, kept.count},
+                   pieces->items,
+                   (uint32_t)pieces->count,
+                   cut->doubtful};
 }
 
 Slice slice_cut(const Skim *skim, Str text, Depth depth, Arena *arena)
@@ -331,16 +281,17 @@ Slice slice_cut(const Skim *skim, Str text, Depth depth, Arena *arena)
                .facts = ARENA_ARRAY(arena, LineFacts, skim->lines.count)};
     cut.mark = find_mark(text, 0);
     choose_lines(&cut, arena);
+    cut.doubtful = cut.doubtful || cut.telling.overflowed;
     Text kept = {.arena = arena};
     Pieces pieces = {0};
     write_kept(&cut, &kept, &pieces);
-    return finish(&kept, &pieces);
+    return finish(&cut, &kept, &pieces);
 }
 
 Slice slice_whole(Str text, Arena *arena)
 {
     Piece *piece = ARENA_NEW(arena, Piece);
-    return (Slice){text, piece, 1};
+    return (Slice){text, piece, 1, false};
 }
 
 uint32_t slice_origin(const Slice *slice, uint32_t at)

@@ -9,15 +9,11 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "syntax/depth.h"
 #include "syntax/skim.h"
 
+#include <stdbool.h>
 #include <stdint.h>
-
-// How much a script holds; each depth includes the ones before it.
-typedef enum {
-    DEPTH_IMPORTS, // imports and the blocks they stand in
-    DEPTH_NAMES,   // module-level bindings and `__all__` as well
-} Depth;
 
 typedef struct {
     uint32_t at;     // offset in Slice.text
@@ -28,6 +24,7 @@ typedef struct {
     Str text;            // eight zero bytes behind
     const Piece *pieces; // ascending in both
     uint32_t piece_count;
+    bool doubtful; // a line looks like no Python (syntax/doubt.h)
 } Slice;
 
 // Cuts out what `depth` needs. Block structure is kept: the headers of all

@@ -19,7 +19,7 @@ import_module("my-mod")  #: dynamic my-mod
 import_module("ﬁle")  #: dynamic ﬁle
 import_module(".a", __package__)  #: dynamic .a
 import_module("..a.b", package=__name__)  #: dynamic ..a.b
-import_module(".a", x)  #: dynamic .a
+import_module(".a", x)
 import_module(".a", "p.q")  #: dynamic p.q.a
 import_module("..a", package="p.q")  #: dynamic p.a
 import_module("...a", "p.q")

@@ -151,7 +151,8 @@ static void dump_file(Parser *parser, Str path, Out *out)
     const Script *script;
     FsStatus status = fs_read(&fs, path, LARGEST, file, &bytes);
     if (status == FS_OK)
-        script = script_extract(parser, bytes, file, arena);
+        script = script_extract(parser, bytes, (Extraction){DEPTH_NAMES, true},
+                                file, arena);
     else
         script = script_empty(arena, FAULT_UNREADABLE, fs_status_text(status));
     write_script(out, path, script);

@@ -21,7 +21,9 @@ static Bound bound_n(const char *text, Str name, Str package)
     char *bytes = (char *)arena_alloc(arena, count + 8);
     memcpy(bytes, text, count);
     BoundModule module = {
-        .script = script_extract(parser, (Str){bytes, count}, file, arena),
+        .script =
+            script_extract(parser, (Str){bytes, count},
+                           (Extraction){.depth = DEPTH_NAMES}, file, arena),
         .name = name,
         .package = package,
         .target = {11, PLATFORM_LINUX},

@@ -13,7 +13,8 @@ static Str exports_of(const char *text, Arena *arena)
     memcpy(bytes, text, count);
     Arena *file = arena_new();
     const Script *script =
-        script_extract(parser, (Str){bytes, count}, file, arena);
+        script_extract(parser, (Str){bytes, count},
+                       (Extraction){.depth = DEPTH_NAMES}, file, arena);
     Strs names = export_names_of(script, (Target){11, PLATFORM_LINUX}, arena);
     Str joined = {NULL, 0};
     for (size_t i = 0; i < names.count; i++) {

@@ -136,7 +136,7 @@ Test(link, tells_submodules_from_attributes)
         {"a plain module has none",
          "main.py = from shop import cart, tax\n"
          "shop.py = cart = 1\n",
-         "main.py:1 main from shop [cart:attribute tax:unknown]\n"},
+         "main.py:1 main from shop [cart:attribute tax:attribute]\n"},
         {"the standard library is known by its modules",
          "main.py = from concurrent import futures\\n"
          "from os import getcwd\n",
@@ -196,7 +196,7 @@ Test(link, makes_relative_names_absolute)
          "    b.py = from .. import tax\n",
          "shop/__init__.py:1 shop from shop.tax [rate:attribute]\n"
          "shop/cart/__init__.py:1 shop.cart from shop.tax [rate:attribute]\n"
-         "shop/cart/a.py:1 shop.cart.a from shop.cart.b [x:unknown]\n"
+         "shop/cart/a.py:1 shop.cart.a from shop.cart.b [x:attribute]\n"
          "shop/cart/b.py:1 shop.cart.b from shop inherent [tax:submodule]\n"
          "shop/cart/b.py:1 shop.cart.b from shop.tax [tax:submodule]\n"},
         {"as written where they lead nowhere",

@@ -58,8 +58,8 @@ Test(module_table, takes_a_file_under_two_names_for_two_modules)
         "src/shop/a.py:1 shop.a from shop.b [b:submodule]\n"
         "src/shop/a.py:1 src.shop.a from src.shop inherent [b:submodule]\n"
         "src/shop/a.py:1 src.shop.a from src.shop.b [b:submodule]\n"
-        "src/shop/b.py:1 shop.b from shop.a [x:unknown]\n"
-        "src/shop/b.py:1 src.shop.b from src.shop.a [x:unknown]\n");
+        "src/shop/b.py:1 shop.b from shop.a [x:attribute]\n"
+        "src/shop/b.py:1 src.shop.b from src.shop.a [x:attribute]\n");
     drawn_free(drawn);
 }
 

@@ -21,7 +21,8 @@ Test(reader, what_cannot_be_read_is_a_fault)
     Reader reader = reader_new();
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         const Script *script =
-            reader_read(&reader, &fs, str_from(cases[i].path));
+            reader_read(&reader, &fs, str_from(cases[i].path),
+                        (Extraction){DEPTH_NAMES, true});
         cr_expect_not(script->complete, "%s", cases[i].path);
         cr_assert_eq(script->faults.count, 1, "%s", cases[i].path);
         cr_expect_eq(script->faults.items[0].kind, cases[i].kind, "%s",
@@ -51,7 +52,8 @@ Test(reader, files_over_the_limit_are_left_alone)
     size_t size = READER_MAX_BYTES + 1;
     Fs fs = {.context = &size, .read = read_large};
     Reader reader = reader_new();
-    const Script *script = reader_read(&reader, &fs, STR("a.py"));
+    const Script *script =
+        reader_read(&reader, &fs, STR("a.py"), (Extraction){DEPTH_NAMES, true});
     cr_assert_eq(script->faults.count, 1);
     cr_expect_eq(script->faults.items[0].kind, FAULT_TOO_LARGE);
     cr_expect(
@@ -64,8 +66,10 @@ Test(reader, scripts_outlive_the_files_that_follow)
     Arena *arena = arena_new();
     Fs fs = fs_memory(arena, "a.py = import alpha\\n\nb.py = import beta\\n\n");
     Reader reader = reader_new();
-    const Script *a = reader_read(&reader, &fs, STR("a.py"));
-    const Script *b = reader_read(&reader, &fs, STR("b.py"));
+    const Script *a =
+        reader_read(&reader, &fs, STR("a.py"), (Extraction){DEPTH_NAMES, true});
+    const Script *b =
+        reader_read(&reader, &fs, STR("b.py"), (Extraction){DEPTH_NAMES, true});
     cr_assert_eq(a->import_count, 1);
     cr_assert_eq(b->import_count, 1);
     cr_expect(str_eq(script_text(a, a->imports[0].module), STR("alpha")));

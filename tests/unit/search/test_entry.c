@@ -117,9 +117,9 @@ Test(entry, belongs_to_the_project_below_a_root)
         const char *extra;
         Owner owner;
     } cases[] = {
-        {".", "lib", OWNER_PROJECT},        {"src", "src/sub", OWNER_PROJECT},
-        {"src", "lib", OWNER_INSTALLED},    {"src", "srcs", OWNER_INSTALLED},
-        {".", "/lib", OWNER_INSTALLED},     {"/up", "/up/x", OWNER_PROJECT},
+        {".", "lib", OWNER_PROJECT},       {"src", "src/sub", OWNER_PROJECT},
+        {"src", "lib", OWNER_INSTALLED},   {"src", "srcs", OWNER_INSTALLED},
+        {".", "/lib", OWNER_INSTALLED},    {"/up", "/up/x", OWNER_PROJECT},
         {"/", "/work/lib", OWNER_PROJECT}, {"/", "/lib", OWNER_PROJECT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

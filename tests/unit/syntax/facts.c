@@ -219,7 +219,8 @@ const Script *script_of(Str text, Arena *arena)
     Parser *parser = parser_new();
     Arena *file = arena_new();
     const Script *script =
-        script_extract(parser, (Str){bytes, text.count}, file, arena);
+        script_extract(parser, (Str){bytes, text.count},
+                       (Extraction){DEPTH_NAMES, true}, file, arena);
     arena_free(file);
     parser_free(parser);
     return script;

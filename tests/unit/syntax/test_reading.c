@@ -19,7 +19,8 @@ static Read read_text(Str text)
     Parser *parser = parser_new();
     Skim skim = skim_text(read.text, arena, &read.faults);
     Lines lines = lines_of(read.text, arena);
-    read.reading = reading_make(parser, &skim, &lines, arena, &read.faults);
+    read.reading = reading_make(parser, &skim, (Extraction){DEPTH_NAMES, true},
+                                &lines, arena, &read.faults);
     parser_free(parser);
     return read;
 }

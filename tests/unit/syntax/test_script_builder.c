@@ -20,7 +20,7 @@ Test(script_builder, begins_with_the_module)
 {
     Arena *arena = arena_new();
     ScriptBuilder builder = builder_new(arena);
-    const Script *script = builder_freeze(&builder, arena);
+    const Script *script = builder_freeze(&builder, DEPTH_NAMES, arena);
     cr_expect_eq(script->block_count, 1);
     cr_expect_eq(script->blocks[0].kind, BLOCK_MODULE);
     cr_expect_eq(script->blocks[0].parent, SCRIPT_NONE);
@@ -40,7 +40,7 @@ Test(script_builder, leaves_out_blocks_without_records)
     (void)unused;
     (void)third;
     add_import(&builder, inner, STR("a"));
-    const Script *script = builder_freeze(&builder, arena);
+    const Script *script = builder_freeze(&builder, DEPTH_NAMES, arena);
     cr_assert_eq(script->block_count, 4, "the module, two arms, the inner one");
     cr_expect_eq(script->imports[0].block, 3);
     cr_expect_eq(script->blocks[3].parent, 2);
@@ -64,7 +64,7 @@ Test(script_builder, leaves_out_their_conditions)
         (void)builder_block(&builder, block);
     }
     add_import(&builder, 3, STR("c"));
-    const Script *script = builder_freeze(&builder, arena);
+    const Script *script = builder_freeze(&builder, DEPTH_NAMES, arena);
     cr_assert_eq(script->condition_count, 1);
     cr_assert_eq(script->term_count, 1);
     cr_expect_eq(script->blocks[1].condition, 0);
@@ -81,7 +81,7 @@ Test(script_builder, stores_equal_texts_once)
     add_import(&builder, 0, STR("ab"));
     add_import(&builder, 0, STR("abc"));
     add_import(&builder, 0, STR(""));
-    const Script *script = builder_freeze(&builder, arena);
+    const Script *script = builder_freeze(&builder, DEPTH_NAMES, arena);
     cr_expect_eq(script->pool_count, 5);
     cr_expect_eq(script->imports[0].module.start,
                  script->imports[2].module.start);

@@ -1,0 +1,26 @@
+#ifndef IMPGRAPH_SYNTAX_TELLING_H
+#define IMPGRAPH_SYNTAX_TELLING_H
+
+// Names that tell what a condition, a handler or a call means
+// (syntax/meaning.h): lines that bind them matter, though they import nothing.
+
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { TELLING_LIMIT = 32 };
+
+// The names that a file gives to telling ones, as in `platform = sys.platform`;
+// all zeroes at first.
+typedef struct {
+    Str learned[TELLING_LIMIT];
+    uint32_t learned_count;
+    bool overflowed; // there are more: the file has to be read as a whole
+} Telling;
+
+// True where `line` binds a telling name first, or gives one another name,
+// which is telling from there on. O(names).
+bool telling_rebinds(Telling *telling, Str line);
+
+#endif

@@ -1,0 +1,105 @@
+#include <criterion/criterion.h>
+
+#include "syntax/skim.h"
+#include "syntax/slice.h"
+
+#include <string.h>
+
+typedef struct {
+    const char *name;
+    const char *text;
+    const char *imports; // what DEPTH_IMPORTS keeps
+    const char *names;   // what DEPTH_NAMES keeps; NULL: the same
+} Row;
+
+static const Row rows[] = {
+    {"nothing", "", "\n", NULL},
+    {"an import", "import a\n", "import a\n", NULL},
+    {"between others", "x()\nimport a\ny()\n", "import a\n",
+     "x()\nimport a\ny()\n"},
+    {"docstrings", "'''import a'''\nimport b\n", "import b\n", NULL},
+    {"comments", "import a  # why\n# import b\n", "import a\n", NULL},
+    {"several lines", "from a import (\n    b,\n    c)\n",
+     "from a import (\n    b,\n    c)\n", NULL},
+    {"behind a semicolon", "x = 1; import a\n", "x = 1; import a\n", NULL},
+    {"behind a colon", "if x: import a\n", "if x: import a\n", NULL},
+    {"in a function", "def f(x):\n    y()\n    import a\n    z()\n",
+     "def f(x):\n import a\n", NULL},
+    {"in nested blocks", "class A:\n\tdef f(x):\n\t\timport a\n",
+     "class A:\n def f(x):\n  import a\n", NULL},
+    {"in one arm", "if a:\n    x()\nelif b:\n    import c\nelse:\n    y()\n",
+     "if a: pass\nelif b:\n import c\nelse: pass\n",
+     "if a:\n x()\nelif b:\n import c\nelse:\n y()\n"},
+    {"in try", "try:\n    import a\nexcept ImportError:\n    a = None\n",
+     "try:\n import a\nexcept ImportError: pass\n",
+     "try:\n import a\nexcept ImportError:\n a = None\n"},
+    {"in a case",
+     "match x:\n    case 1:\n        y()\n    case 2:\n"
+     "        import a\n",
+     "match x:\n case 1: pass\n case 2:\n  import a\n",
+     "match x:\n case 1:\n  y()\n case 2:\n  import a\n"},
+    {"under a decorator", "@d\ndef f():\n    import a\n",
+     "@d\ndef f():\n import a\n", NULL},
+    {"by call", "x = importlib.import_module('a')\ny()\n",
+     "x = importlib.import_module('a')\n",
+     "x = importlib.import_module('a')\ny()\n"},
+    {"a function without imports", "def f():\n    return 1\n", "\n",
+     "def f(): pass\n"},
+    {"a class without imports", "class A:\n    x = 1\n", "\n",
+     "class A: pass\n"},
+    {"a global statement", "def f():\n    if x:\n        global g\n    g = 1\n",
+     "\n", "def f():\n if x:\n  global g\n g = 1\n"},
+    {"a name that tells", "TYPE_CHECKING = False\nx = 1\n",
+     "TYPE_CHECKING = False\n", "TYPE_CHECKING = False\nx = 1\n"},
+    {"words that look like imports", "important = 1\nimporter()\n", "\n",
+     "important = 1\nimporter()\n"},
+};
+
+static Slice cut(const char *text, Depth depth, Arena *arena)
+{
+    static const char zeroes[8];
+    Str padded = str_concat(arena, str_from(text), (Str){zeroes, 8});
+    Str source = str_slice(padded, 0, strlen(text));
+    Faults faults = {.arena = arena};
+    Skim skim = skim_text(source, arena, &faults);
+    return slice_cut(&skim, source, depth, arena);
+}
+
+Test(slice, keeps_what_matters)
+{
+    Arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const Row *row = &rows[i];
+        Slice imports = cut(row->text, DEPTH_IMPORTS, arena);
+        cr_expect(str_eq(imports.text, str_from(row->imports)), "%s: %.*s",
+                  row->name, STR_ARGS(imports.text));
+        Slice names = cut(row->text, DEPTH_NAMES, arena);
+        const char *wanted = row->names ? row->names : row->imports;
+        cr_expect(str_eq(names.text, str_from(wanted)), "%s with names: %.*s",
+                  row->name, STR_ARGS(names.text));
+        cr_expect_not(imports.doubtful, "%s", row->name);
+    }
+    arena_free(arena);
+}
+
+Test(slice, remembers_where_pieces_came_from)
+{
+    static const char text[] = "x()\n\nif y:\n      import a.b\n";
+    Arena *arena = arena_new();
+    Slice slice = cut(text, DEPTH_IMPORTS, arena);
+    size_t at = slice.text.count - strlen("a.b\n");
+    size_t origin = slice_origin(&slice, (uint32_t)at);
+    cr_expect(str_starts_with(str_from(text + origin), STR("a.b")));
+    cr_expect_eq(slice_origin(&slice, 0), 5);
+    Slice whole = slice_whole(str_from(text), arena);
+    cr_expect_eq(slice_origin(&whole, 17), 17);
+    arena_free(arena);
+}
+
+Test(slice, tells_of_doubt)
+{
+    Arena *arena = arena_new();
+    cr_expect(cut("import a\nprint 'x'\n", DEPTH_IMPORTS, arena).doubtful);
+    cr_expect(cut("def f(:\n    pass\nx = )\n", DEPTH_IMPORTS, arena).doubtful);
+    arena_free(arena);
+}
