@@ -138,15 +138,15 @@ def grimp_line(venv, package, cache):
     return [os.path.join(venv, "bin", "python"), "-c", code, package]
 
 
-def tree_commands(bin_, work, venv):
+def tree_commands(bin_, venv):
     ruff = os.path.join(venv, "bin", "ruff")
-    cache = os.path.join(work, "cache")
     rg = shutil.which("rg")
     return {
-        "impgraph, no cache": [bin_, "scan", "--no-cache", "--format", "json",
-                               "--fail-on", "never", "."],
-        "impgraph, warm cache": [bin_, "scan", "--cache-dir", cache, "--format",
-                                 "json", "--fail-on", "never", "."],
+        "impgraph": [bin_, "scan", "--format", "json", "--fail-on", "never",
+                     "."],
+        "impgraph, every byte parsed": [bin_, "scan", "--parser", "full",
+                                        "--format", "json", "--fail-on",
+                                        "never", "."],
         "ripgrep, import lines": rg and [rg, "-c", "--no-ignore", "-g", "*.py",
                                          IMPORT_LINE, "."],
         "find": ["find", ".", "-name", "*.py"],
@@ -169,7 +169,7 @@ def bench_trees(args, venv):
         if args.only and args.only not in title:
             continue
         compare(f"{title}: {count(folder)}", folder,
-                tree_commands(args.bin, args.work, venv), args.runs)
+                tree_commands(args.bin, venv), args.runs)
 
 
 def bench_component(args, venv):
@@ -177,8 +177,7 @@ def bench_component(args, venv):
                                "--imports", "1600", "--cycle", "400")
     python = os.path.join(venv, "bin", "python")
     compare(f"one component of 400 modules: {count(folder)}", folder, {
-        "impgraph, no cache": [args.bin, "scan", "--no-cache", "--fail-on",
-                               "never", "."],
+        "impgraph": [args.bin, "scan", "--fail-on", "never", "."],
         "grimp, cold": grimp_line(venv, "big", None),
         "grimp, warm": grimp_line(venv, "big", os.path.join(args.work, "grimp")),
         "pylint cyclic-import": os.path.exists(python) and [
@@ -193,7 +192,7 @@ def bench_start(args):
     with open(os.path.join(folder, "one.py"), "w", encoding="utf-8") as file:
         file.write("import os\n")
     compare("start-up, one file", folder, {
-        "impgraph": [args.bin, "scan", "--no-cache", "."],
+        "impgraph": [args.bin, "scan", "."],
         "true": ["true"],
     }, args.runs * 4)
 

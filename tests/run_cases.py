@@ -7,7 +7,7 @@ A case is a folder tests/cases/AREA/NAME/ that holds
   cmd           arguments of impgraph, as one types them at a shell; pipes may
                 follow
   setup         optional shell script for what a repository cannot hold: links,
-                permissions, ignore files
+                permissions, ignore files; $PROJECT is this project's folder
   expected.txt  standard output, VERSION standing for the version; none: empty
   expected.err  standard error, where it matters
   exit          exit code; none: 0
@@ -28,6 +28,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent
 CASES = HERE / "cases"
 SCHEMAS = HERE.parent / "src/report/schema"
 PROGRAM = HERE.parent / "build-dev/impgraph"
@@ -64,7 +65,7 @@ def environment(program, home):
     kept = {name: value for name, value in os.environ.items()
             if KEPT.match(name)}
     return {"PATH": f"{program.parent}:/usr/bin:/bin", "HOME": home,
-            "LC_ALL": "C", **kept}
+            "LC_ALL": "C", "PROJECT": str(ROOT), **kept}
 
 
 def program_version(program):
