@@ -23,7 +23,12 @@
 #define RED_ZONE 0
 #endif
 
-enum { ALIGNMENT = 16, FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+enum {
+    ALIGNMENT = 16,
+    FIRST_BLOCK = 4096,
+    LARGEST_BLOCK = 1 << 20,
+    LARGEST_KEPT = 8 << 20
+};
 
 typedef struct Block Block;
 
@@ -64,38 +69,22 @@ static void block_free(Block *block)
     free(block);
 }
 
-void arena_free(Arena *arena)
+static void blocks_free(Arena *arena)
 {
-    if (!arena)
-        return;
     while (arena->newest) {
         Block *block = arena->newest;
         arena->newest = block->previous;
         block_free(block);
     }
-    free(arena);
+    arena->footprint = 0;
 }
 
-void arena_reset(Arena *arena)
+void arena_free(Arena *arena)
 {
-    Block *kept = arena->newest;
-    if (!kept)
+    if (!arena)
         return;
-    while (kept->previous) {
-        Block *older = kept->previous;
-        kept->previous = older->previous;
-        arena->footprint -= older->capacity;
-        block_free(older);
-    }
-    // A block made for one huge file must not stay for the rest of the run.
-    if (kept->capacity > LARGEST_BLOCK) {
-        arena->footprint -= kept->capacity;
-        block_free(kept);
-        arena->newest = NULL;
-        return;
-    }
-    kept->used = 0;
-    ASAN_POISON_MEMORY_REGION(kept->bytes, kept->capacity);
+    blocks_free(arena);
+    free(arena);
 }
 
 static Block *block_add(Arena *arena, size_t size)
@@ -117,7 +106,26 @@ static Block *block_add(Arena *arena, size_t size)
     return block;
 }
 
-void *arena_alloc(Arena *arena, size_t size)
+void arena_reset(Arena *arena)
+{
+    Block *kept = arena->newest;
+    if (!kept)
+        return;
+    // One block as large as all there were, so that the next round of about
+    // the same work asks the system for nothing; but what one huge file needed
+    // must not stay for the rest of the run.
+    if (kept->previous || kept->capacity > LARGEST_KEPT) {
+        size_t capacity = arena->footprint;
+        blocks_free(arena);
+        if (capacity <= LARGEST_KEPT)
+            (void)block_add(arena, capacity);
+        return;
+    }
+    kept->used = 0;
+    ASAN_POISON_MEMORY_REGION(kept->bytes, kept->capacity);
+}
+
+void *arena_space(Arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)
         out_of_memory();
@@ -128,7 +136,12 @@ void *arena_alloc(Arena *arena, size_t size)
     void *at = block->bytes + block->used;
     block->used += slot;
     ASAN_UNPOISON_MEMORY_REGION(at, size);
-    return memset(at, 0, size);
+    return at;
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+    return memset(arena_space(arena, size), 0, size);
 }
 
 void *arena_array(Arena *arena, size_t count, size_t size)

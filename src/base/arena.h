@@ -17,12 +17,17 @@ typedef struct Arena Arena;
 Arena *arena_new(void);
 void arena_free(Arena *arena);
 
-// Forgets all allocations and keeps at most one block for reuse.
+// Forgets all allocations and keeps one block at the most, of the size that
+// was needed, for reuse.
 void arena_reset(Arena *arena);
 
 // Returns `size` zeroed bytes aligned for any object; never NULL. A size of 0
 // yields a valid pointer that must not be read.
 void *arena_alloc(Arena *arena, size_t size);
+
+// As arena_alloc, but what the bytes are is not defined: for what is written
+// before it is read, so that room in reserve costs nothing.
+void *arena_space(Arena *arena, size_t size);
 
 // As arena_alloc for `count` items of `size` bytes; the product may not
 // overflow (that is treated as running out of memory).

@@ -91,7 +91,7 @@ bool out_to_text(void *context, Str bytes)
         size_t capacity = text->capacity ? text->capacity : 256;
         while (capacity - text->count < bytes.count)
             capacity *= 2;
-        char *moved = arena_alloc(text->arena, capacity);
+        char *moved = arena_space(text->arena, capacity);
         if (text->count)
             memcpy(moved, text->bytes, text->count);
         text->bytes = moved;

@@ -113,7 +113,7 @@ Str str_cut(Str *rest, char separator)
 
 Str str_concat3(Arena *arena, Str a, Str b, Str c)
 {
-    char *bytes = arena_alloc(arena, a.count + b.count + c.count);
+    char *bytes = arena_space(arena, a.count + b.count + c.count);
     if (a.count)
         memcpy(bytes, a.at, a.count);
     if (b.count)

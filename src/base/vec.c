@@ -1,5 +1,6 @@
 #include "base/vec.h"
 
+#include <stdint.h>
 #include <string.h>
 
 void *vec_grow(Arena *arena, void *items, size_t count, size_t *capacity,
@@ -8,7 +9,9 @@ void *vec_grow(Arena *arena, void *items, size_t count, size_t *capacity,
     if (count < *capacity)
         return items;
     size_t wanted = *capacity ? *capacity * 2 : 8;
-    void *moved = arena_array(arena, wanted, item_size);
+    if (wanted > SIZE_MAX / item_size)
+        out_of_memory();
+    void *moved = arena_space(arena, wanted * item_size);
     if (count)
         memcpy(moved, items, count * item_size);
     *capacity = wanted;

@@ -31,11 +31,31 @@ static bool needs_escape(uint32_t point)
            character_is_unsafe(point);
 }
 
+// The length of the text's beginning that stands for itself in any string:
+// printable ASCII but for quotes, backslashes and what HTML would read.
+static size_t count_plain(Str text)
+{
+    size_t count = 0;
+    while (count < text.count) {
+        char byte = text.at[count];
+        if (byte < ' ' || byte > '~' || byte == '"' || byte == '\\' ||
+            byte == '<' || byte == '>' || byte == '&')
+            break;
+        count++;
+    }
+    return count;
+}
+
 // Writes what is between quotes, or whole JSON text where `printed`: there
 // quotes and backslashes are the syntax already.
 static void write_characters(Out *out, Str text, bool printed)
 {
-    while (text.count) {
+    for (;;) {
+        size_t plain = count_plain(text);
+        out_str(out, str_slice(text, 0, plain));
+        text = str_skip(text, plain);
+        if (text.count == 0)
+            return;
         Str rest = text;
         uint32_t point = character_take(&rest);
         if (point == CHARACTER_BAD)
@@ -63,8 +83,11 @@ static void begin_value(JsonStream *json, const char *key)
     if (json->depth > 0 && json->depth <= LINE_LEVELS)
         break_line(json);
     json->filled[json->depth] = true;
-    if (key)
-        out_format(json->out, "\"%s\":", key);
+    if (key) {
+        out_byte(json->out, '"');
+        out_text(json->out, key);
+        out_text(json->out, "\":");
+    }
 }
 
 static void open(JsonStream *json, const char *key, char bracket)

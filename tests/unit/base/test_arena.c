@@ -115,3 +115,33 @@ Test(arena, ends_the_program_when_no_memory_can_be_that_large, .exit_code = 2)
     last_arena = arena_new();
     (void)arena_alloc(last_arena, SIZE_MAX - 8);
 }
+
+Test(arena, space_is_aligned_and_its_own)
+{
+    Arena *arena = arena_new();
+    char *first = arena_space(arena, 100);
+    char *second = arena_space(arena, 100);
+    cr_expect_eq((uintptr_t)first % 16, 0);
+    cr_expect_eq((uintptr_t)second % 16, 0);
+    memset(first, 'a', 100);
+    memset(second, 'b', 100);
+    cr_expect_eq(first[99], 'a');
+    arena_free(arena);
+}
+
+Test(arena, reset_keeps_what_was_needed_in_one_block)
+{
+    Arena *arena = arena_new();
+    for (int i = 0; i < 100; i++)
+        (void)arena_alloc(arena, 10000);
+    arena_reset(arena);
+    size_t kept = arena_footprint(arena);
+    cr_expect_geq(kept, 1000000);
+    for (int i = 0; i < 100; i++)
+        (void)arena_alloc(arena, 10000);
+    cr_expect_eq(arena_footprint(arena), kept);
+    (void)arena_alloc(arena, 100 << 20);
+    arena_reset(arena);
+    cr_expect_leq(arena_footprint(arena), 8 << 20);
+    arena_free(arena);
+}
