@@ -39,16 +39,22 @@ static SkippedList skipped_of(const Project *project, Arena *arena)
     return skipped;
 }
 
-static uint32_t count_external(const ImportGraph *graph, Arena *arena)
+static Strs list_external(const ImportGraph *graph, Arena *arena)
 {
+    Strs names = {0};
     Map tops;
     map_init(&tops, arena);
     for (uint32_t i = 0; i < graph->module_count; i++) {
-        Str name = graph->modules[i].name;
-        if (graph->modules[i].origin == ORIGIN_EXTERNAL)
-            map_put(&tops, str_cut(&name, '.'), 1);
+        if (graph->modules[i].origin != ORIGIN_EXTERNAL)
+            continue;
+        Str rest = graph->modules[i].name;
+        Str top = str_cut(&rest, '.');
+        if (map_find(&tops, top, NULL))
+            continue;
+        map_put(&tops, top, 1);
+        vec_push(arena, &names, top);
     }
-    return tops.count;
+    return names;
 }
 
 static bool is_undecided(const Edge *edge)
@@ -85,9 +91,10 @@ Summary summary_of(const ImportGraph *graph, const Findings *findings,
         .files = (uint32_t)graph->project->files.count,
         .modules = graph->module_count,
         .imports = graph->edge_count,
-        .external = count_external(graph, arena),
+        .external_names = list_external(graph, arena),
         .skipped = skipped_of(graph->project, arena),
     };
+    summary.external = (uint32_t)summary.external_names.count;
     summary.complete = summary.skipped.count == 0;
     count_imports(graph, &summary);
     count_findings(findings, &summary);

@@ -2,7 +2,7 @@
 
 #include "report/escape.h"
 
-enum { MOST_SKIPPED = 3 };
+enum { MOST_SKIPPED = 3, MOST_EXTERNAL = 3 };
 
 static void write_count(Out *out, uint32_t count, const char *one,
                         const char *many)
@@ -96,8 +96,14 @@ static void write_external(Out *out, const Summary *summary)
         return;
     write_count(out, summary->external, "third-party name",
                 "third-party names");
-    out_text(out, " not looked up: no environment found; give one with "
-                  "--venv DIR or say --no-site\n");
+    out_text(out, " not looked up (");
+    for (uint32_t i = 0; i < summary->external && i < MOST_EXTERNAL; i++) {
+        out_text(out, i ? ", " : "");
+        out_safe(out, summary->external_names.items[i]);
+    }
+    out_text(out, summary->external > MOST_EXTERNAL ? ", …" : "");
+    out_text(out, "): no environment found; give one with --venv DIR or say "
+                  "--no-site\n");
 }
 
 static void write_undecided(Out *out, const Summary *summary)

@@ -230,8 +230,9 @@ Test(text, says_what_was_not_looked_up_and_not_read)
         vec_push(arena, &sample->project.skipped,
                  (Skipped){str_format(arena, "s%u\n", i), STR("denied")});
     Str text = sample_write(sample, text_write);
-    cr_expect(has(text, "1 third-party name not looked up: no environment "
-                        "found; give one with --venv DIR or say --no-site\n"));
+    cr_expect(has(text,
+                  "1 third-party name not looked up (numpy): no environment "
+                  "found; give one with --venv DIR or say --no-site\n"));
     cr_expect(has(text, "1 import under a condition that reading alone cannot "
                         "decide: taken to run\n"));
     cr_expect(has(text, "5 paths not analysed in full: s0\\x0a, s1\\x0a, "
