@@ -99,7 +99,7 @@ Fs fs_posix(void);
 // Names, texts and targets know the escapes \n \r \t \\ \0 \xNN (lower case).
 // `path !denied` is a file or folder of mode 000: it is seen, but to read, list
 // or enter it is FS_DENIED; `path !fifo` is of kind FS_OTHER. The working
-// directory is "/work" and drawings start there. A flawed drawing asserts.
+// directory is "/here" and drawings start there. A flawed drawing asserts.
 // Lives on `arena`; reads only, once made.
 Fs fs_memory(Arena *arena, const char *drawing);
 

@@ -155,7 +155,7 @@ FsTree *fs_drawing_read(Arena *arena, const char *drawing)
     FsTree *tree = ARENA_NEW(arena, FsTree);
     tree->root = add_node(arena, tree, NULL, STR(""));
     tree->root->kind = FS_FOLDER;
-    tree->working = add_node(arena, tree, tree->root, STR("work"));
+    tree->working = add_node(arena, tree, tree->root, STR("here"));
     tree->working->kind = FS_FOLDER;
     Drawing state = {.arena = arena, .tree = tree};
     // The tree outlives the text it was drawn with.

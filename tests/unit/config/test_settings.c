@@ -5,8 +5,8 @@
 static ConfigFile open_text(const char *text, Arena *arena)
 {
     ConfigFile file = {.arena = arena,
-                       .folder = STR("/work/project"),
-                       .working = STR("/work"),
+                       .folder = STR("/here/project"),
+                       .working = STR("/here"),
                        .path = STR("project/impgraph.toml")};
     Error error;
     cr_assert(toml_parse(file.path, str_from(text), arena, &file.toml, &error),

@@ -23,8 +23,8 @@ Temp temp_open(void)
     for (size_t i = 0; i < made.count; i++)
         path[i] = made.at[i];
     bool ready = mkdtemp(path) != NULL && chmod(path, 0755) == 0 &&
-                 chdir(path) == 0 && mkdir("work", 0755) == 0 &&
-                 chdir("work") == 0;
+                 chdir(path) == 0 && mkdir("here", 0755) == 0 &&
+                 chdir("here") == 0;
     assert(ready);
     (void)ready;
     char *real = realpath("..", NULL);

@@ -12,13 +12,13 @@ Test(fs_memory, works_in_slash_work)
         Str path;
         Str real;
     } cases[] = {
-        {STR_INIT("."), STR_INIT("/work")},
+        {STR_INIT("."), STR_INIT("/here")},
         {STR_INIT(".."), STR_INIT("/")},
         {STR_INIT("/"), STR_INIT("/")},
         {STR_INIT("../.."), STR_INIT("/")},
-        {STR_INIT("app"), STR_INIT("/work/app")},
-        {STR_INIT("/work/app/a.py"), STR_INIT("/work/app/a.py")},
-        {STR_INIT("//work//app/./a.py"), STR_INIT("/work/app/a.py")},
+        {STR_INIT("app"), STR_INIT("/here/app")},
+        {STR_INIT("/here/app/a.py"), STR_INIT("/here/app/a.py")},
+        {STR_INIT("//here//app/./a.py"), STR_INIT("/here/app/a.py")},
         {STR_INIT("../etc/passwd"), STR_INIT("/etc/passwd")},
         {STR_INIT("/../etc/passwd"), STR_INIT("/etc/passwd")},
     };
@@ -36,7 +36,7 @@ Test(fs_memory, follows_absolute_links)
     Arena *arena = arena_new();
     Fs fs = fs_memory(arena, "pkg/\n"
                              "  out -> /opt/lib\n"
-                             "  back -> /work/pkg\n"
+                             "  back -> /here/pkg\n"
                              "/opt/lib/b.py = found\n");
     Str text;
     cr_expect(fs_read(&fs, STR("pkg/out/b.py"), 99, arena, &text) == FS_OK);
@@ -75,7 +75,7 @@ Test(fs_memory, gives_copies_that_outlive_it)
     arena_free(tree);
     cr_expect(str_eq(text, STR("text")));
     cr_expect(str_eq(entries.items[0].name, STR("a.py")));
-    cr_expect(str_eq(real, STR("/work/dir")));
+    cr_expect(str_eq(real, STR("/here/dir")));
     arena_free(arena);
 }
 
@@ -88,6 +88,6 @@ Test(fs_memory, draws_the_empty_tree)
     cr_expect(entries.count == 0);
     cr_expect(fs_list(&fs, STR("/"), arena, &entries) == FS_OK);
     cr_assert(entries.count == 1);
-    cr_expect(str_eq(entries.items[0].name, STR("work")));
+    cr_expect(str_eq(entries.items[0].name, STR("here")));
     arena_free(arena);
 }

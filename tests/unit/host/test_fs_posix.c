@@ -136,7 +136,7 @@ static Str dig(Temp *temp)
 {
     Text path = {.arena = temp->arena};
     (void)out_to_text(&path, temp->base);
-    (void)out_to_text(&path, STR("/work"));
+    (void)out_to_text(&path, STR("/here"));
     for (int i = 0; i < DEPTH; i++) {
         cr_assert(mkdir("folder", 0755) == 0 && chdir("folder") == 0);
         (void)out_to_text(&path, STR("/folder"));
@@ -176,7 +176,7 @@ Test(fs_posix, goes_deeper_than_the_system_takes_in_one_call)
     cr_assert(chdir("/") == 0);
     Fs fs = fs_posix();
     expect_deep(&fs, temp.arena, folder);
-    Str work = str_format(temp.arena, "%.*s/work", STR_ARGS(temp.base));
+    Str work = str_format(temp.arena, "%.*s/here", STR_ARGS(temp.base));
     cr_assert(chdir(str_terminated(temp.arena, work)) == 0);
     expect_deep(&fs, temp.arena, str_skip(folder, work.count + 1));
     temp_close(&temp);
@@ -191,7 +191,7 @@ Test(fs_posix, resolves_links_beyond_that_depth)
     Str link = path_join(temp.arena, folder, STR("link.py"));
     cr_expect(fs_real_path(&fs, link, temp.arena, &real) == FS_OK);
     cr_expect(str_eq(real, path_join(temp.arena, folder, STR("end.py"))));
-    Str top = path_join(temp.arena, folder, STR("top/work"));
+    Str top = path_join(temp.arena, folder, STR("top/here"));
     cr_expect(fs_real_path(&fs, top, temp.arena, &real) == FS_OK);
     cr_expect(real.count == temp.base.count + 5);
     // Here the working directory itself has such a path.
@@ -217,7 +217,7 @@ Test(fs_posix, counts_links_as_the_system_does_for_each_call)
     Str real;
     cr_expect(fs_real_path(&fs, path, temp.arena, &real) == FS_OK);
     cr_expect(
-        str_eq(real, str_concat(temp.arena, temp.base, STR("/work/x.py"))));
+        str_eq(real, str_concat(temp.arena, temp.base, STR("/here/x.py"))));
     temp_close(&temp);
 }
 
@@ -387,7 +387,7 @@ Test(fs_posix, needs_only_the_right_to_pass_through_folders)
 Test(fs_posix, reports_a_removed_working_folder)
 {
     Temp temp = temp_open();
-    cr_assert(rmdir("../work") == 0);
+    cr_assert(rmdir("../here") == 0);
     Fs fs = fs_posix();
     Str real;
     cr_expect(fs_real_path(&fs, STR("."), temp.arena, &real) != FS_OK);

@@ -10,14 +10,14 @@ Test(chosen, include_takes_back_what_exclude_leaves_out)
     vec_push(arena, &options.exclude, STR("/gen"));
     vec_push(arena, &options.exclude, STR("#x"));
     vec_push(arena, &options.include, STR("keep_pb2.py"));
-    const IgnoreRules *rules = chosen_rules(&options, STR("/work"), arena);
+    const IgnoreRules *rules = chosen_rules(&options, STR("/here"), arena);
     static const struct {
         const char *path;
         IgnoreVerdict verdict;
     } cases[] = {
-        {"/work/a_pb2.py", IGNORE_YES}, {"/work/x/keep_pb2.py", IGNORE_NO},
-        {"/work/gen", IGNORE_YES},      {"/work/x/gen", IGNORE_SILENT},
-        {"/work/#x", IGNORE_YES},       {"/work/a.py", IGNORE_SILENT},
+        {"/here/a_pb2.py", IGNORE_YES}, {"/here/x/keep_pb2.py", IGNORE_NO},
+        {"/here/gen", IGNORE_YES},      {"/here/x/gen", IGNORE_SILENT},
+        {"/here/#x", IGNORE_YES},       {"/here/a.py", IGNORE_SILENT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         cr_expect_eq(ignore_verdict(rules, str_from(cases[i].path), false),
@@ -30,9 +30,9 @@ Test(chosen, patterns_of_a_configuration_are_seen_from_its_folder)
     Arena *arena = arena_new();
     Options options = options_default();
     options.exclude_folder = STR("..");
-    vec_push(arena, &options.exclude, STR("/work/gen"));
-    const IgnoreRules *rules = chosen_rules(&options, STR("/top/work"), arena);
-    cr_expect(ignore_matches(rules, STR("/top/work/gen"), true));
+    vec_push(arena, &options.exclude, STR("/here/gen"));
+    const IgnoreRules *rules = chosen_rules(&options, STR("/top/here"), arena);
+    cr_expect(ignore_matches(rules, STR("/top/here/gen"), true));
     cr_expect_not(ignore_matches(rules, STR("/top/gen"), true));
     arena_free(arena);
 }
@@ -41,7 +41,7 @@ Test(chosen, without_patterns_there_are_no_rules)
 {
     Arena *arena = arena_new();
     Options options = options_default();
-    cr_expect_null(chosen_rules(&options, STR("/work"), arena));
+    cr_expect_null(chosen_rules(&options, STR("/here"), arena));
     arena_free(arena);
 }
 

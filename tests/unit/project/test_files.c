@@ -18,7 +18,7 @@ Test(files, finds_its_files_by_path)
     cr_expect_eq(file.index, 0);
     cr_expect(project_has_file(&drawn->project, STR("b.py"), &file));
     cr_expect_eq(file.index, 1);
-    cr_expect(project_has_file(&drawn->project, STR("/work/b.py"), &file));
+    cr_expect(project_has_file(&drawn->project, STR("/here/b.py"), &file));
     cr_expect_eq(file.index, 1);
     cr_expect_not(project_has_file(&drawn->project, STR("c.py"), &file));
     drawn_free(drawn);

@@ -52,9 +52,9 @@ Test(roots, climb_above_a_path_that_lies_in_a_package)
         {"m.py\np/m.py", "p/m.py", "p(PATH)", "m"},
         {"p/__init__.py\np/d/m.py", "p/d", "p/d(PATH)", "m"},
         {"__init__.py\nm.py\nq/__init__.py", ".", "/(above packages)",
-         "work work.m work.q"},
+         "here here.m here.q"},
         {"/__init__.py\n__init__.py\nm.py", ".", "/(above packages)",
-         "work work.m"},
+         "here here.m"},
     };
     expect_all(cases, sizeof cases / sizeof cases[0]);
 }
@@ -117,7 +117,7 @@ Test(roots, given_ones_are_the_only_ones)
     } cases[] = {
         {"lib", "--root", "lib(--root)", "a.m !src/p/__init__.py"},
         {"./lib/a/", "", "lib/a(--root)", "m !src/p/__init__.py"},
-        {"/work/src", "pyproject.toml:3", "src(pyproject.toml)",
+        {"/here/src", "pyproject.toml:3", "src(pyproject.toml)",
          "!lib/a/m.py p"},
         {".", "--root", ".(--root)", "lib.a.m src.p"},
         {"src/p", "--root", "src/p(--root)", "!lib/a/m.py __init__"},

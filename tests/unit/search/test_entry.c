@@ -44,13 +44,13 @@ Test(entry, lists_a_folder_once)
 {
     World *world = world_new("src/\nother/\nalias -> src\n"
                              "e/lib/python3.11/site-packages/\n"
-                             "  a.pth = /work/src\\n/work/deep\\n\n"
+                             "  a.pth = /here/src\\n/here/deep\\n\n"
                              "  b.pth = ../../../../deep\\n.\\n\n"
                              "deep/\n");
     add_root(world, "src");
     add_root(world, "other");
     add_extra(world, "x/../other/"); // a root, now in front
-    world_variable("PYTHONPATH", "/work/src:alias:other");
+    world_variable("PYTHONPATH", "/here/src:alias:other");
     world->options.venv = STR("e");
     cr_expect_str_eq(world_entries(world),
                      "other root r\n"
@@ -92,7 +92,7 @@ Test(entry, spells_paths_as_the_project_does)
         const char *extra;
         const char *entry;
     } cases[] = {
-        {".", "/work/lib", "lib path --path\n. root r\n"},
+        {".", "/here/lib", "lib path --path\n. root r\n"},
         {"src", "./src/../lib/", "lib path --path\nsrc root r\n"},
         {"src", "/lib", "/lib path --path\nsrc root r\n"},
         {"/up", "/up/x", "/up/x path --path\n/up root r\n"},
@@ -120,7 +120,7 @@ Test(entry, belongs_to_the_project_below_a_root)
         {".", "lib", OWNER_PROJECT},       {"src", "src/sub", OWNER_PROJECT},
         {"src", "lib", OWNER_INSTALLED},   {"src", "srcs", OWNER_INSTALLED},
         {".", "/lib", OWNER_INSTALLED},    {"/up", "/up/x", OWNER_PROJECT},
-        {"/", "/work/lib", OWNER_PROJECT}, {"/", "/lib", OWNER_PROJECT},
+        {"/", "/here/lib", OWNER_PROJECT}, {"/", "/lib", OWNER_PROJECT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         World *world = world_new("lib/\nsrc/sub/\n/up/x/\n/lib/\n");

@@ -146,7 +146,7 @@ Test(environment, named_outright_comes_first)
         10) "/\nactive/" SITE(11) "/\nwanted/" SITE(12) "/\n");
     vec_push(world->arena, &world->options.paths, STR("."));
     cr_expect_str_eq(find(world), ".venv .venv 3.10 .venv/" SITE(10));
-    world_variable("VIRTUAL_ENV", "/work/active");
+    world_variable("VIRTUAL_ENV", "/here/active");
     cr_expect_str_eq(find(world), "active VIRTUAL_ENV 3.11 active/" SITE(11));
     world->options.venv = STR("wanted");
     cr_expect_str_eq(find(world), "wanted --venv 3.12 wanted/" SITE(12));
@@ -157,7 +157,7 @@ Test(environment, that_virtual_env_promises_in_vain_is_passed_over)
 {
     World *world = world_new(".venv/pyvenv.cfg\n.venv/" SITE(10) "/\n");
     vec_push(world->arena, &world->options.paths, STR("."));
-    static const char *const values[] = {"", "/gone", "/work"};
+    static const char *const values[] = {"", "/gone", "/here"};
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
         world_variable("VIRTUAL_ENV", values[i]);
         cr_expect_str_eq(find(world), ".venv .venv 3.10 .venv/" SITE(10), "%s",

@@ -266,7 +266,7 @@ Test(resolver, a_root_of_installed_packages_is_not_all_project)
         {"sp/p", "sp/p/a.py", "p.data", "project namespace sp/p/data"},
         {"sp/p", "sp/p/a.py", "six", "installed module sp/six.py"},
         {"sp/p", "sp/p/a.py", "q", "installed package sp/q/__init__.py"},
-        {"/work/sp/p", "sp/p/a.py", "p.b", "project extension sp/p/b.so"},
+        {"/here/sp/p", "sp/p/a.py", "p.b", "project extension sp/p/b.so"},
         {"sp", "sp/p/a.py", "six", "project module sp/six.py"},
         {"sp/six.py", "sp/six.py", "six", "project module sp/six.py"},
         {"sp/six.py", "sp/six.py", "p.a", "installed module sp/p/a.py"},

@@ -13,7 +13,7 @@ World *world_new(const char *drawing)
     world->fs = fs_memory(arena, drawing);
     world->target = (Target){.minor = 11, .platform = PLATFORM_LINUX};
     world->project.arena = arena;
-    world->project.working = STR("/work");
+    world->project.working = STR("/here");
     world->project.listing = listing_new(&world->fs, arena);
     world->project.options = &world->options;
     map_init(&world->project.by_path, arena);

@@ -16,7 +16,7 @@ typedef struct {
     Search *search; // once something was found
 } World;
 
-// In the working directory /work, for Python 3.11 on Linux, without roots.
+// In the working directory /here, for Python 3.11 on Linux, without roots.
 World *world_new(const char *drawing);
 void world_free(World *world);
 
