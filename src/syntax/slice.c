@@ -28,6 +28,7 @@ typedef struct {
     bool wanted;
     bool in_definition; // below a def or class
     bool group_wanted;  // of the group's first line: a line of it is wanted
+    bool all_wanted;    // of a def: every line of its body is wanted
 } LineFacts;
 
 typedef struct {
@@ -164,11 +165,34 @@ static size_t find_mark(Str text, size_t from)
     return text.count;
 }
 
-static bool imports_by_call(Cut *cut, LogicalLine line)
+// True where the function with the mark gets another name, under which it
+// may be called anywhere in the file.
+static bool renames_call(const Cut *cut, LogicalLine line, FirstWord word)
 {
+    Str rest = str_slice(cut->text, cut->mark, line.end - cut->mark);
+    Str name = line_first_word(rest);
+    Str behind = str_trim(str_skip(rest, name.count));
+    // Other names go on with other letters, and prose speaks of this one.
+    if (word == WORD_STRING ||
+        (!str_eq(name, STR("import_module")) && !str_eq(name, STR("import__"))))
+        return false;
+    if (word == WORD_IMPORT)
+        return str_eq(line_first_word(behind), STR("as"));
+    return behind.count == 0 || behind.at[0] != '(';
+}
+
+static bool imports_by_call(Cut *cut, LogicalLine line, FirstWord word)
+{
+    bool found = false;
     if (cut->mark < line.start)
         cut->mark = find_mark(cut->text, line.start);
-    return cut->mark < line.end;
+    while (cut->mark < line.end) {
+        found = true;
+        if (renames_call(cut, line, word))
+            cut->doubtful = true;
+        cut->mark = find_mark(cut->text, cut->mark + 1);
+    }
+    return found;
 }
 
 static bool matters(Cut *cut, uint32_t index)
@@ -178,8 +202,8 @@ static bool matters(Cut *cut, uint32_t index)
     Inside inside = look_inside(cut, line);
     if (line_is_doubtful(line_text(cut, index), inside.colon))
         cut->doubtful = true;
-    if (inside.imports || facts->word == WORD_IMPORT ||
-        imports_by_call(cut, line))
+    bool called = imports_by_call(cut, line, (FirstWord)facts->word);
+    if (inside.imports || called || facts->word == WORD_IMPORT)
         return true;
     if (telling_rebinds(&cut->telling, line_text(cut, index)))
         return true;
@@ -203,8 +227,9 @@ static void want_function(Cut *cut, uint32_t line)
     do
         line = cut->facts[line].parent;
     while (line != LINE_ABSENT && cut->facts[line].word != WORD_DEFINITION);
-    if (line == LINE_ABSENT)
+    if (line == LINE_ABSENT || cut->facts[line].all_wanted)
         return;
+    cut->facts[line].all_wanted = true;
     uint32_t depth = cut->facts[line].depth;
     for (uint32_t i = line + 1; i < cut->skim->lines.count; i++) {
         if (cut->facts[i].depth <= depth)

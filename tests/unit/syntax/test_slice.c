@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 
+#include "base/out.h"
 #include "syntax/skim.h"
 #include "syntax/slice.h"
 
@@ -99,7 +100,33 @@ Test(slice, remembers_where_pieces_came_from)
 Test(slice, tells_of_doubt)
 {
     Arena *arena = arena_new();
+    cr_expect(cut("from importlib import import_module as load\nload('a')\n",
+                  DEPTH_IMPORTS, arena)
+                  .doubtful);
+    cr_expect(
+        cut("load = importlib.import_module\nload('a')\n", DEPTH_IMPORTS, arena)
+            .doubtful);
+    cr_expect_not(cut("from importlib import import_module, reload\n"
+                      "import_module('a')\n",
+                      DEPTH_IMPORTS, arena)
+                      .doubtful);
     cr_expect(cut("import a\nprint 'x'\n", DEPTH_IMPORTS, arena).doubtful);
     cr_expect(cut("def f(:\n    pass\nx = )\n", DEPTH_IMPORTS, arena).doubtful);
+    arena_free(arena);
+}
+
+// One look at a function serves all its global statements.
+Test(slice, many_global_statements_are_linear)
+{
+    enum { COUNT = 200000 };
+    static const char line[] = " global g\n";
+    Arena *arena = arena_new();
+    Text text = {.arena = arena};
+    (void)out_to_text(&text, STR("def f():\n"));
+    for (int i = 0; i < COUNT; i++)
+        (void)out_to_text(&text, str_from(line));
+    (void)out_to_text(&text, (Str){"\0", 1});
+    Slice slice = cut(text.bytes, DEPTH_NAMES, arena);
+    cr_expect_eq(slice.piece_count, COUNT + 1);
     arena_free(arena);
 }
