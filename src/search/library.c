@@ -1,0 +1,196 @@
+#include "search/library.h"
+
+#include "search/stdlib.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+// Names of one module that are alike in the same versions.
+typedef struct {
+    Str module;
+    uint32_t minors; // bit n for 3.n
+    char kind;       // its letter in stdlib-exports.tsv, '-' where no names are
+    bool starred;
+    Str builtin;
+    Str bases;
+    Str names; // ascending, with blanks between
+} LibraryRow;
+
+#include "library_rows.inc"
+
+enum { ROW_COUNT = sizeof library_rows / sizeof *library_rows };
+
+// The newest version that was asked.
+enum { MINOR_OBSERVED = 13 };
+
+static unsigned observed(unsigned minor)
+{
+    return minor < MINOR_OBSERVED ? minor : MINOR_OBSERVED;
+}
+
+static size_t first_row(Str module)
+{
+    size_t low = 0;
+    size_t high = ROW_COUNT;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(library_rows[middle].module, module) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool row_is_of(size_t row, Str module)
+{
+    return row < ROW_COUNT && str_eq(library_rows[row].module, module);
+}
+
+static bool row_speaks_for(const LibraryRow *row, unsigned minor)
+{
+    return row->minors >> observed(minor) & 1;
+}
+
+static bool row_holds(const LibraryRow *row, Str name)
+{
+    Str rest = row->names;
+    while (rest.count) {
+        if (str_eq(str_cut(&rest, ' '), name))
+            return true;
+    }
+    return false;
+}
+
+static LibraryKind kind_of(char letter)
+{
+    switch (letter) {
+    case 'c':
+        return LIBRARY_CLASS;
+    case 'f':
+        return LIBRARY_FUNCTION;
+    case 'm':
+        return LIBRARY_MODULE;
+    case 'x':
+        return LIBRARY_EXCEPTION;
+    default:
+        return LIBRARY_VALUE;
+    }
+}
+
+static bool is_observed(Target target)
+{
+    return target.minor <= MINOR_OBSERVED && target.platform == PLATFORM_LINUX;
+}
+
+// Modules whose constants are those of the C library and kernel that Python was
+// built with.
+static bool depends_on_build(Str module)
+{
+    static const Str modules[] = {
+        STR_INIT("curses"),   STR_INIT("errno"),  STR_INIT("fcntl"),
+        STR_INIT("mmap"),     STR_INIT("os"),     STR_INIT("posix"),
+        STR_INIT("resource"), STR_INIT("select"), STR_INIT("signal"),
+        STR_INIT("socket"),   STR_INIT("ssl"),    STR_INIT("termios"),
+        STR_INIT("time"),
+    };
+    for (size_t i = 0; i < sizeof modules / sizeof *modules; i++) {
+        if (str_eq(modules[i], module))
+            return true;
+    }
+    return false;
+}
+
+static bool is_constant_name(Str name)
+{
+    for (size_t i = 0; i < name.count; i++) {
+        if (name.at[i] >= 'a' && name.at[i] <= 'z')
+            return false;
+    }
+    return true;
+}
+
+// Of a module that was asked: what it had not, it has not, but for names that
+// depend on the build or on what else was imported.
+static LibraryAnswer judge_absence(Str module, Str name, Target target,
+                                   Arena *scratch)
+{
+    ModuleKind kind;
+    if (!is_observed(target) || str_starts_with(name, STR("_")) ||
+        (depends_on_build(module) && is_constant_name(name)))
+        return LIBRARY_UNKNOWN;
+    Str submodule = str_concat3(scratch, module, STR("."), name);
+    bool found = stdlib_find(submodule, target.minor, &kind) == STDLIB_FOUND;
+    return found ? LIBRARY_UNKNOWN : LIBRARY_LACKS;
+}
+
+LibraryAnswer library_find(Str module, Str name, Target target, Arena *scratch,
+                           LibraryName *found)
+{
+    bool asked = false;
+    bool dynamic = false; // PEP 562: it may answer for any name
+    for (size_t i = first_row(module); row_is_of(i, module); i++) {
+        const LibraryRow *row = &library_rows[i];
+        if (!row_speaks_for(row, target.minor))
+            continue;
+        asked = true;
+        dynamic = dynamic || row_holds(row, STR("__getattr__"));
+        if (!row_holds(row, name))
+            continue;
+        *found = (LibraryName){
+            .kind = kind_of(row->kind),
+            .starred = row->starred,
+            .builtin = row->builtin,
+            .bases = row->bases,
+        };
+        return LIBRARY_HAS;
+    }
+    return asked && !dynamic ? judge_absence(module, name, target, scratch)
+                             : LIBRARY_UNKNOWN;
+}
+
+// Collects the public names of the module's rows, or only those in its __all__;
+// true where there are rows.
+static bool collect(Str module, unsigned minor, bool starred, Arena *arena,
+                    Strs *names)
+{
+    bool asked = false;
+    for (size_t i = first_row(module); row_is_of(i, module); i++) {
+        const LibraryRow *row = &library_rows[i];
+        if (!row_speaks_for(row, minor))
+            continue;
+        asked = true;
+        Str rest = !starred || row->starred ? row->names : (Str){0};
+        while (rest.count) {
+            Str name = str_cut(&rest, ' ');
+            if (row->starred || !str_starts_with(name, STR("_")))
+                vec_push(arena, names, name);
+        }
+    }
+    return asked;
+}
+
+static void sort_names(Strs *names)
+{
+    if (names->count)
+        qsort(names->items, names->count, sizeof *names->items, str_cmp_items);
+}
+
+bool library_names(Str module, Target target, Arena *arena, Strs *names)
+{
+    *names = (Strs){0};
+    bool asked = collect(module, target.minor, false, arena, names);
+    sort_names(names);
+    return asked && is_observed(target);
+}
+
+// Without an __all__ a star brings all public names (import-semantics 3.2).
+bool library_exports(Str module, Target target, Arena *arena, Strs *names)
+{
+    *names = (Strs){0};
+    bool asked = collect(module, target.minor, true, arena, names);
+    if (asked && names->count == 0)
+        return library_names(module, target, arena, names);
+    sort_names(names);
+    return asked && is_observed(target);
+}
