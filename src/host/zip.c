@@ -118,6 +118,7 @@ static Str read_directory(Zip *zip, Arena *arena)
         return fs_status_text(status);
     Members members = {0};
     zip->is_zip64 = end.is_zip64;
+    zip->is_far = end.is_far;
     flaw = read_members(zip, directory, &end, arena, &members);
     if (flaw.count)
         return flaw;

@@ -42,9 +42,11 @@ typedef struct Zip {
     Str flaw;                 // why it is none to CPython, in its words; or ""
     const ZipMember *members; // sorted by name; of one name the last is kept
     size_t count;
-    // Python 3.13 is the first to read archives with large sizes, and the first
-    // to refuse those whose number of members is wrong.
+    // Python 3.13 is the first to read archives with large sizes, or with an
+    // end that lies a bit farther in front of the file's, and the first to
+    // refuse those whose number of members is wrong.
     bool is_zip64;
+    bool is_far;
     bool is_miscounted;
     Str bad_name;       // the first name that leads out: absolute, with `..`
     uint32_t bad_names; // how many there are; they are not in `members`

@@ -16,9 +16,8 @@ bool zip_name_decode(Str bytes, bool is_utf8, Arena *arena, Str *name)
 {
     size_t invalid;
     *name = bytes;
-    return is_ascii(bytes) ||
-           codec_to_utf8(is_utf8 ? "UTF-8" : "CP437", bytes, arena, name,
-                         &invalid) == CODEC_OK;
+    return is_ascii(bytes) || codec_to_utf8(is_utf8 ? "UTF-8" : "CP437", bytes,
+                                            arena, name, &invalid) == CODEC_OK;
 }
 
 bool zip_name_leads_out(Str name)

@@ -82,7 +82,9 @@ Str zip_end_find(Str tail, uint64_t file_size, ZipEnd *end)
     size_t at;
     if (!take_end(tail, end, &at))
         return STR("not a Zip file");
+    bool is_far = tail.count - at > ZIP_NEAR_TAIL;
     (void)take_end64(tail, end, &at);
+    end->is_far = is_far;
     uint64_t position = file_size - tail.count + at;
     if (position < end->size)
         return STR("bad central directory size");

@@ -11,8 +11,9 @@
 #include <stdint.h>
 
 enum {
-    ZIP_TAIL = 65535 + 22 + 56 + 20, // where the end is looked for
-    ZIP_LOCAL_HEADER = 30,           // bytes before a member's name
+    ZIP_NEAR_TAIL = 65535 + 22,         // where the end is looked for
+    ZIP_TAIL = ZIP_NEAR_TAIL + 56 + 20, // from 3.13 on
+    ZIP_LOCAL_HEADER = 30,              // bytes before a member's name
 };
 
 // Where the directory of an archive is.
@@ -23,6 +24,7 @@ typedef struct {
     uint64_t shift;     // what stands in front of the archive
     uint64_t count;     // members, as declared
     bool is_zip64;
+    bool is_far; // not within ZIP_NEAR_TAIL
 } ZipEnd;
 
 // Finds the end of an archive of `file_size` bytes in its last ZIP_TAIL ones.

@@ -89,8 +89,7 @@ static FsStatus ask(const Fs *fs, Call call, Str path, Arena *arena, Str *text)
         status = fs_read(fs, path, LIMIT, arena, text);
         break;
     case PART:
-        status =
-            fs_read_part(fs, path, PART_OFFSET, PART_COUNT, arena, text);
+        status = fs_read_part(fs, path, PART_OFFSET, PART_COUNT, arena, text);
         break;
     case REAL:
         status = fs_real_path(fs, path, arena, text);
