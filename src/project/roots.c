@@ -71,6 +71,9 @@ static bool take_given(Roots *roots, Error *error)
         FsStatus status = fs_info(listing_fs(project->listing), path, &info);
         if (status == FS_OK && info.kind != FS_FOLDER)
             status = FS_NOT_A_FOLDER;
+        if (status == FS_NOT_A_FOLDER &&
+            listing_of(project->listing, path, NULL).archive)
+            status = FS_OK;
         if (status != FS_OK)
             return error_set(error,
                              "cannot use %.*s as a source root (%.*s): "
@@ -163,6 +166,12 @@ RootState roots_start(Roots *roots, Str folder, Str absolute)
     RootState state = {.settled = true};
     roots->wishes.count = 0;
     roots->path_named = roots->given;
+    // An archive is put on the search path itself, wherever it lies.
+    FsEntries entries = listing_of(project->listing, folder, NULL);
+    if (!roots->given && entries.archive && entries.inside.count == 0) {
+        state.settled = false;
+        return state;
+    }
     if (roots->given || is_below_declared(roots, absolute, &roots->path_named))
         return state;
     Str found;
