@@ -61,15 +61,20 @@ static int inflate_into(Str packed, char *unpacked, size_t room, size_t *count,
 }
 
 // As CPython words it (Modules/zlibmodule.c).
-static Str inflate_trouble(int answer, Str message, Arena *arena)
+static Str inflate_trouble(const ZipMember *member, int answer, Str message,
+                           Arena *arena)
 {
     if (answer == Z_OK || answer == Z_BUF_ERROR) {
         answer = Z_BUF_ERROR;
         message = STR("incomplete or truncated stream");
     }
-    return str_format(arena,
-                      "zlib.error: Error %d while decompressing data: %.*s",
-                      answer, STR_ARGS(message));
+    Str trouble =
+        str_format(arena, "zlib.error: Error %d while decompressing data: %.*s",
+                   answer, STR_ARGS(message));
+    if (member->method == ZIP_DEFLATED)
+        return trouble;
+    return str_format(arena, "compression method %d: %.*s", member->method,
+                      STR_ARGS(trouble));
 }
 
 static FsStatus inflate_all(const ZipMember *member, Str packed, Arena *arena,
@@ -84,23 +89,12 @@ static FsStatus inflate_all(const ZipMember *member, Str packed, Arena *arena,
     if (count == room)
         return refuse(STR("it is larger than its archive says"), bytes);
     if (answer != Z_STREAM_END)
-        return refuse(inflate_trouble(answer, message, arena), bytes);
+        return refuse(inflate_trouble(member, answer, message, arena), bytes);
     *bytes = (Str){unpacked, count};
     return FS_OK;
 }
 
-// CPython hands whatever is not stored to zlib, up to 3.14.
-static FsStatus refuse_method(const ZipMember *member, Arena *arena, Str *bytes)
-{
-    return refuse(str_format(arena,
-                             "compression method %d (Python raises zlib.error "
-                             "or ZipImportError)",
-                             (int)member->method),
-                  bytes);
-}
-
-static FsStatus check_member(const ZipMember *member, size_t limit,
-                             Arena *arena, Str *bytes)
+static FsStatus check_member(const ZipMember *member, size_t limit, Str *bytes)
 {
     if (member->overlaps)
         return refuse(STR("it shares its bytes with another part of the "
@@ -108,8 +102,6 @@ static FsStatus check_member(const ZipMember *member, size_t limit,
                       bytes);
     if (member->encrypted)
         return refuse(STR("it is encrypted"), bytes);
-    if (member->method != ZIP_STORED && member->method != ZIP_DEFLATED)
-        return refuse_method(member, arena, bytes);
     if (member->size > limit)
         return FS_TOO_LARGE;
     if (member->size > ZIP_FREE_BYTES &&
@@ -124,7 +116,7 @@ FsStatus zip_read(const Zip *zip, const ZipMember *member, size_t limit,
                   Arena *arena, Str *bytes)
 {
     *bytes = STR("");
-    FsStatus status = check_member(member, limit, arena, bytes);
+    FsStatus status = check_member(member, limit, bytes);
     Str packed;
     if (status != FS_OK)
         return status;
@@ -134,7 +126,8 @@ FsStatus zip_read(const Zip *zip, const ZipMember *member, size_t limit,
                         : compressBound((uLong)member->size) + PADDING;
     status = read_packed(zip, member, most, arena, &packed);
     *bytes = packed;
-    if (status == FS_OK && member->method == ZIP_DEFLATED)
+    // zipimport hands to zlib whatever is not stored (up to 3.14).
+    if (status == FS_OK && member->method != ZIP_STORED)
         status = inflate_all(member, packed, arena, bytes);
     if (status != FS_OK)
         return status;
@@ -150,8 +143,6 @@ FsStatus zip_peek(const Zip *zip, const ZipMember *member, size_t count,
                   Arena *arena, Str *bytes)
 {
     *bytes = STR("");
-    if (member->method != ZIP_STORED && member->method != ZIP_DEFLATED)
-        return refuse_method(member, arena, bytes);
     Str packed;
     enum { ENOUGH = 4096 }; // for the tables of a deflate block, and some text
     FsStatus status = read_packed(
@@ -165,7 +156,7 @@ FsStatus zip_peek(const Zip *zip, const ZipMember *member, size_t count,
     Str message = STR("");
     int answer = inflate_into(packed, unpacked, count, &got, arena, &message);
     if (answer != Z_OK && answer != Z_STREAM_END)
-        return refuse(inflate_trouble(answer, message, arena), bytes);
+        return refuse(inflate_trouble(member, answer, message, arena), bytes);
     *bytes = (Str){unpacked, got};
     return FS_OK;
 }
