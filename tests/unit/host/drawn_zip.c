@@ -43,8 +43,8 @@ static Str packed_of(const DrawnMember *member, Arena *arena)
 static void add_fields(Text *text, const DrawnMember *member, Arena *arena)
 {
     Str all = text_of(member);
-    uint32_t crc = (uint32_t)crc32(0, (const unsigned char *)all.at,
-                                   (unsigned)all.count);
+    uint32_t crc =
+        (uint32_t)crc32(0, (const unsigned char *)all.at, (unsigned)all.count);
     Str packed = packed_of(member, arena);
     add_number(text, member->flags, 2);
     add_number(text, member->method ? member->method : member->deflated * 8, 2);
