@@ -10,7 +10,7 @@
 
 typedef struct {
     Arena *arena;
-    Options options; // of the request, with the configuration's below them
+    Options options;    // of the request, with the configuration's below them
     Archives *archives; // freed last: findings may quote their members
     Fs fs;
     Target target;

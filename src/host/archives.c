@@ -8,12 +8,16 @@
 
 enum { MAX_LEVELS = 4096 }; // of a path (hazards 3)
 
+typedef struct {
+    const Zip *zip;
+} Opened;
+
 struct Archives {
     Fs base;
     pthread_mutex_t lock; // for all below
     Arena *arena;
     Map by_path; // to a place in `opened`
-    VEC(const Zip *) opened;
+    VEC(Opened) opened;
 };
 
 Archives *archives_new(Fs base)
@@ -40,7 +44,7 @@ static const Zip *find_opened(const Archives *archives, Str path)
 {
     uint32_t place;
     return map_find(&archives->by_path, path, &place)
-               ? archives->opened.items[place]
+               ? archives->opened.items[place].zip
                : NULL;
 }
 
@@ -49,7 +53,7 @@ static const Zip *open_archive(Archives *archives, Str path)
     path = str_copy(archives->arena, path);
     const Zip *zip = zip_open(&archives->base, path, archives->arena);
     map_put(&archives->by_path, path, (uint32_t)archives->opened.count);
-    vec_push(archives->arena, &archives->opened, zip);
+    vec_push(archives->arena, &archives->opened, (Opened){zip});
     return zip;
 }
 

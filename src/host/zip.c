@@ -4,7 +4,6 @@
 
 #include "base/vec.h"
 #include "host/zip_name.h"
-#include "host/zip_record.h"
 
 typedef VEC(ZipMember) Members;
 
@@ -18,13 +17,19 @@ static int compare_names(const void *a, const void *b)
     return order;
 }
 
+// Where a member is in the file, and in the list of them.
+typedef struct {
+    uint64_t at;
+    size_t index;
+} Place;
+
 static int compare_places(const void *a, const void *b)
 {
-    const ZipMember *left = *(ZipMember *const *)a;
-    const ZipMember *right = *(ZipMember *const *)b;
+    const Place *left = a;
+    const Place *right = b;
     if (left->at != right->at)
         return left->at < right->at ? -1 : 1;
-    return left->order < right->order ? -1 : left->order > right->order;
+    return left->index < right->index ? -1 : left->index > right->index;
 }
 
 static void sort_members(Members *members)
@@ -43,29 +48,36 @@ static void sort_members(Members *members)
     members->count = kept;
 }
 
-// A few bytes that many members share make a large archive of a small file.
-static void mark_overlaps(Members *members, uint64_t directory, Arena *arena)
+// The end of a member that fits between the archive's front and its directory.
+static uint64_t end_of(ZipMember *member, uint64_t directory)
 {
-    ZipMember **order = ARENA_ARRAY(arena, ZipMember *, members->count);
-    for (size_t i = 0; i < members->count; i++)
-        order[i] = &members->items[i];
-    if (members->count)
-        qsort(order, members->count, sizeof *order, compare_places);
+    uint64_t end = member->at + ZIP_LOCAL_HEADER;
+    if (end > directory || directory - end < member->packed)
+        member->overlaps = true;
+    else
+        end += member->packed;
+    return end;
+}
+
+// A few bytes that many members share make a large archive of a small file.
+static void mark_overlaps(const Members *members, uint64_t directory,
+                          Arena *arena)
+{
+    size_t count = members->count;
+    Place *places = ARENA_ARRAY(arena, Place, count);
+    for (size_t i = 0; i < count; i++)
+        places[i] = (Place){members->items[i].at, i};
+    if (count)
+        qsort(places, count, sizeof *places, compare_places);
     ZipMember *last = NULL; // the one that reaches farthest so far
-    uint64_t end = 0;
-    for (size_t i = 0; i < members->count; i++) {
-        ZipMember *member = order[i];
-        if (last && member->at < end)
+    uint64_t farthest = 0;
+    for (size_t i = 0; i < count; i++) {
+        ZipMember *member = &members->items[places[i].index];
+        if (last && member->at < farthest)
             member->overlaps = last->overlaps = true;
-        // `at` lies in the file; a size that overflows reaches past its end.
-        uint64_t room = directory - member->at;
-        uint64_t own = ZIP_LOCAL_HEADER;
-        if (member->at > directory || room < own || room - own < member->packed)
-            member->overlaps = true;
-        else
-            own += member->packed;
-        if (member->at + own > end) {
-            end = member->at + own;
+        uint64_t end = end_of(member, directory);
+        if (end > farthest) {
+            farthest = end;
             last = member;
         }
     }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "host/fs.h"
+#include "host/zip_record.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,23 +19,7 @@ enum {
     ZIP_MAX_DIRECTORY = 64 << 20,
     ZIP_MAX_RATIO = 200, // of unpacked to packed size, where that is larger
     ZIP_FREE_BYTES = 1 << 20, // than this
-    ZIP_STORED = 0,           // methods
-    ZIP_DEFLATED = 8,
 };
-
-typedef struct {
-    Str name;        // UTF-8; ends in `/` for a folder
-    uint64_t at;     // where its local header begins in the file
-    uint64_t packed; // bytes in the file
-    uint64_t size;   // unpacked, as declared
-    uint32_t crc;
-    uint16_t method;
-    uint16_t date; // as MS-DOS writes them, in local time
-    uint16_t time;
-    bool encrypted;
-    bool overlaps;  // shares bytes with another or the directory: not read
-    uint32_t order; // place in the directory
-} ZipMember;
 
 typedef struct Zip {
     const Fs *fs;

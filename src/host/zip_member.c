@@ -3,7 +3,7 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "host/zip_record.h"
+#include "host/zip.h"
 
 enum { PADDING = 8 }; // zero bytes behind a text
 

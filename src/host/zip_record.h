@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "host/zip.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -15,6 +14,22 @@ enum {
     ZIP_TAIL = ZIP_NEAR_TAIL + 56 + 20, // from 3.13 on
     ZIP_LOCAL_HEADER = 30,              // bytes before a member's name
 };
+
+enum { ZIP_STORED = 0, ZIP_DEFLATED = 8 }; // methods
+
+typedef struct {
+    Str name;        // UTF-8; ends in `/` for a folder
+    uint64_t at;     // where its local header begins in the file
+    uint64_t packed; // bytes in the file
+    uint64_t size;   // unpacked, as declared
+    uint32_t crc;
+    uint16_t method;
+    uint16_t date; // as MS-DOS writes them, in local time
+    uint16_t time;
+    bool encrypted;
+    bool overlaps;  // shares bytes with another or the directory: not read
+    uint32_t order; // place in the directory
+} ZipMember;
 
 // Where the directory of an archive is.
 typedef struct {

@@ -19,8 +19,13 @@ static bool has_file(const Roots *roots, Str folder, Str name)
            kind == FS_FILE;
 }
 
+// An archive is put on the search path itself, whatever it and the folders
+// above it hold.
 static bool is_package(const Roots *roots, Str folder)
 {
+    FsEntries entries = listing_of(roots->project->listing, folder, NULL);
+    if (entries.archive && entries.inside.count == 0)
+        return false;
     return has_file(roots, folder, STR("__init__.py"));
 }
 
@@ -166,17 +171,13 @@ RootState roots_start(Roots *roots, Str folder, Str absolute)
     RootState state = {.settled = true};
     roots->wishes.count = 0;
     roots->path_named = roots->given;
-    // An archive is put on the search path itself, wherever it lies.
-    FsEntries entries = listing_of(project->listing, folder, NULL);
-    if (!roots->given && entries.archive && entries.inside.count == 0) {
-        state.settled = false;
-        return state;
-    }
-    if (roots->given || is_below_declared(roots, absolute, &roots->path_named))
+    bool archived = listing_of(project->listing, folder, NULL).archive;
+    if (roots->given ||
+        (!archived && is_below_declared(roots, absolute, &roots->path_named)))
         return state;
     Str found;
     RootWish wish = {.used = true};
-    if (find_source_above(roots, absolute, &found)) {
+    if (!archived && find_source_above(roots, absolute, &found)) {
         wish.path = shown_path(project->working, found, project->arena);
         wish.source = src_layout;
     } else if (is_package(roots, folder)) {
