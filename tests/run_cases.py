@@ -7,7 +7,8 @@ A case is a folder tests/cases/AREA/NAME/ that holds
   cmd           arguments of impgraph, as one types them at a shell; pipes may
                 follow
   setup         optional shell script for what a repository cannot hold: links,
-                permissions, ignore files; $PROJECT is this project's folder
+                permissions, archives; $PROJECT is this project's folder,
+                $PYTHON an interpreter
   expected.txt  standard output, VERSION standing for the version; none: empty
   expected.err  standard error, where it matters
   exit          exit code; none: 0
@@ -65,7 +66,8 @@ def environment(program, home):
     kept = {name: value for name, value in os.environ.items()
             if KEPT.match(name)}
     return {"PATH": f"{program.parent}:/usr/bin:/bin", "HOME": home,
-            "LC_ALL": "C", "PROJECT": str(ROOT), **kept}
+            "LC_ALL": "C", "PROJECT": str(ROOT), "PYTHON": sys.executable,
+            **kept}
 
 
 def program_version(program):

@@ -41,15 +41,17 @@ bool analysis_open(const Request *request, Analysis *analysis, Error *error)
     *analysis = (Analysis){
         .arena = request->arena,
         .options = request->options,
-        .fs = fs_posix(),
+        .archives = archives_new(fs_posix()),
         .started = process_seconds(),
     };
+    analysis->fs = archives_fs(analysis->archives);
     return read_configuration(analysis, error);
 }
 
 void analysis_close(Analysis *analysis)
 {
     project_close(&analysis->project);
+    archives_free(analysis->archives);
 }
 
 bool analysis_run(Analysis *analysis, Error *error)

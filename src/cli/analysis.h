@@ -6,10 +6,12 @@
 
 #include "cli/request.h"
 #include "graph/import_graph.h"
+#include "host/archives.h"
 
 typedef struct {
     Arena *arena;
-    Options options; // of the request, with the configuration's below them
+    Options options;    // of the request, with the configuration's below them
+    Archives *archives; // freed last: findings may quote their members
     Fs fs;
     Target target;
     Project project;

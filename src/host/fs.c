@@ -14,7 +14,7 @@ static Str with_working_folder(Str path)
 
 FsStatus fs_list(const Fs *fs, Str path, Arena *arena, FsEntries *entries)
 {
-    *entries = (FsEntries){NULL, 0};
+    *entries = (FsEntries){.items = NULL};
     if (!is_nameable(path))
         return FS_MISSING;
     return fs->list(fs->context, with_working_folder(path), arena, entries);
@@ -48,6 +48,16 @@ FsStatus fs_read(const Fs *fs, Str path, size_t limit, Arena *arena, Str *bytes)
                     bytes);
 }
 
+FsStatus fs_read_part(const Fs *fs, Str path, uint64_t offset, size_t count,
+                      Arena *arena, Str *bytes)
+{
+    *bytes = (Str){NULL, 0};
+    if (!is_nameable(path))
+        return FS_MISSING;
+    return fs->read_part(fs->context, with_working_folder(path), offset, count,
+                         arena, bytes);
+}
+
 FsStatus fs_real_path(const Fs *fs, Str path, Arena *arena, Str *real)
 {
     *real = (Str){NULL, 0};
@@ -66,6 +76,7 @@ Str fs_status_text(FsStatus status)
         [FS_DENIED] = STR_INIT("permission denied"),
         [FS_TOO_LARGE] = STR_INIT("larger than the size limit"),
         [FS_LINK_LOOP] = STR_INIT("too many symbolic links"),
+        [FS_DAMAGED] = STR_INIT("damaged in its archive"),
         [FS_FAILED] = STR_INIT("the system failed to read it"),
     };
     return texts[status];

@@ -28,7 +28,8 @@ typedef enum {
     FS_DENIED,
     FS_TOO_LARGE,
     FS_LINK_LOOP,
-    FS_FAILED, // anything else the system said
+    FS_DAMAGED, // a member of an archive that cannot be unpacked
+    FS_FAILED,  // anything else the system said
 } FsStatus;
 
 typedef struct {
@@ -40,6 +41,8 @@ typedef struct {
 typedef struct {
     const FsEntry *items;
     size_t count;
+    const struct Zip *archive; // that the folder lies in; NULL for none
+    Str inside;                // and its path there, "" for the top
 } FsEntries;
 
 typedef struct {
@@ -58,6 +61,8 @@ struct Fs {
     FsStatus (*info)(void *context, Str path, FsInfo *info);
     FsStatus (*read)(void *context, Str path, size_t limit, Arena *arena,
                      Str *bytes);
+    FsStatus (*read_part)(void *context, Str path, uint64_t offset,
+                          size_t count, Arena *arena, Str *bytes);
     FsStatus (*real_path)(void *context, Str path, Arena *arena, Str *real);
 };
 
@@ -71,9 +76,15 @@ bool fs_is_folder(const Fs *fs, Str path);
 
 // Reads a whole regular file of at most `limit` bytes (links followed), never
 // waiting on FIFOs and devices, trusting the bytes read and not the size
-// announced. Eight zero bytes stand behind the text, outside its count.
+// announced. Eight zero bytes stand behind the text, outside its count. With
+// FS_DAMAGED `bytes` says in words what is wrong.
 FsStatus fs_read(const Fs *fs, Str path, size_t limit, Arena *arena,
                  Str *bytes);
+
+// Reads `count` bytes of a regular file from `offset` on, fewer where it ends
+// before. The room for all of them is taken at once.
+FsStatus fs_read_part(const Fs *fs, Str path, uint64_t offset, size_t count,
+                      Arena *arena, Str *bytes);
 
 // The absolute path with all links resolved (POSIX realpath).
 FsStatus fs_real_path(const Fs *fs, Str path, Arena *arena, Str *real);

@@ -89,7 +89,7 @@ static FsStatus memory_list(void *context, Str path, Arena *arena,
     for (const FsNode *child = node->first_child; child; child = child->next)
         items[count++] = (FsEntry){str_copy(arena, child->name), child->kind};
     qsort(items, count, sizeof *items, fs_entry_cmp);
-    *entries = (FsEntries){items, count};
+    *entries = (FsEntries){.items = items, .count = count};
     return FS_OK;
 }
 
@@ -106,23 +106,50 @@ static FsStatus memory_info(void *context, Str path, FsInfo *info)
     return FS_OK;
 }
 
-static FsStatus memory_read(void *context, Str path, size_t limit, Arena *arena,
-                            Str *bytes)
+static FsStatus find_text(const FsTree *tree, Str path, Str *text)
 {
     const FsNode *node;
-    FsStatus status = find_node(context, path, &node);
+    FsStatus status = find_node(tree, path, &node);
     if (status != FS_OK)
         return status;
     if (node->denied)
         return FS_DENIED;
     if (node->kind != FS_FILE)
         return FS_NOT_A_FILE;
-    if (node->text.count > limit)
+    *text = node->text;
+    return FS_OK;
+}
+
+static Str padded_copy(Str text, Arena *arena)
+{
+    char *copy = arena_alloc(arena, text.count + PADDING);
+    if (text.count)
+        memcpy(copy, text.at, text.count);
+    return (Str){copy, text.count};
+}
+
+static FsStatus memory_read(void *context, Str path, size_t limit, Arena *arena,
+                            Str *bytes)
+{
+    Str text;
+    FsStatus status = find_text(context, path, &text);
+    if (status != FS_OK)
+        return status;
+    if (text.count > limit)
         return FS_TOO_LARGE;
-    char *copy = arena_alloc(arena, node->text.count + PADDING);
-    if (node->text.count)
-        memcpy(copy, node->text.at, node->text.count);
-    *bytes = (Str){copy, node->text.count};
+    *bytes = padded_copy(text, arena);
+    return FS_OK;
+}
+
+static FsStatus memory_read_part(void *context, Str path, uint64_t offset,
+                                 size_t count, Arena *arena, Str *bytes)
+{
+    Str text;
+    FsStatus status = find_text(context, path, &text);
+    if (status != FS_OK)
+        return status;
+    size_t start = offset < text.count ? (size_t)offset : text.count;
+    *bytes = padded_copy(str_slice(text, start, count), arena);
     return FS_OK;
 }
 
@@ -162,6 +189,7 @@ Fs fs_memory(Arena *arena, const char *drawing)
         .list = memory_list,
         .info = memory_info,
         .read = memory_read,
+        .read_part = memory_read_part,
         .real_path = memory_real_path,
     };
 }

@@ -163,7 +163,7 @@ static FsStatus list_open(DIR *folder, Arena *arena, FsEntries *entries)
         return status_of(errno);
     if (found.count)
         qsort(found.items, found.count, sizeof *found.items, fs_entry_cmp);
-    *entries = (FsEntries){found.items, found.count};
+    *entries = (FsEntries){.items = found.items, .count = found.count};
     return FS_OK;
 }
 
@@ -258,10 +258,9 @@ static FsStatus read_open(int file, uint64_t announced, size_t limit,
     return FS_OK;
 }
 
-static FsStatus posix_read(void *context, Str path, size_t limit, Arena *arena,
-                           Str *bytes)
+// Opens a regular file; the caller closes it where the status is FS_OK.
+static FsStatus open_file(Str path, int *opened, uint64_t *announced)
 {
-    (void)context;
     Place place;
     FsStatus status = place_open(&place, path);
     if (status != FS_OK)
@@ -277,8 +276,52 @@ static FsStatus posix_read(void *context, Str path, size_t limit, Arena *arena,
         status = status_of(errno);
     else if (!S_ISREG(facts.st_mode))
         status = FS_NOT_A_FILE;
-    else
-        status = read_open(file, (uint64_t)facts.st_size, limit, arena, bytes);
+    if (status != FS_OK) {
+        (void)close(file);
+        return status;
+    }
+    *opened = file;
+    *announced = (uint64_t)facts.st_size;
+    return FS_OK;
+}
+
+static FsStatus posix_read(void *context, Str path, size_t limit, Arena *arena,
+                           Str *bytes)
+{
+    (void)context;
+    int file;
+    uint64_t announced;
+    FsStatus status = open_file(path, &file, &announced);
+    if (status != FS_OK)
+        return status;
+    status = read_open(file, announced, limit, arena, bytes);
+    (void)close(file);
+    return status;
+}
+
+static FsStatus read_part_open(int file, uint64_t offset, size_t count,
+                               Arena *arena, Str *bytes)
+{
+    if (offset > INT64_MAX || lseek(file, (off_t)offset, SEEK_SET) < 0)
+        return FS_FAILED;
+    char *text = arena_alloc(arena, count + PADDING);
+    size_t got = 0;
+    if (!fill(file, text, count, &got))
+        return status_of(errno);
+    *bytes = (Str){text, got};
+    return FS_OK;
+}
+
+static FsStatus posix_read_part(void *context, Str path, uint64_t offset,
+                                size_t count, Arena *arena, Str *bytes)
+{
+    (void)context;
+    int file;
+    uint64_t announced;
+    FsStatus status = open_file(path, &file, &announced);
+    if (status != FS_OK)
+        return status;
+    status = read_part_open(file, offset, count, arena, bytes);
     (void)close(file);
     return status;
 }
@@ -362,6 +405,7 @@ Fs fs_posix(void)
         .list = posix_list,
         .info = posix_info,
         .read = posix_read,
+        .read_part = posix_read_part,
         .real_path = posix_real_path,
     };
 }

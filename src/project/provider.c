@@ -1,6 +1,7 @@
 #include "project/provider.h"
 
 #include "base/path.h"
+#include "project/archive.h"
 #include "project/entries.h"
 
 enum { RANK_NONE = 99 };
@@ -74,6 +75,13 @@ Provider provider_find(Listing *listing, const Options *options, Str folder,
                        Str name, Arena *arena)
 {
     FsKind kind;
+    FsEntries entries = listing_of(listing, folder, NULL);
+    if (entries.archive) {
+        ArchiveAnswer answer =
+            archive_ask(&entries, folder, name, options->target.minor, arena);
+        bool found = answer.provision > PROVIDES_PORTION;
+        return (Provider){answer.provision, found ? answer.path : STR("")};
+    }
     bool portion =
         listing_find(listing, folder, name, &kind) && kind == FS_FOLDER;
     if (portion) {

@@ -3,21 +3,14 @@
 
 // What one folder provides under one name, in the order of CPython's FileFinder
 // (import-semantics 1.3): a package before an extension module, that before
-// .py, that before .pyc, and a folder without __init__ last.
+// .py, that before .pyc, and a folder without __init__ last; below an archive
+// as zipimport has it (project/archive.h).
 
 #include "base/arena.h"
 #include "base/str.h"
 #include "config/options.h"
 #include "host/listing.h"
-
-#include <stdbool.h>
-
-typedef enum {
-    PROVIDES_NOTHING,
-    PROVIDES_PORTION, // a folder that may be part of a namespace package
-    PROVIDES_MODULE,
-    PROVIDES_PACKAGE,
-} Provision;
+#include "project/provision.h"
 
 typedef struct {
     Provision provision;

@@ -25,6 +25,7 @@ const Script *reader_read(Reader *reader, const Fs *fs, Str path,
     Str bytes;
     FsStatus status = fs_read(fs, path, READER_MAX_BYTES, reader->file, &bytes);
     Str reason = status == FS_TOO_LARGE ? STR("larger than 32 MB")
+                 : status == FS_DAMAGED ? bytes
                                         : fs_status_text(status);
     const Script *script =
         status == FS_OK

@@ -19,8 +19,13 @@ static bool has_file(const Roots *roots, Str folder, Str name)
            kind == FS_FILE;
 }
 
+// An archive is put on the search path itself, whatever it and the folders
+// above it hold.
 static bool is_package(const Roots *roots, Str folder)
 {
+    FsEntries entries = listing_of(roots->project->listing, folder, NULL);
+    if (entries.archive && entries.inside.count == 0)
+        return false;
     return has_file(roots, folder, STR("__init__.py"));
 }
 
@@ -71,6 +76,9 @@ static bool take_given(Roots *roots, Error *error)
         FsStatus status = fs_info(listing_fs(project->listing), path, &info);
         if (status == FS_OK && info.kind != FS_FOLDER)
             status = FS_NOT_A_FOLDER;
+        if (status == FS_NOT_A_FOLDER &&
+            listing_of(project->listing, path, NULL).archive)
+            status = FS_OK;
         if (status != FS_OK)
             return error_set(error,
                              "cannot use %.*s as a source root (%.*s): "
@@ -163,11 +171,13 @@ RootState roots_start(Roots *roots, Str folder, Str absolute)
     RootState state = {.settled = true};
     roots->wishes.count = 0;
     roots->path_named = roots->given;
-    if (roots->given || is_below_declared(roots, absolute, &roots->path_named))
+    bool archived = listing_of(project->listing, folder, NULL).archive;
+    if (roots->given ||
+        (!archived && is_below_declared(roots, absolute, &roots->path_named)))
         return state;
     Str found;
     RootWish wish = {.used = true};
-    if (find_source_above(roots, absolute, &found)) {
+    if (!archived && find_source_above(roots, absolute, &found)) {
         wish.path = shown_path(project->working, found, project->arena);
         wish.source = src_layout;
     } else if (is_package(roots, folder)) {

@@ -1,6 +1,7 @@
 #include "project/walk.h"
 
 #include "base/path.h"
+#include "host/zip.h"
 #include "project/chosen.h"
 #include "project/entries.h"
 #include "project/repository.h"
@@ -223,6 +224,26 @@ static void take_file(Walk *walk, Str path)
     roots_finish(walk->roots, folder);
 }
 
+// The archive that `path` is or lies in; NULL for none. Not asked for what is
+// called as source: there may be thousands of PATHs.
+static const Zip *archive_of(const Walk *walk, Str path)
+{
+    if (str_ends_with(path, STR(".py")))
+        return NULL;
+    return listing_of(walk->project->listing, path, NULL).archive;
+}
+
+// What no import can reach, and what unpacking would put elsewhere.
+static void note_bad_names(Walk *walk, const Zip *zip)
+{
+    if (zip->bad_names)
+        pass_over(walk, zip->path,
+                  str_format(walk->project->arena,
+                             "names in it that lead out of it: %u, first %.*s",
+                             (unsigned)zip->bad_names,
+                             STR_ARGS(zip->bad_name)));
+}
+
 bool walk_path(Walk *walk, Str typed, Error *error)
 {
     const Project *project = walk->project;
@@ -231,8 +252,16 @@ bool walk_path(Walk *walk, Str typed, Error *error)
     FsInfo info;
     FsStatus status = fs_info(fs, path, &info);
     bool is_file = status == FS_OK && info.kind == FS_FILE;
-    if (status == FS_OK && info.kind == FS_OTHER)
+    const Zip *archive = NULL;
+    if (is_file || status == FS_NOT_A_FOLDER)
+        archive = archive_of(walk, path);
+    if (archive) {
+        status = FS_OK;
+        is_file = false;
+        note_bad_names(walk, archive);
+    } else if (status == FS_OK && info.kind == FS_OTHER) {
         status = FS_NOT_A_FILE;
+    }
     if (status == FS_OK)
         status = fs_real_path(fs, is_file ? path_folder(path) : path,
                               project->arena, &walk->top);

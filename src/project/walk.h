@@ -2,7 +2,8 @@
 #define IMPGRAPH_PROJECT_WALK_H
 
 // Walks the PATHs and lists the Python files below them: regular files called
-// *.py, and links to such inside the PATH under their own names. What is not
+// *.py, and links to such inside the PATH under their own names. A PATH may be
+// an archive, or a folder in one, whose members count as files. What is not
 // followed or cannot be read is said in Project.skipped.
 //
 // Passed over without a word: what ignore rules ignore, folders that tools

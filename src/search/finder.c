@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "project/archive.h"
 
 enum { NAME_LONGEST = 255 }; // no file system has longer entries
 
@@ -78,11 +79,41 @@ static bool has_folder(const Finder *finder, Str folder, Str name)
            leads_to(finder, folder, &entries.items[i], FS_FOLDER);
 }
 
+static FinderAnswer ask_archive(const Finder *finder, const FsEntries *entries,
+                                Str folder, Str name, Candidate *candidate)
+{
+    ArchiveAnswer answer = archive_ask(entries, folder, name,
+                                       finder->suffixes.minor, finder->arena);
+    *candidate = (Candidate){
+        .kind = answer.is_bytecode ? MODULE_BYTECODE : MODULE_SOURCE,
+        .path = answer.path,
+        .failure = answer.failure,
+    };
+    switch (answer.provision) {
+    case PROVIDES_NOTHING:
+        return FINDER_NOTHING;
+    case PROVIDES_PORTION:
+        candidate->kind = MODULE_NAMESPACE;
+        candidate->folder = answer.path;
+        return FINDER_PORTION;
+    case PROVIDES_MODULE:
+        break;
+    case PROVIDES_PACKAGE:
+        candidate->kind = MODULE_PACKAGE;
+        candidate->folder = path_folder(answer.path);
+        break;
+    }
+    return FINDER_MODULE;
+}
+
 FinderAnswer finder_ask(const Finder *finder, Str folder, Str name,
                         Candidate *candidate)
 {
     *candidate = (Candidate){.kind = MODULE_NAMESPACE};
     ModuleKind kind;
+    FsEntries entries = listing_of(finder->listing, folder, NULL);
+    if (entries.archive)
+        return ask_archive(finder, &entries, folder, name, candidate);
     bool portion = has_folder(finder, folder, name);
     if (portion) {
         candidate->folder = path_join(finder->arena, folder, name);

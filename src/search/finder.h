@@ -2,7 +2,8 @@
 #define IMPGRAPH_SEARCH_FINDER_H
 
 // What one folder of the search path has for one name: CPython's FileFinder
-// (Lib/importlib/_bootstrap_external.py; import-semantics 1.3).
+// (Lib/importlib/_bootstrap_external.py; import-semantics 1.3), or zipimporter
+// where the folder is an archive or lies in one (project/archive.h).
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -24,8 +25,10 @@ typedef enum {
 
 typedef struct {
     ModuleKind kind;
-    Str path;   // the file; for a portion its folder
-    Str folder; // of a package or portion: what goes into __path__
+    Str path;    // the file; for a portion its folder
+    Str folder;  // of a package or portion: what goes into __path__
+    Str failure; // what CPython raises instead of loading it, or ""; known of
+                 // bytecode in archives only
 } Candidate;
 
 // Asks `folder` for the undotted `name`. A folder that is missing, or no

@@ -37,6 +37,8 @@ typedef struct {
     uint32_t portion_count;
     Str missing; // the first component that is missing, as the full dotted
                  // name that ModuleNotFoundError.name would hold
+    Str failure; // what CPython raises instead of loading it, or ""; known of
+                 // bytecode in archives only (project/archive.h)
     bool not_a_package; // it is missing because its parent is no package
     bool assumed; // a name below a standard library module of a version that
                   // the tables do not list so deep: nobody knows whether it is

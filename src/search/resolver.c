@@ -135,6 +135,7 @@ static const Resolution *ask_folder(Quest *quest, Str folder, uint32_t index)
     Resolution *found =
         resolve_here(quest, origin, candidate.kind, candidate.path);
     found->in_library = entry->is_stdlib;
+    found->place.failure = candidate.failure;
     return found;
 }
 

@@ -64,5 +64,5 @@ Suffixes suffixes_build(Target target, Arena *arena)
         items[count++] = (Suffix){
             fill_pattern(rows[i].pattern, target.minor, arena), rows[i].kind};
     }
-    return (Suffixes){items, count};
+    return (Suffixes){items, count, target.minor};
 }

@@ -21,6 +21,7 @@ typedef struct {
 typedef struct {
     const Suffix *items; // the one that wins first
     size_t count;
+    unsigned minor; // version that has them
 } Suffixes;
 
 Suffixes suffixes_build(Target target, Arena *arena);

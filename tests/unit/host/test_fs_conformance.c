@@ -38,9 +38,13 @@ static const char tree[] = "app/\n"
 
 enum { LIMIT = 100 };
 
-typedef enum { LIST, INFO, READ, REAL } Call;
+typedef enum { LIST, INFO, READ, PART, REAL } Call;
 
-static const char *const call_names[] = {"list", "info", "read", "real"};
+static const char *const call_names[] = {"list", "info", "read", "read_part",
+                                         "real"};
+
+// Read by PART, so that a text's beginning and end are left out.
+enum { PART_OFFSET = 2, PART_COUNT = 10 };
 
 static Str list_text(const FsEntries *entries, Arena *arena)
 {
@@ -83,6 +87,9 @@ static FsStatus ask(const Fs *fs, Call call, Str path, Arena *arena, Str *text)
         break;
     case READ:
         status = fs_read(fs, path, LIMIT, arena, text);
+        break;
+    case PART:
+        status = fs_read_part(fs, path, PART_OFFSET, PART_COUNT, arena, text);
         break;
     case REAL:
         status = fs_real_path(fs, path, arena, text);
@@ -154,6 +161,15 @@ static const Case cases[] = {
     {READ, "closed.py", FS_DENIED, ""},
     {READ, "vault", FS_DENIED, ""},
     {READ, "loop", FS_LINK_LOOP, ""},
+
+    {PART, "app/main.py", FS_OK, "port os\nfr"},
+    {PART, "app/shop/cart.py", FS_OK, "= 1"},
+    {PART, "app/__init__.py", FS_OK, ""},
+    {PART, "app", FS_NOT_A_FILE, ""},
+    {PART, "pipe", FS_NOT_A_FILE, ""},
+    {PART, "none.py", FS_MISSING, ""},
+    {PART, "app/main.py/x", FS_NOT_A_FOLDER, ""},
+    {PART, "closed.py", FS_DENIED, ""},
 
     {REAL, ".", FS_OK, ""},
     {REAL, "app/main.py", FS_OK, "/app/main.py"},

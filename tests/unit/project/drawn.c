@@ -7,7 +7,8 @@ Drawn *drawn_new(const char *drawing)
     Arena *arena = arena_new();
     Drawn *drawn = ARENA_NEW(arena, Drawn);
     drawn->arena = arena;
-    drawn->fs = fs_memory(arena, drawing);
+    drawn->archives = archives_new(fs_memory(arena, drawing));
+    drawn->fs = archives_fs(drawn->archives);
     drawn->options = options_default();
     return drawn;
 }
@@ -15,6 +16,7 @@ Drawn *drawn_new(const char *drawing)
 void drawn_free(Drawn *drawn)
 {
     project_close(&drawn->project);
+    archives_free(drawn->archives);
     arena_free(drawn->arena);
 }
 

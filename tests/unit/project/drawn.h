@@ -6,10 +6,12 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "host/archives.h"
 #include "project/project.h"
 
 typedef struct {
     Arena *arena;
+    Archives *archives;
     Fs fs;
     Options options; // to be set before drawn_open
     Project project;

@@ -17,7 +17,7 @@ Test(entries, are_found_by_their_exact_name)
     cr_expect_null(entries_find(entries, STR("")));
     cr_expect_null(entries_find(entries, STR("a.")));
     cr_expect_null(entries_find(entries, STR("c")));
-    cr_expect_null(entries_find((FsEntries){NULL, 0}, STR("a")));
+    cr_expect_null(entries_find((FsEntries){.items = NULL}, STR("a")));
 }
 
 Test(entries, from_says_where_a_name_would_stand)

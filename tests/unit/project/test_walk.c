@@ -1,7 +1,9 @@
 #include <criterion/criterion.h>
+#include <string.h>
 
 #include "base/out.h"
 #include "drawn.h"
+#include "drawn_zip.h"
 #include "project/walk.h"
 
 typedef struct {
@@ -256,4 +258,44 @@ Test(walk, depth_is_bounded)
                      STR("nested too deeply")));
     drawn_free(drawn);
     arena_free(arena);
+}
+
+Test(walk, takes_archives_for_folders)
+{
+    static const DrawnMember members[] = {
+        {.name = "pkg/__init__.py"},   {.name = "pkg/m.py"},
+        {.name = "pkg/m.so"},          {.name = "tool.py"},
+        {.name = "__init__.py"},       {.name = "../evil.py"},
+        {.name = "node_modules/x.py"}, {.name = NULL},
+    };
+    static const char bad[] =
+        "names in it that lead out of it: 1, first ../evil.py";
+    static const struct {
+        const char *paths;
+        const char *modules;
+        const char *roots;
+        bool skips;
+    } rows[] = {
+        {"src/x.zip", "__init__ pkg pkg.m tool", "src/x.zip(above packages)",
+         true},
+        {"src/x.zip/pkg", "pkg pkg.m", "src/x.zip(above packages)", true},
+        {".", "main", "src(src layout) .(PATH)", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Arena *arena = arena_new();
+        Str bytes = drawn_zip(members, (DrawnEnd){0}, arena);
+        Str drawing =
+            str_concat(arena, str_from(drawn_file("src/x.zip", bytes, arena)),
+                       STR("pyproject.toml\nsrc/main.py\n"));
+        Drawn *drawn = drawn_new(str_terminated(arena, drawing));
+        cr_assert(drawn_open(drawn, rows[i].paths), "%s", drawn->error.text);
+        cr_expect_str_eq(drawn_modules(drawn), rows[i].modules, "%s: %s",
+                         rows[i].paths, drawn_modules(drawn));
+        cr_expect_str_eq(drawn_roots(drawn), rows[i].roots, "%s: %s",
+                         rows[i].paths, drawn_roots(drawn));
+        cr_expect_eq(strstr(drawn_skipped(drawn), bad) != NULL, rows[i].skips,
+                     "%s: %s", rows[i].paths, drawn_skipped(drawn));
+        drawn_free(drawn);
+        arena_free(arena);
+    }
 }

@@ -10,7 +10,8 @@ World *world_new(const char *drawing)
     Arena *arena = arena_new();
     World *world = ARENA_NEW(arena, World);
     world->arena = arena;
-    world->fs = fs_memory(arena, drawing);
+    world->archives = archives_new(fs_memory(arena, drawing));
+    world->fs = archives_fs(world->archives);
     world->target = (Target){.minor = 11, .platform = PLATFORM_LINUX};
     world->project.arena = arena;
     world->project.working = STR("/here");
@@ -24,6 +25,7 @@ World *world_new(const char *drawing)
 
 void world_free(World *world)
 {
+    archives_free(world->archives);
     arena_free(world->arena);
 }
 

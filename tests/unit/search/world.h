@@ -5,10 +5,12 @@
 // that a search can be asked without project_open. PYTHONPATH and VIRTUAL_ENV
 // are unset until world_variable sets them for the running test.
 
+#include "host/archives.h"
 #include "search/search.h"
 
 typedef struct {
     Arena *arena;
+    Archives *archives;
     Fs fs;
     Options options;
     Project project;
