@@ -11,6 +11,7 @@
 #include "config/options.h"
 #include "project/project.h"
 #include "search/entry.h"
+#include "search/launch.h"
 #include "search/place.h"
 
 #include <stdbool.h>
@@ -23,6 +24,14 @@ typedef struct Search Search;
 // path lines of their .pth files included), unless options->no_site.
 bool search_new(const Project *project, Target target, Arena *arena,
                 Search **search, Error *error);
+
+// As search_new, for one way of starting Python: options->extra_path and the
+// roots the user gave, then sys.path as `launch` leaves it when the main module
+// begins (search/path.h). Roots that were only detected are not on it. `launch`
+// must live as long as the search. False with an Error where --venv is none.
+bool search_for_launch(const Project *project, const Launch *launch,
+                       Target target, Arena *arena, Search **search,
+                       Error *error);
 
 const SearchEntries *search_entries(const Search *search);
 // True where third-party names can be looked up, or were said not to be
