@@ -5,6 +5,16 @@
 
 #include "base/out.h"
 
+static void clear_variables(void)
+{
+    static const char *const names[] = {
+        "PYTHONPATH",     "PYTHONHOME", "PYTHONSAFEPATH", "PYTHONNOUSERSITE",
+        "PYTHONUSERBASE", "HOME",       "VIRTUAL_ENV",    "PYTHON_LAZY_IMPORTS",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        unsetenv(names[i]);
+}
+
 World *world_new(const char *drawing)
 {
     Arena *arena = arena_new();
@@ -17,8 +27,7 @@ World *world_new(const char *drawing)
     world->project.listing = listing_new(&world->fs, arena);
     world->project.options = &world->options;
     map_init(&world->project.by_path, arena);
-    unsetenv("PYTHONPATH");
-    unsetenv("VIRTUAL_ENV");
+    clear_variables();
     return world;
 }
 

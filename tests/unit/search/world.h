@@ -2,8 +2,9 @@
 #define IMPGRAPH_UNIT_SEARCH_WORLD_H
 
 // A project drawn in text, with its roots and walked files said outright, so
-// that a search can be asked without project_open. PYTHONPATH and VIRTUAL_ENV
-// are unset until world_variable sets them for the running test.
+// that a search can be asked without project_open. The variables that Python
+// and impgraph read are unset until world_variable sets them for the running
+// test.
 
 #include "search/search.h"
 
