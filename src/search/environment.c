@@ -45,8 +45,12 @@ static void read_setting(Environment *environment, Str line)
 {
     Str key = str_trim(str_cut(&line, '='));
     Str value = str_trim(line);
-    if (is_word(key, STR("include-system-site-packages")))
+    if (is_word(key, STR("include-system-site-packages"))) {
         environment->system_site = is_word(value, STR("true"));
+        environment->closed = !environment->system_site;
+    } else if (is_word(key, STR("home"))) {
+        environment->home = value;
+    }
     // `version` is what venv writes, `version_info` virtualenv and uv.
     else if (is_word(key, STR("version")) || is_word(key, STR("version_info")))
         environment->minor = read_minor(value);
@@ -59,6 +63,7 @@ static void read_config(const Seeker *seeker, Str folder)
     if (fs_read(listing_fs(seeker->listing), path, CONFIG_LIMIT, seeker->arena,
                 &rest) != FS_OK)
         return;
+    seeker->environment->is_virtual = true;
     while (rest.count)
         read_setting(seeker->environment, str_cut(&rest, '\n'));
 }

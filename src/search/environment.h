@@ -17,7 +17,10 @@ typedef struct {
     Str folder;
     Str source;       // "--venv", "VIRTUAL_ENV", ".venv", "venv"
     unsigned minor;   // of its Python, 0 where unknown
+    bool is_virtual;  // has a pyvenv.cfg, else an installation of its own
     bool system_site; // include-system-site-packages = true
+    bool closed;      // that key is there, and something else
+    Str home;         // folder of the executables it was made from
     Strs sites;       // its site-packages: lib, then a lib64 of its own
 } Environment;
 

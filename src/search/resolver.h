@@ -21,6 +21,7 @@ typedef struct {
     unsigned minor;
     Finder finder;
     const SearchEntries *entries;
+    const EarlyModules *early;
     Strs wanted;   // the PATHs, spelled as the entries are
     bool complete; // all entries are known, those of an environment too
 } Resolver;

@@ -13,6 +13,7 @@
 #include "search/entry.h"
 #include "search/launch.h"
 #include "search/place.h"
+#include "search/startup.h"
 
 #include <stdbool.h>
 
@@ -34,6 +35,9 @@ bool search_for_launch(const Project *project, const Launch *launch,
                        Error *error);
 
 const SearchEntries *search_entries(const Search *search);
+// What runs before the main module. For search_for_launch the customisation
+// modules were looked for.
+const Startup *search_startup(const Search *search);
 // True where third-party names can be looked up, or were said not to be
 // (--no-site): only then is a missing one unresolved.
 bool search_has_environment(const Search *search);
