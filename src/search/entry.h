@@ -30,6 +30,8 @@ typedef struct {
                 // "finder": asked last, and not on sys.path
     Str source; // "--path", "src layout", "PYTHONPATH", "--venv", …
     Owner owner;
+    Str library;           // where that library really is, "" where not known;
+                           // nothing but the customisation is looked for there
     bool is_stdlib;        // a root that holds a standard library itself
     uint32_t import_lines; // lines of a site folder's .pth files that would run
                            // code, and were not followed

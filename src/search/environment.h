@@ -32,4 +32,9 @@ typedef struct {
 bool environment_find(Listing *listing, const Options *options, Arena *arena,
                       Environment *environment, Error *error);
 
+// The site folders there are below `prefix` for `version` ("python3.11"), in
+// the order of site.getsitepackages(). Debian's Python, told by the folder
+// lib/python3/dist-packages, looks into dist-packages, too.
+Strs environment_sites(Listing *listing, Str prefix, Str version, Arena *arena);
+
 #endif

@@ -196,6 +196,18 @@ static Str variable(const Launch *launch, const char *name)
     return value;
 }
 
+// Whether a variable switches something on: it does unless it is empty or the
+// number zero (_Py_get_env_flag of Python/preconfig.c).
+static bool is_on(const Launch *launch, const char *name)
+{
+    Str value = str_trim(variable(launch, name));
+    if (value.count && (value.at[0] == '+' || value.at[0] == '-'))
+        value = str_skip(value, 1);
+    while (value.count && value.at[0] == '0')
+        value = str_skip(value, 1);
+    return value.count > 0;
+}
+
 // site.py asks os.environ itself, whatever -E says (Lib/site.py,
 // _getuserbase).
 static Str find_user_base(Arena *arena)
@@ -217,11 +229,10 @@ static bool read_environment(const Reader *reader, Error *error)
     launch->python_path = variable(launch, "PYTHONPATH");
     launch->python_home = variable(launch, "PYTHONHOME");
     launch->user_base = find_user_base(reader->arena);
-    if (!launch->no_user_site.count &&
-        variable(launch, "PYTHONNOUSERSITE").count)
+    if (!launch->no_user_site.count && is_on(launch, "PYTHONNOUSERSITE"))
         launch->no_user_site = STR("PYTHONNOUSERSITE");
     if (!launch->safe_path.count && minor >= SAFE_PATH_SINCE &&
-        variable(launch, "PYTHONSAFEPATH").count)
+        is_on(launch, "PYTHONSAFEPATH"))
         launch->safe_path = STR("PYTHONSAFEPATH");
     Str choice = reader->lazy_choice;
     Str source = STR("-X lazy_imports");

@@ -19,63 +19,65 @@ static const Fs *fs_of(const Maker *maker)
     return listing_fs(maker->builder->project->listing);
 }
 
-static bool has_folder(const Maker *maker, Str path)
-{
-    return fs_is_folder(fs_of(maker), path);
-}
-
-// `prefix`/`library`/python3.N/`packages`.
-static Str below(const Maker *maker, Str prefix, const char *library,
-                 Str version, const char *packages)
+// `prefix`/lib/python3.N/`name`.
+static Str below(const Maker *maker, Str prefix, const char *name)
 {
     Arena *arena = maker->builder->arena;
-    Str folder = path_join(arena, prefix, str_from(library));
-    folder = path_join(arena, folder, version);
-    return path_join(arena, folder, str_from(packages));
+    Str folder = path_join(arena, prefix, STR("lib"));
+    folder = path_join(arena, folder, maker->version);
+    return path_join(arena, folder, str_from(name));
 }
 
-static void add_site(const Maker *maker, Str site, Str source)
-{
-    if (has_folder(maker, site))
-        path_add_site(maker->builder, site, source, false);
-}
-
-// getsitepackages() for one prefix. Debian's Python, told by a folder that no
-// other has, looks into dist-packages, too.
 static void add_prefix_sites(const Maker *maker, Str prefix, Str source)
 {
-    Str three = STR("python3");
-    Str version = maker->version;
-    add_site(maker, below(maker, prefix, "lib64", version, "site-packages"),
-             source);
-    add_site(maker, below(maker, prefix, "lib", version, "site-packages"),
-             source);
-    Str debian = below(maker, prefix, "lib", three, "dist-packages");
-    if (!has_folder(maker, debian))
-        return;
-    add_site(maker, below(maker, prefix, "local/lib", version, "dist-packages"),
-             source);
-    add_site(maker, debian, source);
-    add_site(maker, below(maker, prefix, "lib", version, "dist-packages"),
-             source);
+    Listing *listing = maker->builder->project->listing;
+    Strs sites = environment_sites(listing, prefix, maker->version,
+                                   maker->builder->arena);
+    for (size_t i = 0; i < sites.count; i++)
+        path_add_site(maker->builder, sites.items[i], source, false);
 }
 
 static bool has_library(const Maker *maker, Str prefix)
 {
-    return fs_is_file(fs_of(maker),
-                      below(maker, prefix, "lib", maker->version, "os.py"));
+    return fs_is_file(fs_of(maker), below(maker, prefix, "os.py"));
 }
 
-// The installation that `home` of pyvenv.cfg, a folder of executables, belongs
-// to: the nearest folder above with a standard library (Modules/getpath.py).
-static Str find_base(const Maker *maker)
+// The folder of the executable in `home` of pyvenv.cfg, all links resolved.
+static Str real_home(const Maker *maker)
 {
     Str home = maker->environment->home;
+    Str real;
+    Str program = path_join(maker->builder->arena, home, maker->version);
+    if (fs_real_path(fs_of(maker), program, maker->builder->arena, &real) ==
+        FS_OK)
+        return path_folder(real);
+    if (fs_real_path(fs_of(maker), home, maker->builder->arena, &real) == FS_OK)
+        return real;
+    return home;
+}
+
+// The installation that this belongs to: the nearest folder above with a
+// standard library (Modules/getpath.py).
+static Str find_base(const Maker *maker)
+{
+    Str home = real_home(maker);
     for (Str folder = home; folder.count > 1; folder = path_folder(folder)) {
         if (has_library(maker, folder))
             return folder;
     }
     return path_folder(home);
+}
+
+// The prefix that the standard library comes from, "" where unknown.
+static Str find_prefix(const Maker *maker)
+{
+    const Environment *environment = maker->environment;
+    Str home = maker->launch->python_home;
+    if (home.count)
+        return str_cut(&home, ':');
+    if (!environment->is_virtual)
+        return environment->folder;
+    return environment->home.count ? find_base(maker) : STR("");
 }
 
 static void add_user_site(const Maker *maker)
@@ -85,10 +87,9 @@ static void add_user_site(const Maker *maker)
     bool closed = environment->is_virtual && environment->closed;
     if (launch->no_user_site.count || launch->user_base.count == 0 || closed)
         return;
-    add_site(
-        maker,
-        below(maker, launch->user_base, "lib", maker->version, "site-packages"),
-        STR("user site-packages"));
+    Str site = below(maker, launch->user_base, "site-packages");
+    if (fs_is_folder(fs_of(maker), site))
+        path_add_site(maker->builder, site, STR("user site-packages"), false);
 }
 
 // PYTHONHOME is PREFIX or PREFIX:EXEC_PREFIX.
@@ -119,16 +120,16 @@ static void add_sites(const Maker *maker)
     if (environment->is_virtual)
         add_environment_sites(maker, false);
     add_user_site(maker);
-    if (environment->is_virtual && environment->closed)
-        return;
     if (environment->is_virtual)
         add_environment_sites(maker, true);
+    if (environment->is_virtual && environment->closed)
+        return;
     if (home.count)
         add_home_sites(maker);
     else if (!environment->is_virtual)
         add_environment_sites(maker, false);
     else if (environment->home.count)
-        add_prefix_sites(maker, find_base(maker),
+        add_prefix_sites(maker, find_prefix(maker),
                          str_concat(arena, environment->source,
                                     STR(", system site-packages")));
 }
@@ -144,10 +145,20 @@ void launch_path_build(PathBuilder *builder, const Launch *launch,
         .version = str_format(builder->arena, "python3.%u", builder->minor),
     };
     Strs parts = path_parts(launch->python_path, builder->arena);
-    for (size_t i = 0; i < parts.count; i++)
-        (void)path_add(builder,
-                       path_entry(builder, parts.items[i], STR("PYTHONPATH")));
-    vec_push(builder->arena, builder->entries, path_library(builder));
+    for (size_t i = 0; i < parts.count; i++) {
+        SearchEntry entry =
+            path_entry(builder, parts.items[i], STR("PYTHONPATH"));
+        // It is site.py that drops what is listed twice.
+        if (launch->no_site.count)
+            vec_push(builder->arena, builder->entries, entry);
+        else
+            (void)path_add(builder, entry);
+    }
+    SearchEntry library = path_library(builder);
+    Str prefix = find_prefix(&maker);
+    if (prefix.count && has_library(&maker, prefix))
+        library.library = below(&maker, prefix, "");
+    vec_push(builder->arena, builder->entries, library);
     *complete = no_site || environment->found || launch->python_home.count;
     builder->startup->runs_site = launch->no_site.count == 0;
     if (!no_site)

@@ -65,6 +65,21 @@ static const Place *find_custom(const Resolver *resolver, Str name)
     return place_is_found(place) ? place : NULL;
 }
 
+// Distributors put a sitecustomize into the library itself.
+static void add_visible(const Resolver *resolver, SearchEntries *entries,
+                        const SearchEntry *entry)
+{
+    vec_push(resolver->arena, entries, *entry);
+    if (entry->library.count)
+        vec_push(resolver->arena, entries,
+                 (SearchEntry){
+                     .path = entry->library,
+                     .kind = entry->kind,
+                     .source = entry->source,
+                     .owner = OWNER_INSTALLED,
+                 });
+}
+
 // Looks for the customisation modules on the path as it is now.
 static void find_customization(Search *search, const PathBuilder *builder,
                                const Launch *launch)
@@ -76,7 +91,7 @@ static void find_customization(Search *search, const PathBuilder *builder,
     if (!search->startup.runs_site)
         return;
     for (size_t i = 0; i < search->entries.count; i++)
-        vec_push(resolver.arena, &before, search->entries.items[i]);
+        add_visible(&resolver, &before, &search->entries.items[i]);
     for (size_t i = 0; i < builder->finders.count; i++)
         vec_push(resolver.arena, &before, builder->finders.items[i]);
     resolver.entries = &before;
@@ -128,6 +143,11 @@ bool search_environment(const Search *search, Str *folder, unsigned *minor)
     *folder = search->environment.folder;
     *minor = search->environment.minor;
     return search->environment.found;
+}
+
+Str search_environment_source(const Search *search)
+{
+    return search->environment.found ? search->environment.source : STR("");
 }
 
 static const Resolution *recall(const Search *search, Str name)

@@ -44,6 +44,8 @@ bool search_has_environment(const Search *search);
 // The environment found, for messages: its folder and minor version (0 where
 // unknown); false where there is none.
 bool search_environment(const Search *search, Str *folder, unsigned *minor);
+// Who named it: "--venv", ".venv", …; "" where there is none.
+Str search_environment_source(const Search *search);
 
 // Resolves an absolute dotted name. The answer is kept: asking again is one
 // look-up, and the pointer is valid for the run.
