@@ -126,6 +126,8 @@ Str start_effect(const StartLine *line)
         return STR("unknown");
     case START_HARMLESS:
         return STR("harmless");
+    case START_FAILS:
+        return STR("fails");
     case START_EDITABLE:
     case START_NAMESPACE:
     case START_DISTUTILS:

@@ -40,7 +40,8 @@ typedef VEC(LaunchFact) LaunchFacts;
 LaunchFacts config_facts(const Launch *launch, Arena *arena);
 
 Str launch_kind_name(LaunchKind kind); // "file", "module", …
-// What became of a line that start-up runs: "followed", "harmless", "unknown".
+// What became of a line that start-up runs: "followed", "harmless",
+// "fails", "unknown".
 Str start_effect(const StartLine *line);
 
 void config_text(const ConfigAnswer *answer, Arena *arena, Out *out);

@@ -232,7 +232,7 @@ static bool read_environment(const Reader *reader, Error *error)
     if (!launch->no_user_site.count && is_on(launch, "PYTHONNOUSERSITE"))
         launch->no_user_site = STR("PYTHONNOUSERSITE");
     if (!launch->safe_path.count && minor >= SAFE_PATH_SINCE &&
-        is_on(launch, "PYTHONSAFEPATH"))
+        variable(launch, "PYTHONSAFEPATH").count)
         launch->safe_path = STR("PYTHONSAFEPATH");
     Str choice = reader->lazy_choice;
     Str source = STR("-X lazy_imports");

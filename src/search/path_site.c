@@ -4,8 +4,13 @@
 #include "search/editable.h"
 #include "search/path_builder.h"
 #include "search/pth.h"
+#include "search/resolver.h"
 
-enum { FINDER_LIMIT = 8 << 20 };
+enum {
+    FINDER_LIMIT = 8 << 20,
+    LINES_FOLLOWED = 1000,  // of code; no environment has more than a few
+    ERRORS_KEPT_APART = 15, // PEP 829: one costs its line only
+};
 
 // One line of a site folder's .pth files on its way onto the path.
 typedef struct {
@@ -77,13 +82,45 @@ static bool is_installed(const PathBuilder *builder, Str file)
     return false;
 }
 
+// Where the path as it is now has the module that a line imports; "" where it
+// has none, and the line fails.
+static bool find_import(const PathBuilder *builder, Str name, Str *path)
+{
+    const Project *project = builder->project;
+    Arena *arena = builder->arena;
+    Target target = {builder->minor, project->options->target.platform};
+    SearchEntries entries = {0};
+    for (size_t i = 0; i < builder->entries->count; i++)
+        vec_push(arena, &entries, builder->entries->items[i]);
+    for (size_t i = 0; i < builder->finders.count; i++)
+        vec_push(arena, &entries, builder->finders.items[i]);
+    Resolver resolver = {
+        .project = project,
+        .arena = arena,
+        .minor = builder->minor,
+        .finder = {project->listing, suffixes_build(target, arena), arena},
+        .entries = &entries,
+        .early = &builder->startup->early,
+        .complete = true,
+    };
+    size_t end = str_find(name, '.');
+    const Resolution *found = resolver_top(&resolver, str_slice(name, 0, end));
+    while (end < name.count && place_is_found(&found->place)) {
+        end += 1 + str_find(str_skip(name, end + 1), '.');
+        found = resolver_child(&resolver, found, str_slice(name, 0, end));
+    }
+    *path = found->place.path;
+    return place_is_found(&found->place);
+}
+
 static bool follow_editable(const Step *step)
 {
     PathBuilder *builder = step->builder;
     Arena *arena = builder->arena;
-    Str name = str_concat(arena, step->action.name, STR(".py"));
-    Str file = path_join(arena, step->site, name);
     Str text;
+    Str file;
+    if (!find_import(builder, step->action.name, &file))
+        return false;
     if (is_installed(builder, file))
         return true;
     Editable *editable = ARENA_NEW(arena, Editable);
@@ -167,6 +204,7 @@ static bool follow(const Step *step)
 {
     switch (step->action.kind) {
     case START_UNKNOWN:
+    case START_FAILS:
         return false;
     case START_HARMLESS:
         return true;
@@ -184,41 +222,60 @@ static bool follow(const Step *step)
     return false;
 }
 
-static bool run_line(Step *step, bool repeated)
+static StartAction understand(PathBuilder *builder, const PthLine *line)
+{
+    Arena *arena = builder->arena;
+    Str path;
+    if (line->kind == PTH_CALL ||
+        builder->startup->lines.count >= LINES_FOLLOWED)
+        return (StartAction){.kind = START_UNKNOWN};
+    if (!builder->parser)
+        builder->parser = parser_new();
+    StartAction action =
+        start_line_read(builder->parser, line->text, builder->minor, arena);
+    if (action.first.count && !find_import(builder, action.first, &path))
+        return (StartAction){
+            .kind = START_FAILS,
+            .note = str_format(arena, "fails: no module named '%.*s'",
+                               STR_ARGS(action.first)),
+        };
+    if (action.kind == START_EDITABLE)
+        action.note =
+            str_format(arena, "finder of %.*s", STR_ARGS(action.name));
+    return action;
+}
+
+static void run_line(Step *step, bool repeated)
 {
     PathBuilder *builder = step->builder;
     const PthLine *line = step->line;
-    bool is_call = line->kind == PTH_CALL;
-    if (!builder->parser)
-        builder->parser = parser_new();
-    step->action = (StartAction){.kind = START_UNKNOWN};
-    if (!is_call)
-        step->action = start_line_read(builder->parser, line->text,
-                                       builder->minor, builder->arena);
-    if (step->action.kind == START_EDITABLE)
-        step->action.note = str_format(builder->arena, "finder of %.*s",
-                                       STR_ARGS(step->action.name));
-    if (!follow(step))
+    step->action = understand(builder, line);
+    if (step->action.kind != START_FAILS && !follow(step))
         step->action = (StartAction){.kind = START_UNKNOWN};
-    if (!repeated)
-        vec_push(builder->arena, &builder->startup->lines,
-                 (StartLine){
-                     .path = path_join(builder->arena, step->site, line->file),
-                     .line = line->line,
-                     .text = line->text,
-                     .is_call = is_call,
-                     .kind = step->action.kind,
-                     .note = step->action.note,
-                 });
-    return step->action.kind != START_UNKNOWN;
+    if (repeated)
+        return;
+    vec_push(builder->arena, &builder->startup->lines,
+             (StartLine){
+                 .path = path_join(builder->arena, step->site, line->file),
+                 .line = line->line,
+                 .text = line->text,
+                 .is_call = line->kind == PTH_CALL,
+                 .kind = step->action.kind,
+                 .note = step->action.note,
+             });
 }
 
 // The entry that a site folder has become, here or where it was before.
 static SearchEntry *find_entry(const PathBuilder *builder, Str site)
 {
+    SearchEntries *entries = builder->entries;
+    for (size_t i = 0; i < entries->count; i++) {
+        if (str_eq(entries->items[i].path, site))
+            return &entries->items[i];
+    }
     Str identity = path_identity(builder, site);
-    for (size_t i = 0; i < builder->entries->count; i++) {
-        SearchEntry *entry = &builder->entries->items[i];
+    for (size_t i = 0; i < entries->count; i++) {
+        SearchEntry *entry = &entries->items[i];
         if (entry->path.count &&
             str_eq(path_identity(builder, entry->path), identity))
             return entry;
@@ -236,15 +293,25 @@ void path_add_site(PathBuilder *builder, Str site, Str source, bool repeated)
     pth_read(builder->project->listing, site, builder->minor, builder->arena,
              &lines);
     (void)path_add(builder, site_entry(builder, site, source));
+    Str failed = STR("");
     for (size_t i = 0; i < lines.count; i++) {
         step.line = &lines.items[i];
-        if (step.line->kind == PTH_PATH)
+        // An error ends the file it is in (pth-04).
+        if (builder->minor < ERRORS_KEPT_APART &&
+            str_eq(step.line->file, failed))
+            continue;
+        if (step.line->kind == PTH_PATH) {
             (void)path_add(
                 builder, site_entry(builder, step.line->text, step.line->file));
-        else if (!run_line(&step, repeated))
-            unknown++;
+            continue;
+        }
+        run_line(&step, repeated);
+        bool fails = step.action.kind == START_FAILS;
+        unknown += fails || step.action.kind == START_UNKNOWN;
+        if (fails)
+            failed = step.line->file;
     }
-    SearchEntry *entry = find_entry(builder, site);
+    SearchEntry *entry = find_entry(builder, step.site);
     if (entry)
         entry->import_lines = unknown;
 }

@@ -34,11 +34,63 @@ static bool is_import(Str line)
            str_starts_with(line, STR("import\t"));
 }
 
+// The white space of str.strip() that is not of one byte.
+static const Str wide_spaces[] = {
+    STR_INIT("\xc2\x85"), STR_INIT("\xc2\xa0"), STR_INIT("\u1680"),
+    STR_INIT("\u2000"),   STR_INIT("\u2001"),   STR_INIT("\u2002"),
+    STR_INIT("\u2003"),   STR_INIT("\u2004"),   STR_INIT("\u2005"),
+    STR_INIT("\u2006"),   STR_INIT("\u2007"),   STR_INIT("\u2008"),
+    STR_INIT("\u2009"),   STR_INIT("\u200a"),   STR_INIT("\u2028"),
+    STR_INIT("\u2029"),   STR_INIT("\u202f"),   STR_INIT("\u205f"),
+    STR_INIT("\u3000"),
+};
+
+enum { WIDE_SPACES = sizeof wide_spaces / sizeof *wide_spaces };
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r') ||
+           (byte >= '\x1c' && byte <= '\x1f');
+}
+
+// Size of the white space that `text` ends with, 0 for none.
+static size_t closing_space(Str text)
+{
+    if (text.count && is_space(text.at[text.count - 1]))
+        return 1;
+    for (size_t i = 0; i < WIDE_SPACES; i++) {
+        if (str_ends_with(text, wide_spaces[i]))
+            return wide_spaces[i].count;
+    }
+    return 0;
+}
+
+static size_t opening_space(Str text)
+{
+    if (text.count && is_space(text.at[0]))
+        return 1;
+    for (size_t i = 0; i < WIDE_SPACES; i++) {
+        if (str_starts_with(text, wide_spaces[i]))
+            return wide_spaces[i].count;
+    }
+    return 0;
+}
+
 // Leading blanks belong to the path (pth-01).
 static Str strip_end(Str line)
 {
-    Str inner = str_trim(line);
-    return (Str){line.at, (size_t)(inner.at - line.at) + inner.count};
+    size_t size;
+    while ((size = closing_space(line)) > 0)
+        line.count -= size;
+    return line;
+}
+
+static Str strip_both(Str line)
+{
+    size_t size;
+    while ((size = opening_space(line)) > 0)
+        line = str_skip(line, size);
+    return strip_end(line);
 }
 
 static void add_line(Reader *reader, PthLines *lines, PthKind kind, Str text)
@@ -61,8 +113,8 @@ static void read_path(Reader *reader, Str line)
 static void read_line(Reader *reader, Str line)
 {
     if (reader->minor >= LINES_STRIPPED)
-        line = str_trim(line);
-    if (str_trim(line).count == 0 || line.at[0] == '#' ||
+        line = strip_both(line);
+    if (strip_end(line).count == 0 || line.at[0] == '#' ||
         line.count > LINE_LIMIT)
         return;
     if (!is_import(line))
@@ -73,7 +125,7 @@ static void read_line(Reader *reader, Str line)
 
 static void read_call(Reader *reader, Str line)
 {
-    line = str_trim(line);
+    line = strip_both(line);
     if (line.count && line.at[0] != '#' && line.count <= LINE_LIMIT)
         add_line(reader, reader->others, PTH_CALL, line);
 }

@@ -200,6 +200,19 @@ static bool imports_library_only(const Reader *reader, NodeId statement)
     return true;
 }
 
+static Str first_import(const Reader *reader)
+{
+    const Tree *tree = &reader->tree;
+    NodeId statement = node_first_named(tree, 0);
+    NodeId name = node_child(tree, statement, FIELD_NAME);
+    if (node_kind(tree, statement) != NODE_IMPORT_STATEMENT ||
+        name == NODE_ABSENT)
+        return STR("");
+    if (node_kind(tree, name) == NODE_ALIASED_IMPORT)
+        name = node_child(tree, name, FIELD_NAME);
+    return name == NODE_ABSENT ? STR("") : node_text(tree, name);
+}
+
 // `import X; X.install()` of setuptools, and the bare `import X` of back ends
 // that use the package `editables`.
 static bool read_editable(const Reader *reader, StartAction *action)
@@ -260,8 +273,13 @@ StartAction start_line_read(Parser *parser, Str line, unsigned minor,
         .minor = minor,
         .arena = arena,
     };
-    if (reader.tree.count > 1 && !reader.tree.broken &&
-        (read_editable(&reader, &action) || read_statements(&reader, &action)))
-        return action;
-    return (StartAction){.kind = START_UNKNOWN};
+    if (reader.tree.count <= 1)
+        return (StartAction){.kind = START_UNKNOWN};
+    if (reader.tree.broken)
+        return (StartAction){.kind = START_FAILS,
+                             .note = STR("fails: no valid Python")};
+    if (!read_editable(&reader, &action) && !read_statements(&reader, &action))
+        action = (StartAction){.kind = START_UNKNOWN};
+    action.first = first_import(&reader);
+    return action;
 }

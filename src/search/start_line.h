@@ -19,11 +19,13 @@ typedef enum {
     START_NAMESPACE, // *-nspkg.pth: makes a module object with a __path__
     START_DISTUTILS, // setuptools' own copy answers for distutils
     START_PATHS,     // puts literals on sys.path
+    START_FAILS,     // raises an exception
 } StartKind;
 
 typedef struct {
     StartKind kind;
     Str name;        // of the START_EDITABLE module, the START_NAMESPACE
+    Str first;       // the module it imports first; "" where it may not
     Strs paths;      // START_PATHS: as written, in their order on sys.path
     bool in_front;   // START_PATHS: sys.path.insert(0, …), else appended
     bool recomputed; // START_NAMESPACE: the __path__ follows sys.path, as long

@@ -32,6 +32,7 @@ custom = [getattr(sys.modules.get(name), '__file__', None)
 print('@@' + json.dumps([sys.path, custom]))
 """
 FINDER = """\
+from __future__ import annotations
 import sys
 MAPPING: dict[str, str] = {'edit': %r}
 NAMESPACES: dict[str, list[str]] = {%s}
@@ -64,7 +65,8 @@ LINES = ["# d1", "", "  ", "\t", "d1", "d2", "d1/../d3", "./d2 ", "d3\t", " d1",
          "import sys; sys.path.insert(0, '{root}/d6')",
          "import os, sys; sys.path.append(os.path.join('{root}', 'd7'))",
          "import sys; sys.path.insert(0, 'a'); sys.path.insert(0, 'b')",
-         "import sys; odd = 1", NSPKG,
+         "import sys; odd = 1", NSPKG, "import nowhere", "import sys; )",
+         "import d1.nowhere.deep as x, os", "import usercustomize",
          "import __editable___edit_1_0_finder; "
          "__editable___edit_1_0_finder.install()", "{root}/sub", "d\u00e9"]
 NAMES = ["a.pth", "B.pth", "b.pth", "_z.pth", "c.pth.bak", ".h.pth",
@@ -177,8 +179,12 @@ class Trial:
 
     def write_pth(self, path):
         rng = self.rng
-        ends = ["\n"] * 6 + ["\r\n", "\r", "\f", "\x1c", "\u2028"]
-        text = "".join(self.fill(rng.choice(LINES)) +
+        # What ends a line for some versions is a syntax error for others.
+        ends, choice = rng.choice([
+            (["\n", "\n", "\r\n", "\r"], LINES),
+            (["\n", "\f", "\x1c", "\u2028"],
+             [line for line in LINES if not line.startswith("import")])])
+        text = "".join(self.fill(rng.choice(choice)) +
                        rng.choice(ends) for _ in range(rng.randrange(6)))
         if rng.random() < 0.1:
             text = "\ufeff" + text
