@@ -157,7 +157,8 @@ void launch_path_build(PathBuilder *builder, const Launch *launch,
     SearchEntry library = path_library(builder);
     Str prefix = find_prefix(&maker);
     if (prefix.count && has_library(&maker, prefix))
-        library.library = below(&maker, prefix, "");
+        library.library = shown_path(builder->project->working,
+                                     below(&maker, prefix, ""), builder->arena);
     vec_push(builder->arena, builder->entries, library);
     *complete = no_site || environment->found || launch->python_home.count;
     builder->startup->runs_site = launch->no_site.count == 0;

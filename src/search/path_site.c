@@ -236,7 +236,7 @@ static StartAction understand(PathBuilder *builder, const PthLine *line)
     if (action.first.count && !find_import(builder, action.first, &path))
         return (StartAction){
             .kind = START_FAILS,
-            .note = str_format(arena, "fails: no module named '%.*s'",
+            .note = str_format(arena, "no module named '%.*s'",
                                STR_ARGS(action.first)),
         };
     if (action.kind == START_EDITABLE)

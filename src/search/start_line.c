@@ -277,7 +277,7 @@ StartAction start_line_read(Parser *parser, Str line, unsigned minor,
         return (StartAction){.kind = START_UNKNOWN};
     if (reader.tree.broken)
         return (StartAction){.kind = START_FAILS,
-                             .note = STR("fails: no valid Python")};
+                             .note = STR("no valid Python")};
     if (!read_editable(&reader, &action) && !read_statements(&reader, &action))
         action = (StartAction){.kind = START_UNKNOWN};
     action.first = first_import(&reader);

@@ -66,7 +66,7 @@ LINES = ["# d1", "", "  ", "\t", "d1", "d2", "d1/../d3", "./d2 ", "d3\t", " d1",
          "import os, sys; sys.path.append(os.path.join('{root}', 'd7'))",
          "import sys; sys.path.insert(0, 'a'); sys.path.insert(0, 'b')",
          "import sys; odd = 1", NSPKG, "import nowhere", "import sys; )",
-         "import d1.nowhere.deep as x, os", "import usercustomize",
+         "import d1.nowhere.deep as x, os", "import known",
          "import __editable___edit_1_0_finder; "
          "__editable___edit_1_0_finder.install()", "{root}/sub", "d\u00e9"]
 NAMES = ["a.pth", "B.pth", "b.pth", "_z.pth", "c.pth.bak", ".h.pth",
@@ -150,6 +150,7 @@ class Trial:
                      "work/pkg/mod.py", "work/app/__main__.py", "work/one.py"):
             (root / path).write_text(ASK)
         (root / "work/pkg/__init__.py").touch()
+        (root / "lib/known.py").touch()
         (root / "bin/tool").symlink_to("../sub/main.py")
         (root / "bin/again").symlink_to("tool")
         (root / "link").symlink_to("lib")

@@ -64,6 +64,22 @@ Search *world_search(World *world)
     return world->search;
 }
 
+Search *world_launch(World *world, const char *entry)
+{
+    Error error = {""};
+    Strs words = {0};
+    Str rest = str_copy(world->arena, str_from(entry));
+    while (rest.count)
+        vec_push(world->arena, &words, str_cut(&rest, ' '));
+    Launch *launch = ARENA_NEW(world->arena, Launch);
+    cr_assert(launch_read(&words, world->target, world->arena, launch, &error),
+              "%s", error.text);
+    cr_assert(search_for_launch(&world->project, launch, world->target,
+                                world->arena, &world->search, &error),
+              "%s", error.text);
+    return world->search;
+}
+
 const Place *world_find(World *world, const char *name)
 {
     return search_find(world_search(world), str_from(name));

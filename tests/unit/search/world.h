@@ -27,6 +27,8 @@ void world_variable(const char *name, const char *value);
 
 // Starts the search where that was not done; fails the test where it cannot.
 Search *world_search(World *world);
+// Starts a search for ENTRY, its words between blanks.
+Search *world_launch(World *world, const char *entry);
 const Place *world_find(World *world, const char *name);
 
 // "project package lib/pkg/__init__.py", "unresolved a.b", "unresolved a.b in
