@@ -49,7 +49,7 @@ Test(installed, editable_finders_are_asked_last)
             "ns.deep",    "installed namespace /src/ns/deep",
             "ns.deep.c",  "installed module /src/ns/deep/c.py",
             "ns.none",    "unresolved ns.none",
-            "site",       "stdlib module",
+            "site",       "stdlib frozen",
             "gone",       "unresolved gone",
             NULL});
 }
