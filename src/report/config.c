@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 typedef struct {
-    int kind;
+    ValueKind kind;
     size_t field;
 } Row;
 
@@ -44,7 +44,7 @@ static void read_field(const Options *options, Row row, SettingValue *value)
     case VALUE_NUMBER:
         value->number = *(const unsigned *)field;
         break;
-    default:
+    case VALUE_TEXT:
         value->text = *(const Str *)field;
         break;
     }

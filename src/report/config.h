@@ -16,9 +16,11 @@ typedef struct {
     const Search *search;
 } ConfigAnswer;
 
+typedef enum { VALUE_TEXT, VALUE_LIST, VALUE_FLAG, VALUE_NUMBER } ValueKind;
+
 // One setting as it is in force.
 typedef struct {
-    enum { VALUE_TEXT, VALUE_LIST, VALUE_FLAG, VALUE_NUMBER } kind;
+    ValueKind kind;
     Str text;
     Strs list;
     bool flag;

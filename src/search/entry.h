@@ -6,10 +6,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "project/project.h"
 #include "search/editable.h"
-#include "search/environment.h"
-#include "search/startup.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -39,15 +36,5 @@ typedef struct {
 } SearchEntry;
 
 typedef VEC(SearchEntry) SearchEntries;
-
-// Builds the path of `project` for version 3.`minor`: options->extra_path, the
-// roots, PYTHONPATH, the standard library, then `environment`'s site folders
-// with what their .pth files add. A folder is listed once, where it comes
-// first, and as a root if it is one. Folders that are missing and files stay
-// listed, as in sys.path. Paths are spelled as the project's are
-// (project/shown.h). `startup` gets the lines that run code.
-void entries_build(const Project *project, unsigned minor,
-                   const Environment *environment, Arena *arena,
-                   SearchEntries *entries, Startup *startup);
 
 #endif

@@ -5,6 +5,7 @@
 // Lib/site.py).
 
 #include "search/entry.h"
+#include "search/environment.h"
 #include "search/launch.h"
 #include "search/path_builder.h"
 

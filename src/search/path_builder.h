@@ -4,6 +4,7 @@
 // Puts a search path together, entry by entry, as Lib/site.py does: what is
 // listed is not listed again, and a site folder brings what its .pth files say.
 
+#include "project/project.h"
 #include "search/entry.h"
 #include "search/startup.h"
 

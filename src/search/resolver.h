@@ -11,6 +11,7 @@
 #include "search/entry.h"
 #include "search/finder.h"
 #include "search/place.h"
+#include "search/startup.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -3,6 +3,7 @@
 #include "project/shown.h"
 #include "search/environment.h"
 #include "search/launch_path.h"
+#include "search/project_path.h"
 #include "search/resolver.h"
 
 typedef struct {

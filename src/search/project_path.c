@@ -1,4 +1,4 @@
-#include "search/entry.h"
+#include "search/project_path.h"
 
 #include "host/process.h"
 #include "search/path_builder.h"
