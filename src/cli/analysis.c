@@ -31,8 +31,11 @@ static bool decide_target(Analysis *analysis, Listing *listing, Error *error)
                           error))
         return false;
     unsigned minor = environment.minor;
-    if (minor >= PYTHON_OLDEST && minor <= PYTHON_NEWEST)
-        analysis->target.minor = minor;
+    if (minor < PYTHON_OLDEST || minor > PYTHON_NEWEST)
+        return true;
+    analysis->target.minor = minor;
+    analysis->options.origins[SETTING_PYTHON] =
+        str_format(analysis->arena, "of %.*s", STR_ARGS(environment.folder));
     return true;
 }
 
@@ -54,14 +57,20 @@ void analysis_close(Analysis *analysis)
     archives_free(analysis->archives);
 }
 
+bool analysis_prepare(Analysis *analysis, Error *error)
+{
+    Listing *listing = listing_new(&analysis->fs, analysis->arena);
+    return project_open(listing, &analysis->options, analysis->arena,
+                        &analysis->project, error) &&
+           decide_target(analysis, listing, error);
+}
+
 bool analysis_run(Analysis *analysis, Error *error)
 {
     Arena *arena = analysis->arena;
     const Options *options = &analysis->options;
     Project *project = &analysis->project;
-    Listing *listing = listing_new(&analysis->fs, arena);
-    if (!project_open(listing, options, arena, project, error) ||
-        !decide_target(analysis, listing, error) ||
+    if (!analysis_prepare(analysis, error) ||
         !search_new(project, analysis->target, arena, &analysis->search, error))
         return false;
     progress_show(options, project->files.count);

@@ -25,8 +25,11 @@ typedef struct {
 bool analysis_open(const Request *request, Analysis *analysis, Error *error);
 void analysis_close(Analysis *analysis);
 
-// Does the work. The parts of `analysis` point to each other: it must not be
-// moved.
+// Finds the project and the target, without a search or a graph.
+bool analysis_prepare(Analysis *analysis, Error *error);
+
+// Does the work, preparing included. The parts of `analysis` point to each
+// other: it must not be moved.
 bool analysis_run(Analysis *analysis, Error *error);
 
 // The module called `name`; false with a suggestion.

@@ -1,6 +1,7 @@
 #include "cli/command.h"
 
 #include "base/nearest.h"
+#include "cli/config.h"
 #include "cli/explain.h"
 #include "cli/reach.h"
 #include "cli/scan.h"
@@ -36,6 +37,14 @@ static const Command all_commands[] = {
     {COMMAND_EXPLAIN, "explain", "CODE", "a rule: what, why, example, fix",
      "CODE is a code such as IG103 or a rule's name such as cycle.", 1, 1,
      explain_run},
+    {COMMAND_CONFIG, "config", "show [ENTRY…]",
+     "the settings in force, and the search path",
+     "Says for each setting who made it so, and what the simulated search path "
+     "holds. ENTRY is a Python command line without `python`, behind -- where "
+     "it begins with a dash: then the path is the one that this start of "
+     "Python gives, with the variables that Python reads. Lines of .pth files "
+     "that run code are listed, and whether their effect could be followed.",
+     1, UINT_MAX, config_run},
     {COMMAND_HELP, "help", "[COMMAND]", "the long help of a command", "", 0, 1,
      NULL},
 };

@@ -5,8 +5,9 @@
 enum {
     REACHES = COMMAND_DEPS | COMMAND_RDEPS,
     QUERIES = COMMAND_WHY | REACHES,
-    GRAPHS = COMMAND_SCAN | QUERIES,
+    GRAPHS = COMMAND_SCAN | QUERIES | COMMAND_CONFIG,
     ALL = GRAPHS | COMMAND_EXPLAIN,
+    SCANS = COMMAND_SCAN | COMMAND_CONFIG, // settings of the scan
 };
 
 #define FIELD(name) offsetof(Request, name)
@@ -21,7 +22,7 @@ static const Flag all_flags[] = {
      add_output, OPTION(outputs), ALL, SETTING_COUNT, 'o', false},
     {"max-lines", "N", "lines of the text report (100)",
      "The report says how much it left out; 0 prints everything.", set_number,
-     OPTION(max_lines), COMMAND_SCAN, SETTING_MAX_LINES, '\0', false},
+     OPTION(max_lines), SCANS, SETTING_MAX_LINES, '\0', false},
     {"color", "WHEN", "auto, always or never",
      "auto: not with NO_COLOR set, always with FORCE_COLOR or CLICOLOR_FORCE "
      "set, else where standard output is a terminal.",
@@ -38,7 +39,7 @@ static const Flag all_flags[] = {
 
     {"project", "DIR", "the tree to read (the working directory)",
      "May be given several times: what PATH is to scan.", add_path,
-     OPTION(paths), QUERIES, SETTING_COUNT, '\0', true},
+     OPTION(paths), QUERIES | COMMAND_CONFIG, SETTING_COUNT, '\0', true},
     {"root", "DIR", "a source root, instead of detected ones",
      "May be given several times. Modules are named from their root down.",
      add_path, OPTION(roots), GRAPHS, SETTING_ROOTS, '\0', false},
@@ -63,16 +64,16 @@ static const Flag all_flags[] = {
 
     {"select", "CODE,…", "the rules to check, instead of the defaults",
      "A code, a prefix such as IG3, a rule name, or ALL.", add_codes,
-     OPTION(select), COMMAND_SCAN, SETTING_SELECT, '\0', false},
+     OPTION(select), SCANS, SETTING_SELECT, '\0', false},
     {"extend-select", "CODE,…", "rules to check besides the defaults", NULL,
-     add_codes, OPTION(extend_select), COMMAND_SCAN, SETTING_EXTEND_SELECT,
-     '\0', false},
+     add_codes, OPTION(extend_select), SCANS, SETTING_EXTEND_SELECT, '\0',
+     false},
     {"ignore", "CODE,…", "rules not to check", NULL, add_codes, OPTION(ignore),
-     COMMAND_SCAN, SETTING_IGNORE, '\0', false},
+     SCANS, SETTING_IGNORE, '\0', false},
     {"fail-on", "WHAT", "which findings make the exit code 1 (error)",
      "error, warning or note: that level and above; a code or a rule name: "
      "that rule; never: none.",
-     set_text, OPTION(fail_on), COMMAND_SCAN, SETTING_FAIL_ON, '\0', false},
+     set_text, OPTION(fail_on), SCANS, SETTING_FAIL_ON, '\0', false},
     {"strict", NULL, "exit 2 where a file was not fully analysed", NULL,
      set_switch, OPTION(strict), GRAPHS, SETTING_STRICT, '\0', false},
 

@@ -13,6 +13,7 @@ typedef enum {
     COMMAND_RDEPS = 8,
     COMMAND_EXPLAIN = 16,
     COMMAND_HELP = 32,
+    COMMAND_CONFIG = 64,
 } CommandId;
 
 // interface.md, "Exit codes". With EXIT_TROUBLE an Error says what was wrong.

@@ -6,8 +6,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "project/project.h"
-#include "search/environment.h"
+#include "search/editable.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -23,24 +22,19 @@ typedef enum {
 
 typedef struct {
     Str path;   // "" for the standard library by table
-    Str kind;   // "root", "path", "stdlib", "site"
+    Str kind;   // "start" (sys.path[0]), "root", "path", "stdlib", "site",
+                // "namespaces" (of an editable install), and behind the path
+                // "finder": asked last, and not on sys.path
     Str source; // "--path", "src layout", "PYTHONPATH", "--venv", …
     Owner owner;
+    Str library;           // where that library really is, "" where not known;
+                           // nothing but the customisation is looked for there
     bool is_stdlib;        // a root that holds a standard library itself
     uint32_t import_lines; // lines of a site folder's .pth files that would run
                            // code, and were not followed
+    const Editable *editable; // of "namespaces" and "finder", else NULL
 } SearchEntry;
 
 typedef VEC(SearchEntry) SearchEntries;
-
-// Builds the path of `project` for version 3.`minor`: options->extra_path, the
-// roots, PYTHONPATH, the standard library, then `environment`'s site folders
-// with what their .pth files add. A folder is listed once, where it comes
-// first, and as a root if it is one. Folders that are missing and files stay
-// listed, as in sys.path. Paths are spelled as the project's are
-// (project/shown.h).
-void entries_build(const Project *project, unsigned minor,
-                   const Environment *environment, Arena *arena,
-                   SearchEntries *entries);
 
 #endif

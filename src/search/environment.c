@@ -45,8 +45,12 @@ static void read_setting(Environment *environment, Str line)
 {
     Str key = str_trim(str_cut(&line, '='));
     Str value = str_trim(line);
-    if (is_word(key, STR("include-system-site-packages")))
+    if (is_word(key, STR("include-system-site-packages"))) {
         environment->system_site = is_word(value, STR("true"));
+        environment->closed = !environment->system_site;
+    } else if (is_word(key, STR("home"))) {
+        environment->home = value;
+    }
     // `version` is what venv writes, `version_info` virtualenv and uv.
     else if (is_word(key, STR("version")) || is_word(key, STR("version_info")))
         environment->minor = read_minor(value);
@@ -59,6 +63,7 @@ static void read_config(const Seeker *seeker, Str folder)
     if (fs_read(listing_fs(seeker->listing), path, CONFIG_LIMIT, seeker->arena,
                 &rest) != FS_OK)
         return;
+    seeker->environment->is_virtual = true;
     while (rest.count)
         read_setting(seeker->environment, str_cut(&rest, '\n'));
 }
@@ -94,6 +99,58 @@ static bool find_site(const Seeker *seeker, Str library, Str *site)
     return found == 1;
 }
 
+Strs environment_sites(Listing *listing, Str prefix, Str version, Arena *arena)
+{
+    const struct {
+        Str library;
+        Str version;
+        Str packages;
+    } rows[] = {
+        {STR("lib64"), version, STR("site-packages")},
+        {STR("lib"), version, STR("site-packages")},
+        {STR("local/lib"), version, STR("dist-packages")},
+        {STR("lib"), STR("python3"), STR("dist-packages")},
+        {STR("lib"), version, STR("dist-packages")},
+    };
+    Strs sites = {0};
+    bool debian = listing_has_folder(
+        listing, path_join(arena, prefix, STR("lib/python3/dist-packages")));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Str site = path_join(arena, prefix, rows[i].library);
+        site = path_join(arena, site, rows[i].version);
+        site = path_join(arena, site, rows[i].packages);
+        bool known = debian || str_eq(rows[i].packages, STR("site-packages"));
+        if (known && listing_has_folder(listing, site))
+            vec_push(arena, &sites, site);
+    }
+    return sites;
+}
+
+// An installation of Debian's: the one python3.N there with a library.
+static void find_debian_sites(const Seeker *seeker, Str folder)
+{
+    Environment *environment = seeker->environment;
+    Str library = path_join(seeker->arena, folder, STR("lib"));
+    FsEntries entries = listing_of(seeker->listing, library, NULL);
+    unsigned found = 0;
+    Str version = STR("");
+    for (size_t i = 0; i < entries.count; i++) {
+        Str name = entries.items[i].name;
+        Str library_folder = path_join(seeker->arena, library, name);
+        Str os = path_join(seeker->arena, library_folder, STR("os.py"));
+        if (!str_starts_with(name, STR("python3.")) ||
+            !listing_has_file(seeker->listing, os))
+            continue;
+        version = name;
+        found++;
+    }
+    if (found != 1)
+        return;
+    environment->minor = read_minor(str_skip(version, 6));
+    environment->sites =
+        environment_sites(seeker->listing, folder, version, seeker->arena);
+}
+
 static bool is_same_folder(const Seeker *seeker, Str a, Str b)
 {
     FsInfo info_a;
@@ -126,6 +183,9 @@ static bool try_folder(const Seeker *seeker, Str folder, Str source)
     // On Windows there is one folder for all versions.
     if (has_site(seeker, folder, STR("Lib"), &site))
         add_site(seeker, site);
+    if (seeker->environment->sites.count == 0 &&
+        !seeker->environment->is_virtual)
+        find_debian_sites(seeker, folder);
     seeker->environment->found = seeker->environment->sites.count > 0;
     if (!seeker->environment->found)
         *seeker->environment = (Environment){.found = false};

@@ -17,7 +17,10 @@ typedef struct {
     Str folder;
     Str source;       // "--venv", "VIRTUAL_ENV", ".venv", "venv"
     unsigned minor;   // of its Python, 0 where unknown
+    bool is_virtual;  // has a pyvenv.cfg, else an installation of its own
     bool system_site; // include-system-site-packages = true
+    bool closed;      // that key is there, and something else
+    Str home;         // folder of the executables it was made from
     Strs sites;       // its site-packages: lib, then a lib64 of its own
 } Environment;
 
@@ -28,5 +31,10 @@ typedef struct {
 // Returns false with an Error only where --venv is none.
 bool environment_find(Listing *listing, const Options *options, Arena *arena,
                       Environment *environment, Error *error);
+
+// The site folders there are below `prefix` for `version` ("python3.11"), in
+// the order of site.getsitepackages(). Debian's Python, told by the folder
+// lib/python3/dist-packages, looks into dist-packages, too.
+Strs environment_sites(Listing *listing, Str prefix, Str version, Arena *arena);
 
 #endif

@@ -19,6 +19,11 @@ static Str tail_of(Str name)
     return dot == name.count ? name : str_skip(name, dot + 1);
 }
 
+static Str parent_of(Str name)
+{
+    return str_slice(name, 0, str_find_last(name, '.'));
+}
+
 static Quest start_quest(const Resolver *resolver, Str name)
 {
     return (Quest){.resolver = resolver, .name = name, .tail = tail_of(name)};
@@ -113,6 +118,24 @@ static Resolution *resolve_here(const Quest *quest, Origin origin,
     return resolution;
 }
 
+static const Resolution *take_module(Quest *quest, const Candidate *candidate,
+                                     uint32_t index)
+{
+    const Resolver *resolver = quest->resolver;
+    // Portions met before a module are thrown away (find-20, find-21).
+    quest->portions.count = 0;
+    quest->entries.count = 0;
+    if (candidate->kind == MODULE_PACKAGE)
+        add_portion(quest, candidate->folder, index);
+    const SearchEntry *entry = &resolver->entries->items[index];
+    Origin origin = judge_origin(resolver, entry, quest->name, candidate->path);
+    Resolution *found =
+        resolve_here(quest, origin, candidate->kind, candidate->path);
+    found->in_library = entry->is_stdlib;
+    found->place.failure = candidate->failure;
+    return found;
+}
+
 // Asks `folder`, which belongs to entry number `index`. NULL where the search
 // goes on.
 static const Resolution *ask_folder(Quest *quest, Str folder, uint32_t index)
@@ -123,20 +146,8 @@ static const Resolution *ask_folder(Quest *quest, Str folder, uint32_t index)
         finder_ask(&resolver->finder, folder, quest->tail, &candidate);
     if (answer == FINDER_PORTION)
         add_portion(quest, candidate.folder, index);
-    if (answer != FINDER_MODULE)
-        return NULL;
-    // Portions met before a module are thrown away (find-20, find-21).
-    quest->portions.count = 0;
-    quest->entries.count = 0;
-    if (candidate.kind == MODULE_PACKAGE)
-        add_portion(quest, candidate.folder, index);
-    const SearchEntry *entry = &resolver->entries->items[index];
-    Origin origin = judge_origin(resolver, entry, quest->name, candidate.path);
-    Resolution *found =
-        resolve_here(quest, origin, candidate.kind, candidate.path);
-    found->in_library = entry->is_stdlib;
-    found->place.failure = candidate.failure;
-    return found;
+    return answer == FINDER_MODULE ? take_module(quest, &candidate, index)
+                                   : NULL;
 }
 
 // A namespace package is the project's as soon as one portion is.
@@ -153,6 +164,97 @@ static const Resolution *resolve_namespace(const Quest *quest)
     }
     return resolve_here(quest, origin, MODULE_NAMESPACE,
                         quest->portions.items[0]);
+}
+
+static bool is_finder(const SearchEntry *entry)
+{
+    return entry->editable && str_eq(entry->kind, STR("finder"));
+}
+
+// Asks the finder of an editable install where it has the name.
+static const Resolution *ask_finder(Quest *quest, uint32_t index)
+{
+    const Resolver *resolver = quest->resolver;
+    const Editable *editable = resolver->entries->items[index].editable;
+    Candidate candidate;
+    Str path;
+    if (!editable_path(editable, quest->name, &path))
+        return NULL;
+    path = shown_path(resolver->project->working, path, resolver->arena);
+    Str folder = path_folder(path);
+    if (finder_ask(&resolver->finder, folder.count ? folder : STR("."),
+                   path_name(path), &candidate) != FINDER_MODULE)
+        return NULL;
+    return take_module(quest, &candidate, index);
+}
+
+// Asks its placeholder on sys.path, which knows namespace packages only.
+static void ask_placeholder(Quest *quest, uint32_t index)
+{
+    const Resolver *resolver = quest->resolver;
+    const Editable *editable = resolver->entries->items[index].editable;
+    Strs folders = editable_portions(editable, quest->name, resolver->arena);
+    for (size_t i = 0; i < folders.count; i++)
+        add_portion(quest,
+                    shown_path(resolver->project->working, folders.items[i],
+                               resolver->arena),
+                    index);
+}
+
+// Asks the editable installs for a name below `parent`, once its __path__ has
+// nothing: the placeholder is at the end of that where it found the parent.
+static const Resolution *ask_editables(Quest *quest, Str parent)
+{
+    const Resolver *resolver = quest->resolver;
+    const SearchEntries *entries = resolver->entries;
+    for (size_t i = 0; i < entries->count; i++) {
+        const Editable *editable = entries->items[i].editable;
+        if (!editable)
+            continue;
+        bool last = is_finder(&entries->items[i]);
+        if (!last && editable_portions(editable, parent, resolver->arena).count)
+            ask_placeholder(quest, (uint32_t)i);
+        if (!last || quest->portions.count)
+            continue;
+        const Resolution *found = ask_finder(quest, (uint32_t)i);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static uint32_t index_of(const Resolver *resolver, Str path)
+{
+    const SearchEntries *entries = resolver->entries;
+    for (uint32_t i = 0; i < entries->count; i++) {
+        if (str_eq(entries->items[i].path, path))
+            return i;
+    }
+    return 0;
+}
+
+// What start-up put into sys.modules under that name. `searched` is what a
+// search finds now: a namespace package follows it.
+static const Resolution *ask_early(const Resolver *resolver, Str name,
+                                   const Resolution *searched)
+{
+    const EarlyModules *early = resolver->early;
+    for (size_t i = 0; early && i < early->count; i++) {
+        const EarlyModule *module = &early->items[i];
+        if (!str_eq(module->name, name))
+            continue;
+        if (module->recomputed && place_is_found(&searched->place) &&
+            searched->place.kind == MODULE_NAMESPACE)
+            return searched;
+        Quest quest = start_quest(resolver, name);
+        uint32_t index = index_of(resolver, module->site);
+        for (size_t j = 0; j < module->portions.count; j++)
+            add_portion(&quest, module->portions.items[j], index);
+        Origin origin = judge_origin(resolver, &resolver->entries->items[index],
+                                     name, module->path);
+        return resolve_here(&quest, origin, module->kind, module->path);
+    }
+    return searched;
 }
 
 static const Resolution *ask_tables(const Quest *quest)
@@ -174,7 +276,22 @@ static bool may_ask(const SearchEntry *entry, StdlibModule known)
            (entry->is_stdlib || !(known.startup || known.frozen));
 }
 
-const Resolution *resolver_top(const Resolver *resolver, Str name)
+static const Resolution *ask_entry(Quest *quest, uint32_t index)
+{
+    const SearchEntry *entry = &quest->resolver->entries->items[index];
+    if (entry->owner == OWNER_STDLIB)
+        return ask_tables(quest);
+    if (!entry->editable)
+        return ask_folder(quest, entry->path, index);
+    if (!is_finder(entry))
+        ask_placeholder(quest, index);
+    // Finders come behind the path: a namespace package on that wins (pth-10).
+    else if (quest->portions.count == 0)
+        return ask_finder(quest, index);
+    return NULL;
+}
+
+static const Resolution *search_top(const Resolver *resolver, Str name)
 {
     Quest quest = start_quest(resolver, name);
     StdlibModule known = stdlib_module(name, resolver->minor);
@@ -182,10 +299,7 @@ const Resolution *resolver_top(const Resolver *resolver, Str name)
         const SearchEntry *entry = &resolver->entries->items[i];
         if (!may_ask(entry, known))
             continue;
-        const Resolution *found =
-            entry->owner == OWNER_STDLIB
-                ? ask_tables(&quest)
-                : ask_folder(&quest, entry->path, (uint32_t)i);
+        const Resolution *found = ask_entry(&quest, (uint32_t)i);
         if (found)
             return found;
     }
@@ -194,6 +308,11 @@ const Resolution *resolver_top(const Resolver *resolver, Str name)
     return new_missing(resolver, name,
                        resolver->complete ? ORIGIN_UNRESOLVED
                                           : ORIGIN_EXTERNAL);
+}
+
+const Resolution *resolver_top(const Resolver *resolver, Str name)
+{
+    return ask_early(resolver, name, search_top(resolver, name));
 }
 
 static const Resolution *find_in_tables(const Resolver *resolver, Str name)
@@ -216,8 +335,8 @@ static const Resolution *find_in_tables(const Resolver *resolver, Str name)
     return resolution;
 }
 
-const Resolution *resolver_child(const Resolver *resolver,
-                                 const Resolution *parent, Str name)
+static const Resolution *search_child(const Resolver *resolver,
+                                      const Resolution *parent, Str name)
 {
     const Place *place = &parent->place;
     if (place->origin == ORIGIN_STDLIB ||
@@ -235,6 +354,9 @@ const Resolution *resolver_child(const Resolver *resolver,
         if (found)
             return found;
     }
+    const Resolution *found = ask_editables(&quest, parent_of(name));
+    if (found)
+        return found;
     if (quest.portions.count)
         return resolve_namespace(&quest);
     // An environment that is not known may hold more of a namespace package,
@@ -242,4 +364,10 @@ const Resolution *resolver_child(const Resolver *resolver,
     bool open = place->kind == MODULE_NAMESPACE && !resolver->complete;
     return new_missing(resolver, name,
                        open ? ORIGIN_EXTERNAL : ORIGIN_UNRESOLVED);
+}
+
+const Resolution *resolver_child(const Resolver *resolver,
+                                 const Resolution *parent, Str name)
+{
+    return ask_early(resolver, name, search_child(resolver, parent, name));
 }

@@ -11,6 +11,7 @@
 #include "search/entry.h"
 #include "search/finder.h"
 #include "search/place.h"
+#include "search/startup.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,6 +22,7 @@ typedef struct {
     unsigned minor;
     Finder finder;
     const SearchEntries *entries;
+    const EarlyModules *early;
     Strs wanted;   // the PATHs, spelled as the entries are
     bool complete; // all entries are known, those of an environment too
 } Resolver;

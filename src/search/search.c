@@ -2,6 +2,8 @@
 
 #include "project/shown.h"
 #include "search/environment.h"
+#include "search/launch_path.h"
+#include "search/project_path.h"
 #include "search/resolver.h"
 
 typedef struct {
@@ -11,35 +13,120 @@ typedef struct {
 struct Search {
     Resolver resolver;
     SearchEntries entries;
+    Startup startup;
     Environment environment;
     Map names; // name to a place in `answers`
     VEC(Answer) answers;
 };
 
-bool search_new(const Project *project, Target target, Arena *arena,
-                Search **search, Error *error)
+static bool find_environment(const Project *project, Arena *arena,
+                             Environment *environment, Error *error)
 {
     const Options *options = project->options;
-    Search *made = ARENA_NEW(arena, Search);
-    if (!options->no_site && !environment_find(project->listing, options, arena,
-                                               &made->environment, error))
-        return false;
-    entries_build(project, target.minor, &made->environment, arena,
-                  &made->entries);
-    map_init(&made->names, arena);
-    made->resolver = (Resolver){
+    return options->no_site || environment_find(project->listing, options,
+                                                arena, environment, error);
+}
+
+static void start_resolver(Search *search, const Project *project,
+                           Target target, Arena *arena, bool complete)
+{
+    const Strs *paths = &project->options->paths;
+    map_init(&search->names, arena);
+    search->resolver = (Resolver){
         .project = project,
         .arena = arena,
         .minor = target.minor,
         .finder = {project->listing, suffixes_build(target, arena), arena},
-        .entries = &made->entries,
-        .complete = options->no_site || made->environment.found,
+        .entries = &search->entries,
+        .early = &search->startup.early,
+        .complete = complete,
     };
-    for (size_t i = 0; i < options->paths.count; i++)
-        vec_push(arena, &made->resolver.wanted,
-                 shown_path(project->working, options->paths.items[i], arena));
+    for (size_t i = 0; i < paths->count; i++)
+        vec_push(arena, &search->resolver.wanted,
+                 shown_path(project->working, paths->items[i], arena));
+}
+
+bool search_new(const Project *project, Target target, Arena *arena,
+                Search **search, Error *error)
+{
+    Search *made = ARENA_NEW(arena, Search);
+    if (!find_environment(project, arena, &made->environment, error))
+        return false;
+    entries_build(project, target.minor, &made->environment, arena,
+                  &made->entries, &made->startup);
+    start_resolver(made, project, target, arena,
+                   project->options->no_site || made->environment.found);
     *search = made;
     return true;
+}
+
+static const Place *find_custom(const Resolver *resolver, Str name)
+{
+    const Place *place = &resolver_top(resolver, name)->place;
+    return place_is_found(place) ? place : NULL;
+}
+
+// Distributors put a sitecustomize into the library itself.
+static void add_visible(const Resolver *resolver, SearchEntries *entries,
+                        const SearchEntry *entry)
+{
+    vec_push(resolver->arena, entries, *entry);
+    if (entry->library.count)
+        vec_push(resolver->arena, entries,
+                 (SearchEntry){
+                     .path = entry->library,
+                     .kind = entry->kind,
+                     .source = entry->source,
+                     .owner = OWNER_INSTALLED,
+                 });
+}
+
+// Looks for the customisation modules on the path as it is now.
+static void find_customization(Search *search, const PathBuilder *builder,
+                               const Launch *launch)
+{
+    SearchEntries before = {0};
+    Resolver resolver = search->resolver;
+    const Environment *environment = &search->environment;
+    bool closed = environment->is_virtual && environment->closed;
+    if (!search->startup.runs_site)
+        return;
+    for (size_t i = 0; i < search->entries.count; i++)
+        add_visible(&resolver, &before, &search->entries.items[i]);
+    for (size_t i = 0; i < builder->finders.count; i++)
+        vec_push(resolver.arena, &before, builder->finders.items[i]);
+    resolver.entries = &before;
+    search->startup.site_customize =
+        find_custom(&resolver, STR("sitecustomize"));
+    if (!launch->no_user_site.count && !closed)
+        search->startup.user_customize =
+            find_custom(&resolver, STR("usercustomize"));
+}
+
+bool search_for_launch(const Project *project, const Launch *launch,
+                       Target target, Arena *arena, Search **search,
+                       Error *error)
+{
+    Search *made = ARENA_NEW(arena, Search);
+    if (!find_environment(project, arena, &made->environment, error))
+        return false;
+    PathBuilder builder = path_builder_new(project, target.minor, arena,
+                                           &made->entries, &made->startup);
+    bool complete;
+    builder.by_text = true;
+    path_add_user(&builder, project->options->roots.count > 0);
+    launch_path_build(&builder, launch, &made->environment, &complete);
+    start_resolver(made, project, target, arena, complete);
+    find_customization(made, &builder, launch);
+    launch_path_start(&builder, launch);
+    path_builder_finish(&builder);
+    *search = made;
+    return true;
+}
+
+const Startup *search_startup(const Search *search)
+{
+    return &search->startup;
 }
 
 const SearchEntries *search_entries(const Search *search)
@@ -57,6 +144,11 @@ bool search_environment(const Search *search, Str *folder, unsigned *minor)
     *folder = search->environment.folder;
     *minor = search->environment.minor;
     return search->environment.found;
+}
+
+Str search_environment_source(const Search *search)
+{
+    return search->environment.found ? search->environment.source : STR("");
 }
 
 static const Resolution *recall(const Search *search, Str name)

@@ -11,7 +11,9 @@
 #include "config/options.h"
 #include "project/project.h"
 #include "search/entry.h"
+#include "search/launch.h"
 #include "search/place.h"
+#include "search/startup.h"
 
 #include <stdbool.h>
 
@@ -24,13 +26,26 @@ typedef struct Search Search;
 bool search_new(const Project *project, Target target, Arena *arena,
                 Search **search, Error *error);
 
+// As search_new, for one way of starting Python: options->extra_path and the
+// roots the user gave, then sys.path as `launch` leaves it when the main module
+// begins (search/path.h). Roots that were only detected are not on it. `launch`
+// must live as long as the search. False with an Error where --venv is none.
+bool search_for_launch(const Project *project, const Launch *launch,
+                       Target target, Arena *arena, Search **search,
+                       Error *error);
+
 const SearchEntries *search_entries(const Search *search);
+// What runs before the main module. For search_for_launch the customisation
+// modules were looked for.
+const Startup *search_startup(const Search *search);
 // True where third-party names can be looked up, or were said not to be
 // (--no-site): only then is a missing one unresolved.
 bool search_has_environment(const Search *search);
 // The environment found, for messages: its folder and minor version (0 where
 // unknown); false where there is none.
 bool search_environment(const Search *search, Str *folder, unsigned *minor);
+// Who named it: "--venv", ".venv", …; "" where there is none.
+Str search_environment_source(const Search *search);
 
 // Resolves an absolute dotted name. The answer is kept: asking again is one
 // look-up, and the pointer is valid for the run.

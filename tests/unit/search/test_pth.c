@@ -5,18 +5,23 @@
 
 #include "base/out.h"
 
-// "PATH FILE;" of each path line, then the number of import lines.
+// "PATH FILE;" of each path line, then the number of the others.
 static const char *read_all(Arena *arena, const char *drawing, unsigned minor)
 {
     Fs fs = fs_memory(arena, drawing);
-    Pth pth;
-    pth_read(listing_new(&fs, arena), STR("sp"), minor, arena, &pth);
+    PthLines lines;
+    pth_read(listing_new(&fs, arena), STR("sp"), minor, arena, &lines);
     Text text = {.arena = arena};
-    for (size_t i = 0; i < pth.paths.count; i++)
-        (void)out_to_text(&text, str_format(arena, "%.*s %.*s;",
-                                            STR_ARGS(pth.paths.items[i].path),
-                                            STR_ARGS(pth.paths.items[i].file)));
-    (void)out_to_text(&text, str_format(arena, "%u", pth.import_lines));
+    size_t others = 0;
+    for (size_t i = 0; i < lines.count; i++) {
+        const PthLine *line = &lines.items[i];
+        if (line->kind == PTH_PATH)
+            (void)out_to_text(&text, str_format(arena, "%.*s %.*s;",
+                                                STR_ARGS(line->text),
+                                                STR_ARGS(line->file)));
+        others += line->kind != PTH_PATH;
+    }
+    (void)out_to_text(&text, str_format(arena, "%zu", others));
     return str_terminated(arena, text_str(&text));
 }
 
@@ -76,6 +81,26 @@ Test(pth, lines_mean_what_site_makes_of_them)
         {"unreadable", "sp/a.pth !denied\nsp/b.pth !fifo\nsp/c.pth = d\nsp/d/",
          11, "sp/d c.pth;0"},
         {"NUL", "sp/a.pth = d\\0x\\nd\\n\nsp/d/", 11, "sp/d a.pth;0"},
+        {"blanks beyond ASCII at the end",
+         "sp/a.pth = d\\xc2\\xa0\\xe2\\x80\\xa9\\x1c\\n\nsp/d/", 11,
+         "sp/d a.pth;0"},
+        {"line ends of str.splitlines from 3.13",
+         "sp/a.pth = d1\\x1cd2\\xe2\\x80\\xa8d3\\n\nsp/d1/\nsp/d2/\nsp/d3/", 13,
+         "sp/d1 a.pth;sp/d2 a.pth;sp/d3 a.pth;0"},
+        {"line ends of str.splitlines before",
+         "sp/a.pth = d1\\x1cd2\\n\nsp/d1/", 12, "0"},
+        {"3.15 takes paths first",
+         "sp/a.pth = import os\\nd\\n\nsp/b.pth = e\n"
+         "sp/d/\nsp/e/",
+         15, "sp/d a.pth;sp/e b.pth;1"},
+        {"pth-14 calls of 3.15", "sp/a.start = # x\\n\\n p:f \\nodd\\n", 15,
+         "2"},
+        {"pth-14 no calls before", "sp/a.start = p:f\\n", 14, "0"},
+        {"pth-15 a .start file silences import lines",
+         "sp/a.pth = import os\\nd\\n\nsp/a.start\nsp/b.pth = import os\nsp/d/",
+         15, "sp/d a.pth;1"},
+        {"pth-15 not before 3.15", "sp/a.pth = import os\\n\nsp/a.start", 14,
+         "1"},
         {"binary", "sp/a.pth = \\xff\\xfe\\x00\\x01\\nd\\n\nsp/d/", 11,
          "sp/d a.pth;0"},
         {"itself", "sp/a.pth = .\\n.\\n", 11, "sp a.pth;sp a.pth;0"},
@@ -100,9 +125,9 @@ Test(pth, takes_long_lines_and_many)
         (void)out_to_text(&drawing, STR("\\n/"));
     (void)out_to_text(&drawing, STR("\\nd\n"));
     Fs fs = fs_memory(arena, str_terminated(arena, text_str(&drawing)));
-    Pth pth;
-    pth_read(listing_new(&fs, arena), STR("sp"), 11, arena, &pth);
-    cr_expect_eq(pth.paths.count, MANY + 1);
-    cr_expect(str_eq(vec_last(&pth.paths).path, STR("sp/d")));
+    PthLines lines;
+    pth_read(listing_new(&fs, arena), STR("sp"), 11, arena, &lines);
+    cr_expect_eq(lines.count, MANY + 1);
+    cr_expect(str_eq(vec_last(&lines).text, STR("sp/d")));
     arena_free(arena);
 }

@@ -5,6 +5,16 @@
 
 #include "base/out.h"
 
+static void clear_variables(void)
+{
+    static const char *const names[] = {
+        "PYTHONPATH",     "PYTHONHOME", "PYTHONSAFEPATH", "PYTHONNOUSERSITE",
+        "PYTHONUSERBASE", "HOME",       "VIRTUAL_ENV",    "PYTHON_LAZY_IMPORTS",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        unsetenv(names[i]);
+}
+
 World *world_new(const char *drawing)
 {
     Arena *arena = arena_new();
@@ -18,8 +28,7 @@ World *world_new(const char *drawing)
     world->project.listing = listing_new(&world->fs, arena);
     world->project.options = &world->options;
     map_init(&world->project.by_path, arena);
-    unsetenv("PYTHONPATH");
-    unsetenv("VIRTUAL_ENV");
+    clear_variables();
     return world;
 }
 
@@ -54,6 +63,22 @@ Search *world_search(World *world)
         cr_assert(search_new(&world->project, world->target, world->arena,
                              &world->search, &error),
                   "%s", error.text);
+    return world->search;
+}
+
+Search *world_launch(World *world, const char *entry)
+{
+    Error error = {""};
+    Strs words = {0};
+    Str rest = str_copy(world->arena, str_from(entry));
+    while (rest.count)
+        vec_push(world->arena, &words, str_cut(&rest, ' '));
+    Launch *launch = ARENA_NEW(world->arena, Launch);
+    cr_assert(launch_read(&words, world->target, world->arena, launch, &error),
+              "%s", error.text);
+    cr_assert(search_for_launch(&world->project, launch, world->target,
+                                world->arena, &world->search, &error),
+              "%s", error.text);
     return world->search;
 }
 

@@ -2,8 +2,9 @@
 #define IMPGRAPH_UNIT_SEARCH_WORLD_H
 
 // A project drawn in text, with its roots and walked files said outright, so
-// that a search can be asked without project_open. PYTHONPATH and VIRTUAL_ENV
-// are unset until world_variable sets them for the running test.
+// that a search can be asked without project_open. The variables that Python
+// and impgraph read are unset until world_variable sets them for the running
+// test.
 
 #include "host/archives.h"
 #include "search/search.h"
@@ -28,6 +29,8 @@ void world_variable(const char *name, const char *value);
 
 // Starts the search where that was not done; fails the test where it cannot.
 Search *world_search(World *world);
+// Starts a search for ENTRY, its words between blanks.
+Search *world_launch(World *world, const char *entry);
 const Place *world_find(World *world, const char *name);
 
 // "project package lib/pkg/__init__.py", "unresolved a.b", "unresolved a.b in

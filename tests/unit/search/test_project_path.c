@@ -1,4 +1,4 @@
-#include "search/entry.h"
+#include "search/project_path.h"
 
 #include <criterion/criterion.h>
 
@@ -14,7 +14,7 @@ static void add_extra(World *world, const char *path)
     vec_push(world->arena, &world->options.extra_path, str_from(path));
 }
 
-Test(entry, order_is_that_of_the_interpreter)
+Test(project_path, order_is_that_of_the_interpreter)
 {
     World *world = world_new("src/\nlib/\nvendor/\n"
                              "e/pyvenv.cfg = version = 3.11.1\\n\n"
@@ -40,7 +40,7 @@ Test(entry, order_is_that_of_the_interpreter)
     world_free(world);
 }
 
-Test(entry, lists_a_folder_once)
+Test(project_path, lists_a_folder_once)
 {
     World *world = world_new("src/\nother/\nalias -> src\n"
                              "e/lib/python3.11/site-packages/\n"
@@ -61,7 +61,7 @@ Test(entry, lists_a_folder_once)
     world_free(world);
 }
 
-Test(entry, empty_parts_of_pythonpath_are_the_working_directory)
+Test(project_path, empty_parts_of_pythonpath_are_the_working_directory)
 {
     static const struct {
         const char *value;
@@ -85,7 +85,7 @@ Test(entry, empty_parts_of_pythonpath_are_the_working_directory)
     }
 }
 
-Test(entry, spells_paths_as_the_project_does)
+Test(project_path, spells_paths_as_the_project_does)
 {
     static const struct {
         const char *root;
@@ -110,7 +110,7 @@ Test(entry, spells_paths_as_the_project_does)
     }
 }
 
-Test(entry, belongs_to_the_project_below_a_root)
+Test(project_path, belongs_to_the_project_below_a_root)
 {
     static const struct {
         const char *root;
@@ -133,7 +133,7 @@ Test(entry, belongs_to_the_project_below_a_root)
     }
 }
 
-Test(entry, says_what_was_left_out)
+Test(project_path, says_what_was_left_out)
 {
     World *world =
         world_new("e/pyvenv.cfg = include-system-site-packages = true\\n\n"
@@ -146,7 +146,7 @@ Test(entry, says_what_was_left_out)
     world_free(world);
 }
 
-Test(entry, no_site_leaves_the_environment_out)
+Test(project_path, no_site_leaves_the_environment_out)
 {
     World *world = world_new("e/lib/python3.11/site-packages/\n");
     world->options.venv = STR("e");
