@@ -23,6 +23,10 @@ typedef struct {
 bool analysis_open(const Request *request, Analysis *analysis, Error *error);
 void analysis_close(Analysis *analysis);
 
+// Finds the files and the search path, reading nothing: no graph. What follows
+// holds for it, too.
+bool analysis_search(Analysis *analysis, Error *error);
+
 // Does the work. The parts of `analysis` point to each other: it must not be
 // moved.
 bool analysis_run(Analysis *analysis, Error *error);

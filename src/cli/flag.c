@@ -6,7 +6,8 @@ enum {
     REACHES = COMMAND_DEPS | COMMAND_RDEPS,
     QUERIES = COMMAND_WHY | REACHES,
     GRAPHS = COMMAND_SCAN | QUERIES,
-    ALL = GRAPHS | COMMAND_EXPLAIN,
+    SEARCHES = GRAPHS | COMMAND_RESOLVE,
+    ALL = SEARCHES | COMMAND_EXPLAIN,
 };
 
 #define FIELD(name) offsetof(Request, name)
@@ -32,33 +33,33 @@ static const Flag all_flags[] = {
     {"python", "X.Y", "the Python version to simulate",
      "By default the lowest version that requires-python admits, else the "
      "version of the environment found, else the newest known.",
-     set_python, OPTION(target), GRAPHS, SETTING_PYTHON, '\0', false},
+     set_python, OPTION(target), SEARCHES, SETTING_PYTHON, '\0', false},
     {"platform", "NAME", "linux, darwin or win32", NULL, set_platform,
-     OPTION(target), GRAPHS, SETTING_PLATFORM, '\0', false},
+     OPTION(target), SEARCHES, SETTING_PLATFORM, '\0', false},
 
     {"project", "DIR", "the tree to read (the working directory)",
      "May be given several times: what PATH is to scan.", add_path,
-     OPTION(paths), QUERIES, SETTING_COUNT, '\0', true},
+     OPTION(paths), QUERIES | COMMAND_RESOLVE, SETTING_COUNT, '\0', true},
     {"root", "DIR", "a source root, instead of detected ones",
      "May be given several times. Modules are named from their root down.",
-     add_path, OPTION(roots), GRAPHS, SETTING_ROOTS, '\0', false},
+     add_path, OPTION(roots), SEARCHES, SETTING_ROOTS, '\0', false},
     {"path", "DIR|ZIP", "put in front of the search path",
-     "May be given several times.", add_path, OPTION(extra_path), GRAPHS,
+     "May be given several times.", add_path, OPTION(extra_path), SEARCHES,
      SETTING_PATH, '\0', false},
     {"venv", "DIR", "the environment with installed packages",
      "By default VIRTUAL_ENV, or .venv or venv beside the project.", set_path,
-     OPTION(venv), GRAPHS, SETTING_VENV, '\0', false},
+     OPTION(venv), SEARCHES, SETTING_VENV, '\0', false},
     {"no-site", NULL, "there are no installed packages",
      "Every third-party name is then unresolved.", set_switch, OPTION(no_site),
-     GRAPHS, SETTING_COUNT, '\0', false},
+     SEARCHES, SETTING_COUNT, '\0', false},
     {"include", "GLOB", "read these files though they are ignored",
      "May be given several times; as in .gitignore.", add_path, OPTION(include),
-     GRAPHS, SETTING_INCLUDE, '\0', false},
+     SEARCHES, SETTING_INCLUDE, '\0', false},
     {"exclude", "GLOB", "do not read these files",
      "May be given several times; as in .gitignore.", add_path, OPTION(exclude),
-     GRAPHS, SETTING_EXCLUDE, '\0', false},
+     SEARCHES, SETTING_EXCLUDE, '\0', false},
     {"no-respect-gitignore", NULL, "read what .gitignore names, too", NULL,
-     set_off_switch, OPTION(use_gitignore), GRAPHS, SETTING_RESPECT_GITIGNORE,
+     set_off_switch, OPTION(use_gitignore), SEARCHES, SETTING_RESPECT_GITIGNORE,
      '\0', false},
 
     {"select", "CODE,…", "the rules to check, instead of the defaults",
@@ -81,6 +82,14 @@ static const Flag all_flags[] = {
     {"depth", "N", "no farther than N imports (no limit)",
      "1 gives what is imported directly.", set_number, FIELD(depth), REACHES,
      SETTING_COUNT, '\0', true},
+
+    {"from", "MODULE", "where relative names start from",
+     "The package of MODULE, or MODULE itself where it is one, as for an "
+     "import "
+     "statement in it.",
+     set_text, FIELD(from), COMMAND_RESOLVE, SETTING_COUNT, '\0', true},
+    {"explain", NULL, "every place that was asked, and why it lost", NULL,
+     set_switch, FIELD(explain), COMMAND_RESOLVE, SETTING_COUNT, '\0', true},
 
     {"jobs", "N", "threads that read files (one a processor)",
      "The output is the same for any number.", set_jobs, OPTION(jobs), GRAPHS,

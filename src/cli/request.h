@@ -13,6 +13,7 @@ typedef enum {
     COMMAND_RDEPS = 8,
     COMMAND_EXPLAIN = 16,
     COMMAND_HELP = 32,
+    COMMAND_RESOLVE = 64,
 } CommandId;
 
 // interface.md, "Exit codes". With EXIT_TROUBLE an Error says what was wrong.
@@ -29,6 +30,8 @@ typedef struct {
     Options options;
     bool all;       // why --all
     uint32_t depth; // deps --depth; UINT32_MAX for no limit
+    bool explain;   // resolve --explain
+    Str from;       // resolve --from, "" where it was not given
 } Request;
 
 #endif

@@ -13,7 +13,7 @@ typedef struct {
     VEC(uint32_t) entries; // where each portion comes from
 } Quest;
 
-static Str tail_of(Str name)
+Str resolver_tail(Str name)
 {
     size_t dot = str_find_last(name, '.');
     return dot == name.count ? name : str_skip(name, dot + 1);
@@ -21,7 +21,8 @@ static Str tail_of(Str name)
 
 static Quest start_quest(const Resolver *resolver, Str name)
 {
-    return (Quest){.resolver = resolver, .name = name, .tail = tail_of(name)};
+    return (Quest){
+        .resolver = resolver, .name = name, .tail = resolver_tail(name)};
 }
 
 static Resolution *new_resolution(const Resolver *resolver, Place place)

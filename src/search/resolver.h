@@ -38,6 +38,8 @@ typedef struct {
 const Resolution *resolver_top(const Resolver *resolver, Str name);
 const Resolution *resolver_child(const Resolver *resolver,
                                  const Resolution *parent, Str name);
+// The last component of a name.
+Str resolver_tail(Str name);
 // For a name that cannot be one.
 const Resolution *resolver_nowhere(const Resolver *resolver, Str name);
 
