@@ -139,6 +139,18 @@ static bool is_compiled_from(const Place *winner, const File *file)
            str_eq(path_folder(winner->path), path_folder(file->path));
 }
 
+// Packages of the older kind of namespace (pkgutil, pkg_resources) have an
+// __init__.py each, all with the same code, and are searched together.
+static bool is_joined(const Place *winner, const File *file)
+{
+    Str folder = path_folder(file->path);
+    for (uint32_t i = 0; file->package && i < winner->portion_count; i++) {
+        if (str_eq(winner->portions[i], folder))
+            return true;
+    }
+    return false;
+}
+
 static void check_file(Check *check, const File *file)
 {
     if (file->followed || file->importable || file->root == PROJECT_NO_ROOT)
@@ -150,7 +162,7 @@ static void check_file(Check *check, const File *file)
     // What the standard library hides is check_shadows_stdlib's.
     if (place_is_found(winner) && winner->origin != ORIGIN_STDLIB &&
         !str_eq(winner->path, file->path) && !is_compiled_from(winner, file) &&
-        share_a_path(check, file, winner, name))
+        !is_joined(winner, file) && share_a_path(check, file, winner, name))
         add_finding(check, file, name, winner);
 }
 

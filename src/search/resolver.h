@@ -30,6 +30,7 @@ typedef struct {
     Place place;
     bool in_library;         // the standard library's own, by table or not
     const uint32_t *entries; // the entry that each portion comes from
+    uint32_t entry;          // the one that a module was found in
 } Resolution;
 
 // Both return a resolution on the resolver's arena, never NULL. `name` must

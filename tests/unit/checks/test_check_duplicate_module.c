@@ -36,6 +36,11 @@ Test(check_duplicate_module, finds_files_that_lose)
          "a/\n  t/__init__.py\n  m.py = import t\nb/t/__init__.py\n", "",
          "b/t/__init__.py:0:0 t: module 't' is a/t/__init__.py; "
          "'b/t/__init__.py' is never imported\n"},
+        {"not packages that join",
+         "a/p/__init__.py = "
+         "__path__ = __import__('pkgutil').extend_path(__path__, __name__)\n"
+         "b/p/__init__.py\n",
+         "a b", ""},
         {"not names that no import can have", "my-mod.py\na.b.py\na/b.py\n", "",
          ""},
     };

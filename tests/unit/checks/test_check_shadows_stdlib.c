@@ -47,7 +47,8 @@ Test(check_shadows_stdlib, finds_files_that_come_before_the_library)
         {"not a folder without __init__", "queue/m.py\n", "", ""},
         {"not a stub", "queue.pyi\n", "", ""},
         {"not __main__", "__main__.py\n__init__.py\n", "", ""},
-        {"not what left the library before", "binhex.py\nformatter.py\n", "", ""},
+        {"not what left the library before", "binhex.py\nformatter.py\n", "",
+         ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Drawn *drawn = drawn_graph(cases[i].drawing, ".", cases[i].roots);
