@@ -72,13 +72,12 @@ def main():
         folder = pathlib.Path(name) / "project"
         folder.mkdir()
         draw(folder)
-        flaws = [flaw for flaw in (check(program, strace, command,
-                                               folder)
-                                   for command in COMMANDS) if flaw]
+        flaws = [check(program, strace, command, folder)
+                 for command in COMMANDS]
     if not strace:
-        print("no strace that may trace: what the program starts was not watched")
-    print("\n".join(flaws) or "works alone")
-    return 1 if flaws else 0
+        print("no strace that may trace: what it starts was not watched")
+    print("\n".join(filter(None, flaws)) or "works alone")
+    return 1 if any(flaws) else 0
 
 
 if __name__ == "__main__":

@@ -33,8 +33,11 @@ static Str wanted_name(const Check *check, const File *file)
     if (file->package)
         name = path_folder(name);
     char *dotted = ARENA_ARRAY(check->arena, char, name.count);
-    for (size_t i = 0; i < name.count; i++)
-        dotted[i] = name.at[i] == '/' ? '.' : name.at[i];
+    for (size_t i = 0; i < name.count; i++) {
+        dotted[i] = name.at[i];
+        if (name.at[i] == '/')
+            dotted[i] = '.';
+    }
     return (Str){dotted, name.count};
 }
 

@@ -15,6 +15,7 @@ enum { NAMES_TOLD = 4 };
 typedef struct {
     uint32_t module;
     VEC(uint32_t) edges;
+    const Edge *newest; // of them, NULL at first
 } Shadow;
 
 typedef struct {
@@ -83,9 +84,10 @@ static void find_importers(Check *check)
         if (index == UINT32_MAX || edge->level > 0 || !runs(edge))
             continue;
         Shadow *shadow = &check->shadows.items[index];
-        if (shadow->edges.count == 0 ||
-            !is_same_statement(&graph->edges[vec_last(&shadow->edges)], edge))
-            vec_push(check->arena, &shadow->edges, i);
+        if (shadow->newest && is_same_statement(shadow->newest, edge))
+            continue;
+        shadow->newest = edge;
+        vec_push(check->arena, &shadow->edges, i);
     }
 }
 

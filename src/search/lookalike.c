@@ -72,7 +72,9 @@ static void judge_folder(Comparison *comparison, Str entry)
 
 static char lower(char byte)
 {
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+    if (byte >= 'A' && byte <= 'Z')
+        return (char)(byte - 'A' + 'a');
+    return byte;
 }
 
 static bool begins_in_other_case(Str entry, Str name)

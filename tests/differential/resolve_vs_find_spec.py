@@ -147,8 +147,20 @@ def library_job(library, empty):
                options=["--no-site", "--root", "."])
 
 
+def edits_its_path(packages, name):
+    """Whether a package on the way may: finders that run nothing cannot know."""
+    parts = name.split(".")
+    for count in range(1, len(parts) + 1):
+        init = packages.joinpath(*parts[:count], "__init__.py")
+        text = init.read_bytes() if init.is_file() else b""
+        if b"__path__" in text or b"declare_namespace" in text:
+            return True
+    return False
+
+
 def packages_job(packages, empty):
-    names = list(names_below(packages))
+    names = [name for name in names_below(packages)
+             if not edits_its_path(packages, name)]
     prefix = packages.parents[2]
     if not names or packages.name != "site-packages":
         return None
