@@ -1,5 +1,7 @@
 #include "checks/checks.h"
 
+#include <assert.h>
+
 #include "base/out.h"
 #include "base/path.h"
 #include "search/stdlib.h"
@@ -83,6 +85,7 @@ static void find_importers(Check *check)
         uint32_t index = check->by_module[edge->imported.index];
         if (index == UINT32_MAX || edge->level > 0 || !runs(edge))
             continue;
+        assert(index < check->shadows.count && check->shadows.items);
         Shadow *shadow = &check->shadows.items[index];
         if (shadow->newest && is_same_statement(shadow->newest, edge))
             continue;
