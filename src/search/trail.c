@@ -226,6 +226,11 @@ void trail_add(Trail *trail, const Resolver *resolver, const Resolution *parent,
         tell_child_of_tables(&telling);
     else
         tell_child(&telling, &parent->place);
+    // A plain module has no list of folders to walk (find-36).
+    if (parent && !place_is_package(&parent->place) &&
+        place_is_found(telling.place) && telling.place->path.count)
+        tell(&telling, telling.place->path, VERDICT_FOUND,
+             STR("below the __path__ that the module gives itself"));
     if (answer->place.origin == ORIGIN_EXTERNAL)
         tell(&telling, STR(""), VERDICT_UNKNOWN,
              STR("no environment is known that could hold it: name one with "

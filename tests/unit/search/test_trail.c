@@ -68,6 +68,8 @@ Test(trail, asks_in_the_order_of_the_path)
         {"a/q.py\nb/q.py", "numpy",
          "numpy: absent a\nnumpy: absent b\nnumpy: absent \n"
          "numpy: unknown \n"},
+        {"a/m.py = __path__ = ['b']\nb/q.py", "m.q",
+         "m: found a/m.py\nm: absent b\nm: absent \nm.q: found b/q.py\n"},
         {"a/m.py\nb/q.py", "m..x",
          "m: found a/m.py\nm: absent b\nm: absent \n"},
     };
