@@ -10,6 +10,10 @@ Findings checks_run(const CheckInput *input, Arena *arena)
         check_self_imports(input, arena, &findings);
     if (on[RULE_UNRESOLVED_MODULE])
         check_unresolved_modules(input, arena, &findings);
+    if (on[RULE_SHADOWS_STDLIB])
+        check_shadows_stdlib(input, arena, &findings);
+    if (on[RULE_DUPLICATE_MODULE])
+        check_duplicate_modules(input, arena, &findings);
     if (on[RULE_NOT_ANALYSED])
         check_not_analysed(input, arena, &findings);
     findings_sort(&findings);

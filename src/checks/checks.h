@@ -27,6 +27,10 @@ void check_self_imports(const CheckInput *input, Arena *arena,
                         Findings *findings);
 void check_unresolved_modules(const CheckInput *input, Arena *arena,
                               Findings *findings);
+void check_shadows_stdlib(const CheckInput *input, Arena *arena,
+                          Findings *findings);
+void check_duplicate_modules(const CheckInput *input, Arena *arena,
+                             Findings *findings);
 void check_not_analysed(const CheckInput *input, Arena *arena,
                         Findings *findings);
 

@@ -137,8 +137,11 @@ static Str tell_parent(const MissingHelp *help, Str parent)
     const Place *place = search_find(help->input->search, parent);
     if (!place_is_found(place) || place->path.count == 0)
         return STR("");
-    return str_format(help->arena, "'%.*s' is %.*s", STR_ARGS(parent),
-                      STR_ARGS(place->path));
+    bool hides = place->origin == ORIGIN_PROJECT &&
+                 stdlib_module(parent, help->input->target.minor).present;
+    return str_format(help->arena, "'%.*s' is %.*s%s", STR_ARGS(parent),
+                      STR_ARGS(place->path),
+                      hides ? ", which hides the standard library's" : "");
 }
 
 static Str make_line(MissingHelp *help, Str name)

@@ -108,6 +108,58 @@ static const Rule rules[RULE_COUNT] = {
                 "optional, say so: try: import it, except ImportError: go on "
                 "without."),
         },
+    [RULE_SHADOWS_STDLIB] =
+        {
+            .code = STR_INIT("IG401"),
+            .name = STR_INIT("shadows-stdlib"),
+            .level = LEVEL_WARNING,
+            .summary = STR_INIT("a file of the project with the name of a "
+                                "standard library module"),
+            .why = STR_INIT(
+                "The folder of the script, PYTHONPATH and source roots stand "
+                "before the standard library on sys.path. Whoever imports the "
+                "name gets the project's file: other files, installed "
+                "packages, and the standard library's own modules. It is an "
+                "error where a file of the project imports it by its bare "
+                "name, else a warning.\n"
+                "\n"
+                "What the interpreter has built in, frozen or loaded before "
+                "the program starts (sys, time, os, ...) is the other way "
+                "round: the project's file is never imported under that name. "
+                "Modules inside packages hide nothing, nor do stubs, relative "
+                "imports, and folders of installed packages, which come "
+                "behind the standard library."),
+            .example = STR_INIT("# random.py, beside main.py\n"
+                                "WORDS = [\"red\", \"green\"]\n"
+                                "\n"
+                                "# main.py\n"
+                                "import tempfile  # imports random: "
+                                "AttributeError\n"),
+            .fix = STR_INIT("Rename the file, or move it into a package and "
+                            "import it from there."),
+        },
+    [RULE_DUPLICATE_MODULE] =
+        {
+            .code = STR_INIT("IG403"),
+            .name = STR_INIT("duplicate-module"),
+            .level = LEVEL_WARNING,
+            .summary = STR_INIT("several files of one module name, of which "
+                                "one is imported and the others never are"),
+            .why = STR_INIT(
+                "The first place on the search path that has the name wins, "
+                "and in one folder the package m/ wins over m.py. Edits to a "
+                "file that loses have no effect, and another order of the "
+                "path, from another working directory perhaps, swaps them. "
+                "Files in different source roots are reported where the roots "
+                "were given or something imports the name. A compiled module "
+                "beside its source is none, nor is a copy that is installed."),
+            .example = STR_INIT("shop/cart.py           never imported\n"
+                                "shop/cart/__init__.py  is shop.cart\n"),
+            .fix = STR_INIT("Rename or remove the others. `impgraph resolve "
+                            "--explain NAME` shows every place that is asked, "
+                            "in order. Where two trees were never meant to "
+                            "share a path, scan them apart."),
+        },
     [RULE_NOT_ANALYSED] =
         {
             .code = STR_INIT("IG901"),

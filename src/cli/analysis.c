@@ -65,13 +65,19 @@ bool analysis_prepare(Analysis *analysis, Error *error)
            decide_target(analysis, listing, error);
 }
 
+bool analysis_search(Analysis *analysis, Error *error)
+{
+    return analysis_prepare(analysis, error) &&
+           search_new(&analysis->project, analysis->target, analysis->arena,
+                      &analysis->search, error);
+}
+
 bool analysis_run(Analysis *analysis, Error *error)
 {
     Arena *arena = analysis->arena;
     const Options *options = &analysis->options;
     Project *project = &analysis->project;
-    if (!analysis_prepare(analysis, error) ||
-        !search_new(project, analysis->target, arena, &analysis->search, error))
+    if (!analysis_search(analysis, error))
         return false;
     progress_show(options, project->files.count);
     analysis->graph =

@@ -28,8 +28,12 @@ void analysis_close(Analysis *analysis);
 // Finds the project and the target, without a search or a graph.
 bool analysis_prepare(Analysis *analysis, Error *error);
 
-// Does the work, preparing included. The parts of `analysis` point to each
-// other: it must not be moved.
+// Finds the files and the search path, reading nothing: no graph. What follows
+// holds for it, too.
+bool analysis_search(Analysis *analysis, Error *error);
+
+// Does the work. The parts of `analysis` point to each other: it must not be
+// moved.
 bool analysis_run(Analysis *analysis, Error *error);
 
 // The module called `name`; false with a suggestion.

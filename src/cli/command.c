@@ -4,6 +4,7 @@
 #include "cli/config.h"
 #include "cli/explain.h"
 #include "cli/reach.h"
+#include "cli/resolve.h"
 #include "cli/scan.h"
 #include "cli/why.h"
 
@@ -21,6 +22,14 @@ static const Command all_commands[] = {
      "Limits: files of 32 MB, 100 levels of indentation, 10,000 open brackets; "
      "what lies beyond one is reported as IG901.",
      0, UINT_MAX, scan_run},
+    {COMMAND_RESOLVE, "resolve", "NAME…", "where the search path has a module",
+     "NAME is a dotted module name; with --from also a relative one such as "
+     ".tools. No file is read but those that say where to search. The JSON "
+     "lists every place asked, in CPython's order, and why it lost; so does "
+     "--explain.\n"
+     "Exit code: 0 where every NAME was found, 1 where one was not, 2 where "
+     "the job could not be done.",
+     1, UINT_MAX, resolve_run},
     {COMMAND_WHY, "why", "A B", "the shortest chain of imports from A to B",
      "A and B are dotted module names. All imports count, those in functions "
      "and under TYPE_CHECKING too; only what is dead for the target does not. "

@@ -14,6 +14,7 @@ typedef enum {
     COMMAND_EXPLAIN = 16,
     COMMAND_HELP = 32,
     COMMAND_CONFIG = 64,
+    COMMAND_RESOLVE = 128,
 } CommandId;
 
 // interface.md, "Exit codes". With EXIT_TROUBLE an Error says what was wrong.
@@ -30,6 +31,8 @@ typedef struct {
     Options options;
     bool all;       // why --all
     uint32_t depth; // deps --depth; UINT32_MAX for no limit
+    bool explain;   // resolve --explain
+    Str from;       // resolve --from, "" where it was not given
 } Request;
 
 #endif

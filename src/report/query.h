@@ -1,8 +1,9 @@
 #ifndef IMPGRAPH_REPORT_QUERY_H
 #define IMPGRAPH_REPORT_QUERY_H
 
-// Answers to the small questions, as text and JSON: why, deps, rdeps, explain.
-// Of the Report only graph, options, fs, arena, color and width are read.
+// Answers to the small questions, as text and JSON: why, deps, rdeps,
+// resolve, explain. Of the Report only graph, options, fs, arena, color and
+// width are read.
 
 #include "report/report.h"
 
@@ -35,10 +36,27 @@ typedef struct {
     ReachedList reached; // by name, without the starts
 } ReachAnswer;
 
+// One NAME of `impgraph resolve NAME…`.
+typedef struct {
+    Str name;           // as it was asked for
+    Str absolute;       // "" for a relative name that leads nowhere
+    const Place *place; // NULL likewise
+    Trail trail;
+    Str error; // what CPython says, "" where it is found
+} Resolved;
+
+typedef struct {
+    const Resolved *items;
+    uint32_t count;
+    bool explain; // text: every place asked
+} ResolveAnswer;
+
 typedef struct {
     Str name; // as --format spells it
     void (*why)(const Report *report, const WhyAnswer *answer, Out *out);
     void (*reach)(const Report *report, const ReachAnswer *answer, Out *out);
+    void (*resolve)(const Report *report, const ResolveAnswer *answer,
+                    Out *out);
     void (*explain)(const Report *report, const Rule *rule, Out *out);
 } QueryFormat;
 
@@ -48,10 +66,14 @@ const QueryFormat *query_format_find(Str name, Error *error);
 void query_text_why(const Report *report, const WhyAnswer *answer, Out *out);
 void query_text_reach(const Report *report, const ReachAnswer *answer,
                       Out *out);
+void query_text_resolve(const Report *report, const ResolveAnswer *answer,
+                        Out *out);
 void query_text_explain(const Report *report, const Rule *rule, Out *out);
 void query_json_why(const Report *report, const WhyAnswer *answer, Out *out);
 void query_json_reach(const Report *report, const ReachAnswer *answer,
                       Out *out);
+void query_json_resolve(const Report *report, const ResolveAnswer *answer,
+                        Out *out);
 void query_json_explain(const Report *report, const Rule *rule, Out *out);
 
 #endif

@@ -32,15 +32,6 @@ static bool leads_to(const Finder *finder, Str folder, const FsEntry *entry,
            kind == wanted;
 }
 
-static size_t rank_of(const Finder *finder, Str suffix)
-{
-    size_t rank = 0;
-    while (rank < finder->suffixes.count &&
-           !str_eq(finder->suffixes.items[rank].text, suffix))
-        rank++;
-    return rank;
-}
-
 // The file of `folder` that provides module `name`; NULL where none does. All
 // names `name.…` stand together in the listing, so that a missing module costs
 // one search there and not one for each suffix.
@@ -60,7 +51,8 @@ static const FsEntry *find_file(const Finder *finder, Str folder, Str name,
          i < entries.count && str_starts_with(entries.items[i].name, start);
          i++) {
         const FsEntry *entry = &entries.items[i];
-        size_t rank = rank_of(finder, str_skip(entry->name, name.count));
+        size_t rank =
+            suffixes_rank(&finder->suffixes, str_skip(entry->name, name.count));
         if (rank >= best_rank || !leads_to(finder, folder, entry, FS_FILE))
             continue;
         best = entry;

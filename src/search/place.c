@@ -12,6 +12,16 @@ bool place_is_package(const Place *place)
            (place->kind == MODULE_PACKAGE || place->kind == MODULE_NAMESPACE);
 }
 
+Str place_error(const Place *place, Arena *arena)
+{
+    Str missing = place->missing;
+    if (!place->not_a_package)
+        return str_format(arena, "No module named '%.*s'", STR_ARGS(missing));
+    Str parent = str_slice(missing, 0, str_find_last(missing, '.'));
+    return str_format(arena, "No module named '%.*s'; '%.*s' is not a package",
+                      STR_ARGS(missing), STR_ARGS(parent));
+}
+
 Str module_kind_name(ModuleKind kind)
 {
     static const Str names[] = {

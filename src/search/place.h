@@ -51,6 +51,10 @@ bool place_is_found(const Place *place);
 // True where it has a __path__, so that names can stand below it.
 bool place_is_package(const Place *place);
 
+// The text of CPython's ModuleNotFoundError for a place that is not found
+// (import-semantics 1.1).
+Str place_error(const Place *place, Arena *arena);
+
 Str module_kind_name(ModuleKind kind); // "module", "package", …
 Str origin_name(Origin origin);        // "project", "stdlib", …
 

@@ -2,31 +2,33 @@
 
 #include "base/path.h"
 #include "project/shown.h"
+#include "search/own_path.h"
 #include "search/stdlib.h"
 
 // One name being looked for, entry after entry.
 typedef struct {
     const Resolver *resolver;
-    Str name; // in full
-    Str tail; // its last component
-    Strs portions;
-    VEC(uint32_t) entries; // where each portion comes from
+    const Resolution *parent; // NULL for a top-level name
+    Str name;                 // in full
+    Str tail;                 // its last component
+    Locations locations;      // portions met so far
 } Quest;
 
-static Str tail_of(Str name)
+Str resolver_tail(Str name)
 {
     size_t dot = str_find_last(name, '.');
     return dot == name.count ? name : str_skip(name, dot + 1);
 }
 
-static Str parent_of(Str name)
+static Quest start_quest(const Resolver *resolver, const Resolution *parent,
+                         Str name)
 {
-    return str_slice(name, 0, str_find_last(name, '.'));
-}
-
-static Quest start_quest(const Resolver *resolver, Str name)
-{
-    return (Quest){.resolver = resolver, .name = name, .tail = tail_of(name)};
+    return (Quest){
+        .resolver = resolver,
+        .parent = parent,
+        .name = name,
+        .tail = resolver_tail(name),
+    };
 }
 
 static Resolution *new_resolution(const Resolver *resolver, Place place)
@@ -97,9 +99,44 @@ static Origin judge_origin(const Resolver *resolver, const SearchEntry *entry,
 
 static void add_portion(Quest *quest, Str folder, uint32_t entry)
 {
-    Arena *arena = quest->resolver->arena;
-    vec_push(arena, &quest->portions, folder);
-    vec_push(arena, &quest->entries, entry);
+    locations_add(&quest->locations, folder, entry, quest->resolver->arena);
+}
+
+// Where the quest asks: the parent's __path__, or the folders of the search
+// path.
+static Locations list_around(const Quest *quest)
+{
+    const Resolver *resolver = quest->resolver;
+    Locations around = {0};
+    if (quest->parent) {
+        const Place *place = &quest->parent->place;
+        for (uint32_t i = 0; i < place->portion_count; i++)
+            locations_add(&around, place->portions[i],
+                          quest->parent->entries[i], resolver->arena);
+        return around;
+    }
+    for (size_t i = 0; i < resolver->entries->count; i++) {
+        const SearchEntry *entry = &resolver->entries->items[i];
+        if (entry->owner != OWNER_STDLIB)
+            locations_add(&around, entry->path, (uint32_t)i, resolver->arena);
+    }
+    return around;
+}
+
+// What the code of the module `file`, found in entry `index`, makes of its
+// __path__.
+static void edit_path(Quest *quest, Str file, uint32_t index)
+{
+    const Resolver *resolver = quest->resolver;
+    Str working = resolver->project->working;
+    if (!str_ends_with(file, STR(".py")))
+        return;
+    PathEdits edits = own_path_read(&resolver->finder, working, file);
+    if (edits.count == 0)
+        return;
+    Locations around = list_around(quest);
+    OwnPath own = {&resolver->finder, working, quest->tail, &around, index};
+    own_path_apply(&own, &edits, &quest->locations);
 }
 
 // The resolution whose __path__ is the portions met so far.
@@ -107,14 +144,15 @@ static Resolution *resolve_here(const Quest *quest, Origin origin,
                                 ModuleKind kind, Str path)
 {
     Resolution *resolution = new_resolution(
-        quest->resolver, (Place){
-                             .origin = origin,
-                             .kind = kind,
-                             .path = path,
-                             .portions = quest->portions.items,
-                             .portion_count = (uint32_t)quest->portions.count,
-                         });
-    resolution->entries = quest->entries.items;
+        quest->resolver,
+        (Place){
+            .origin = origin,
+            .kind = kind,
+            .path = path,
+            .portions = quest->locations.folders.items,
+            .portion_count = (uint32_t)quest->locations.folders.count,
+        });
+    resolution->entries = quest->locations.entries.items;
     return resolution;
 }
 
@@ -123,15 +161,17 @@ static const Resolution *take_module(Quest *quest, const Candidate *candidate,
 {
     const Resolver *resolver = quest->resolver;
     // Portions met before a module are thrown away (find-20, find-21).
-    quest->portions.count = 0;
-    quest->entries.count = 0;
-    if (candidate->kind == MODULE_PACKAGE)
+    quest->locations = (Locations){0};
+    if (candidate->kind == MODULE_PACKAGE) {
         add_portion(quest, candidate->folder, index);
+        edit_path(quest, candidate->path, index);
+    }
     const SearchEntry *entry = &resolver->entries->items[index];
     Origin origin = judge_origin(resolver, entry, quest->name, candidate->path);
     Resolution *found =
         resolve_here(quest, origin, candidate->kind, candidate->path);
     found->in_library = entry->is_stdlib;
+    found->entry = index;
     found->place.failure = candidate->failure;
     return found;
 }
@@ -155,15 +195,16 @@ static const Resolution *resolve_namespace(const Quest *quest)
 {
     const Resolver *resolver = quest->resolver;
     Origin origin = ORIGIN_INSTALLED;
-    for (size_t i = 0; i < quest->portions.count; i++) {
+    const Locations *locations = &quest->locations;
+    for (size_t i = 0; i < locations->folders.count; i++) {
         const SearchEntry *entry =
-            &resolver->entries->items[quest->entries.items[i]];
+            &resolver->entries->items[locations->entries.items[i]];
         if (judge_origin(resolver, entry, quest->name,
-                         quest->portions.items[i]) == ORIGIN_PROJECT)
+                         locations->folders.items[i]) == ORIGIN_PROJECT)
             origin = ORIGIN_PROJECT;
     }
     return resolve_here(quest, origin, MODULE_NAMESPACE,
-                        quest->portions.items[0]);
+                        locations->folders.items[0]);
 }
 
 static bool is_finder(const SearchEntry *entry)
@@ -214,7 +255,7 @@ static const Resolution *ask_editables(Quest *quest, Str parent)
         bool last = is_finder(&entries->items[i]);
         if (!last && editable_portions(editable, parent, resolver->arena).count)
             ask_placeholder(quest, (uint32_t)i);
-        if (!last || quest->portions.count)
+        if (!last || quest->locations.folders.count)
             continue;
         const Resolution *found = ask_finder(quest, (uint32_t)i);
         if (found)
@@ -246,7 +287,7 @@ static const Resolution *ask_early(const Resolver *resolver, Str name,
         if (module->recomputed && place_is_found(&searched->place) &&
             searched->place.kind == MODULE_NAMESPACE)
             return searched;
-        Quest quest = start_quest(resolver, name);
+        Quest quest = start_quest(resolver, NULL, name);
         uint32_t index = index_of(resolver, module->site);
         for (size_t j = 0; j < module->portions.count; j++)
             add_portion(&quest, module->portions.items[j], index);
@@ -286,14 +327,14 @@ static const Resolution *ask_entry(Quest *quest, uint32_t index)
     if (!is_finder(entry))
         ask_placeholder(quest, index);
     // Finders come behind the path: a namespace package on that wins (pth-10).
-    else if (quest->portions.count == 0)
+    else if (quest->locations.folders.count == 0)
         return ask_finder(quest, index);
     return NULL;
 }
 
 static const Resolution *search_top(const Resolver *resolver, Str name)
 {
-    Quest quest = start_quest(resolver, name);
+    Quest quest = start_quest(resolver, NULL, name);
     StdlibModule known = stdlib_module(name, resolver->minor);
     for (size_t i = 0; i < resolver->entries->count; i++) {
         const SearchEntry *entry = &resolver->entries->items[i];
@@ -303,7 +344,7 @@ static const Resolution *search_top(const Resolver *resolver, Str name)
         if (found)
             return found;
     }
-    if (quest.portions.count)
+    if (quest.locations.folders.count)
         return resolve_namespace(&quest);
     return new_missing(resolver, name,
                        resolver->complete ? ORIGIN_UNRESOLVED
@@ -335,6 +376,21 @@ static const Resolution *find_in_tables(const Resolver *resolver, Str name)
     return resolution;
 }
 
+// A plain module that has given itself a __path__ (find-36); false for others.
+static bool has_own_path(const Resolver *resolver, const Resolution *module,
+                         Resolution *with_path)
+{
+    if (module->place.kind != MODULE_SOURCE)
+        return false;
+    Quest quest = start_quest(resolver, NULL, STR(""));
+    edit_path(&quest, module->place.path, module->entry);
+    *with_path = *module;
+    with_path->place.portions = quest.locations.folders.items;
+    with_path->place.portion_count = (uint32_t)quest.locations.folders.count;
+    with_path->entries = quest.locations.entries.items;
+    return quest.locations.folders.count > 0;
+}
+
 static const Resolution *search_child(const Resolver *resolver,
                                       const Resolution *parent, Str name)
 {
@@ -342,22 +398,28 @@ static const Resolution *search_child(const Resolver *resolver,
     if (place->origin == ORIGIN_STDLIB ||
         (parent->in_library && stdlib_is_virtual(name, resolver->minor)))
         return find_in_tables(resolver, name);
-    if (!place_is_package(place)) {
+    Resolution with_path;
+    if (!place_is_package(place) &&
+        has_own_path(resolver, parent, &with_path)) {
+        parent = &with_path;
+        place = &with_path.place;
+    } else if (!place_is_package(place)) {
         Resolution *missing = new_missing(resolver, name, ORIGIN_UNRESOLVED);
         missing->place.not_a_package = true;
         return missing;
     }
-    Quest quest = start_quest(resolver, name);
+    Quest quest = start_quest(resolver, parent, name);
     for (uint32_t i = 0; i < place->portion_count; i++) {
         const Resolution *found =
             ask_folder(&quest, place->portions[i], parent->entries[i]);
         if (found)
             return found;
     }
-    const Resolution *found = ask_editables(&quest, parent_of(name));
+    Str above = str_slice(name, 0, str_find_last(name, '.'));
+    const Resolution *found = ask_editables(&quest, above);
     if (found)
         return found;
-    if (quest.portions.count)
+    if (quest.locations.folders.count)
         return resolve_namespace(&quest);
     // An environment that is not known may hold more of a namespace package,
     // or a regular package that hides this one.

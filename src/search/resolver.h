@@ -32,6 +32,7 @@ typedef struct {
     Place place;
     bool in_library;         // the standard library's own, by table or not
     const uint32_t *entries; // the entry that each portion comes from
+    uint32_t entry;          // the one that a module was found in
 } Resolution;
 
 // Both return a resolution on the resolver's arena, never NULL. `name` must
@@ -40,6 +41,8 @@ typedef struct {
 const Resolution *resolver_top(const Resolver *resolver, Str name);
 const Resolution *resolver_child(const Resolver *resolver,
                                  const Resolution *parent, Str name);
+// The last component of a name.
+Str resolver_tail(Str name);
 // For a name that cannot be one.
 const Resolution *resolver_nowhere(const Resolver *resolver, Str name);
 

@@ -203,6 +203,34 @@ const Place *search_find(Search *search, Str name)
     return &found->place;
 }
 
+Trail search_trail(Search *search, Str name)
+{
+    Trail trail = {0};
+    const Resolution *parent = NULL;
+    Str kept = str_copy(search->resolver.arena, name);
+    for (size_t start = 0; start <= kept.count;) {
+        size_t end = start + str_find(str_skip(kept, start), '.');
+        Str part = str_slice(kept, 0, end);
+        if (end == start) // no folder is asked for an empty name
+            break;
+        (void)search_find(search, part);
+        const Resolution *answer = recall(search, part);
+        trail_add(&trail, &search->resolver, parent, part, answer);
+        if (!place_is_found(&answer->place))
+            break;
+        parent = answer;
+        start = end + 1;
+    }
+    return trail;
+}
+
+Str search_relative_error(Str package)
+{
+    return package.count
+               ? STR("attempted relative import beyond top-level package")
+               : STR("attempted relative import with no known parent package");
+}
+
 bool search_absolute(Str package, uint32_t level, Str module, Arena *arena,
                      Str *absolute)
 {

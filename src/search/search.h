@@ -14,6 +14,7 @@
 #include "search/launch.h"
 #include "search/place.h"
 #include "search/startup.h"
+#include "search/trail.h"
 
 #include <stdbool.h>
 
@@ -51,10 +52,16 @@ Str search_environment_source(const Search *search);
 // look-up, and the pointer is valid for the run.
 const Place *search_find(Search *search, Str name);
 
+// Every place asked for `name`, one component after the other up to the first
+// that is missing. On the search's arena; nothing of it is kept for later.
+Trail search_trail(Search *search, Str name);
+
 // The absolute name of a relative import with `level` dots and the dotted
 // `module` ("" for none) in a file whose package is `package` ("" for none).
 // False where it leaves the top-level package or there is no package.
 bool search_absolute(Str package, uint32_t level, Str module, Arena *arena,
                      Str *absolute);
+// What CPython says where search_absolute is false (import-semantics 3.2).
+Str search_relative_error(Str package);
 
 #endif

@@ -66,3 +66,12 @@ Suffixes suffixes_build(Target target, Arena *arena)
     }
     return (Suffixes){items, count, target.minor};
 }
+
+size_t suffixes_rank(const Suffixes *suffixes, Str suffix)
+{
+    size_t rank = 0;
+    while (rank < suffixes->count &&
+           !str_eq(suffixes->items[rank].text, suffix))
+        rank++;
+    return rank;
+}

@@ -26,4 +26,7 @@ typedef struct {
 
 Suffixes suffixes_build(Target target, Arena *arena);
 
+// Index of `suffix`, suffixes->count where it makes no module.
+size_t suffixes_rank(const Suffixes *suffixes, Str suffix);
+
 #endif

@@ -36,3 +36,23 @@ Test(place, only_found_packages_have_a_path)
                      i);
     }
 }
+
+Test(place, errors_are_those_of_cpython)
+{
+    static const struct {
+        Place place;
+        const char *expected;
+    } cases[] = {
+        {{.missing = STR_INIT("a")}, "No module named 'a'"},
+        {{.missing = STR_INIT("a.b"), .not_a_package = true},
+         "No module named 'a.b'; 'a' is not a package"},
+        {{.missing = STR_INIT("a.b.c"), .not_a_package = true},
+         "No module named 'a.b.c'; 'a.b' is not a package"},
+    };
+    Arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_expect(str_eq(place_error(&cases[i].place, arena),
+                         str_from(cases[i].expected)),
+                  "%s", cases[i].expected);
+    arena_free(arena);
+}

@@ -1,0 +1,2 @@
+def job():
+    from random import choice

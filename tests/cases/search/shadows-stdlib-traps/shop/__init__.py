@@ -1,0 +1,3 @@
+from . import logging, types
+from .random import x
+import random
