@@ -1,6 +1,7 @@
 #include "host/store.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -78,4 +79,15 @@ bool store_make(Arena *arena, Str folder, Error *error)
     if (made)
         write_marks(arena, folder);
     return true;
+}
+
+void store_touch(Arena *arena, Str path)
+{
+    (void)utimensat(AT_FDCWD, str_terminated(arena, path), NULL,
+                    AT_SYMLINK_NOFOLLOW);
+}
+
+void store_remove(Arena *arena, Str path)
+{
+    (void)unlink(str_terminated(arena, path));
 }

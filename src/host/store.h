@@ -28,4 +28,8 @@ StoreState store_state(Arena *arena, Str path);
 // that tell backups and git to leave it alone. True where it is there already.
 bool store_make(Arena *arena, Str folder, Error *error);
 
+// Dates the file at `path` anew, so that it is seen to be in use.
+void store_touch(Arena *arena, Str path);
+void store_remove(Arena *arena, Str path);
+
 #endif

@@ -5,6 +5,7 @@
 #include "host/process.h"
 #include "host/store.h"
 #include "project/cache_file.h"
+#include "project/cache_folder.h"
 #include "syntax/script_pack.h"
 
 enum {
@@ -15,6 +16,9 @@ enum {
 // Dates in file systems are coarse: two seconds in FAT, some milliseconds
 // behind the clock elsewhere.
 static const int64_t margin = 2 * INT64_C(1000000000);
+
+// The cache of a project that nobody has looked at for so long is removed.
+static const int64_t month = 30 * 24 * 3600 * INT64_C(1000000000);
 
 // What is known of one file of this run.
 typedef struct {
@@ -119,9 +123,7 @@ FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
         .fs = fs,
         .arena = arena,
         .folder = folder,
-        .path = str_format(arena, "%.*s/%016llx%016llx.facts", STR_ARGS(folder),
-                           (unsigned long long)key.subject.high,
-                           (unsigned long long)key.subject.low),
+        .path = cache_folder_path(folder, key.subject, arena),
         .key = key,
         .started = process_time(),
     };
@@ -268,8 +270,11 @@ static void write_file(FactsCache *cache, size_t count)
         file = process_file_open(cache->arena, cache->path, &error);
     if (file) {
         bool written = write_items(cache, count, file);
-        if (process_file_close(file, written, &error))
+        if (process_file_close(file, written, &error)) {
+            cache_folder_prune(cache->folder, cache->started - month,
+                               cache->arena);
             return;
+        }
     }
     bool named = cache->options->cache_folder.count > 0;
     if ((file || named) && cache->warning.count == 0)
@@ -279,7 +284,10 @@ static void write_file(FactsCache *cache, size_t count)
 Str facts_cache_save(FactsCache *cache)
 {
     size_t count;
-    if (differs(cache, &count) && !cache->unusable)
+    bool different = differs(cache, &count);
+    if (different && !cache->unusable)
         write_file(cache, count);
+    else if (!different && count > 0)
+        store_touch(cache->arena, cache->path);
     return cache->warning;
 }

@@ -33,7 +33,8 @@ const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
                                Str path, Extraction how);
 
 // Writes down what was read, where that differs from what the cache said, and
-// forgets what was not asked for. Returns what the user should know about the
+// forgets what was not asked for, and projects that were not looked at for a
+// month. Returns what the user should know about the
 // cache, "" where all is well. To be called once, while all readers live.
 Str facts_cache_save(FactsCache *cache);
 

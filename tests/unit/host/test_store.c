@@ -92,8 +92,8 @@ Test(store, is_made_for_this_user_alone)
     cr_expect(fs_is_file(&fs, STR("a/b/c/.gitignore")));
     cr_expect_not(fs_is_file(&fs, STR("a/b/.gitignore")));
     cr_expect_not(store_make(temp.arena, STR("file/below"), &error));
-    cr_expect(str_starts_with(str_from(error.text),
-                              STR("cannot make file/below: ")));
+    cr_expect(
+        str_starts_with(str_from(error.text), STR("cannot make file/below: ")));
     temp_close(&temp);
 }
 
