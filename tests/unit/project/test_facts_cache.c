@@ -190,9 +190,10 @@ Test(facts_cache, takes_new_contents_with_the_old_dates_for_new)
         bool changed;
         bool seen;
     } cases[] = {
-        {"written while the first run reads", 0, false, true},
-        {"the same, by the date of the inode", 0, true, true},
-        {"a second before", 1000000000, false, true},
+        {"written while the first run reads", -INT64_C(10000000000), false,
+         true},
+        {"the same, by the date of the inode", -INT64_C(10000000000), true,
+         true},
         {"an hour ahead", -INT64_C(3600000000000), false, true},
         {"an hour before: as nobody can do it", 3600000000000, false, false},
     };
