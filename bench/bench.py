@@ -145,15 +145,17 @@ def grimp_line(venv, package, cache):
     return [os.path.join(venv, "bin", "python"), "-c", code, package]
 
 
-def tree_commands(bin_, venv):
+def tree_commands(bin_, venv, cache):
     ruff = os.path.join(venv, "bin", "ruff")
     rg = shutil.which("rg")
+    scan = [bin_, "scan", "--format", "json", "--fail-on", "never"]
     return {
-        "impgraph": [bin_, "scan", "--format", "json", "--fail-on", "never",
-                     "."],
-        "impgraph, every byte parsed": [bin_, "scan", "--parser", "full",
-                                        "--format", "json", "--fail-on",
-                                        "never", "."],
+        "impgraph": [*scan, "--no-cache", "."],
+        "impgraph, warm": [*scan, "--cache-dir", cache, "."],
+        "impgraph, by content": [*scan, "--cache-dir", cache, "--cache",
+                                 "content", "."],
+        "impgraph, every byte parsed": [*scan, "--no-cache", "--parser",
+                                        "full", "."],
         "ripgrep, import lines": rg and [rg, "-c", "--no-ignore", "-g", "*.py",
                                          IMPORT_LINE, "."],
         "find": ["find", ".", "-name", "*.py"],
@@ -176,7 +178,8 @@ def bench_trees(args, venv):
         if args.only and args.only not in title:
             continue
         compare(f"{title}: {count(folder)}", folder,
-                tree_commands(args.bin, venv), args.runs)
+                tree_commands(args.bin, venv, os.path.join(args.work, "cache")),
+                args.runs)
 
 
 def bench_component(args, venv):
@@ -184,7 +187,8 @@ def bench_component(args, venv):
                                "--imports", "1600", "--cycle", "400")
     python = os.path.join(venv, "bin", "python")
     compare(f"one component of 400 modules: {count(folder)}", folder, {
-        "impgraph": [args.bin, "scan", "--fail-on", "never", "."],
+        "impgraph": [args.bin, "scan", "--no-cache", "--fail-on", "never",
+                     "."],
         "grimp, cold": grimp_line(venv, "big", None),
         "grimp, warm": grimp_line(venv, "big", os.path.join(args.work, "grimp")),
         "pylint cyclic-import": os.path.exists(python) and [
@@ -199,7 +203,9 @@ def bench_start(args):
     with open(os.path.join(folder, "one.py"), "w", encoding="utf-8") as file:
         file.write("import os\n")
     compare("start-up, one file", folder, {
-        "impgraph": [args.bin, "scan", "."],
+        "impgraph": [args.bin, "scan", "--no-cache", "."],
+        "impgraph, warm": [args.bin, "scan", "--cache-dir",
+                           os.path.join(args.work, "cache"), "."],
         "true": ["true"],
     }, args.runs * 4)
 

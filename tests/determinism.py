@@ -43,8 +43,8 @@ def scan(program, folder, form, jobs, locale):
     env = {"PATH": os.environ["PATH"], "HOME": str(folder), "LC_ALL": locale}
     if "LSAN_OPTIONS" in os.environ:
         env["LSAN_OPTIONS"] = os.environ["LSAN_OPTIONS"]
-    done = subprocess.run([program, "scan", "--format", form, "--jobs", jobs,
-                           "."], cwd=folder, env=env, capture_output=True)
+    done = subprocess.run([program, "scan", "--no-cache", "--format", form,
+                           "--jobs", jobs, "."], cwd=folder, env=env, capture_output=True)
     if done.returncode != 1:
         sys.exit(f"exit code {done.returncode}: {done.stderr.decode()}")
     return done.stdout

@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "config/config_file.h"
 #include "host/process.h"
+#include "project/facts_cache.h"
 #include "report/report.h"
 #include "search/environment.h"
 
@@ -51,8 +52,17 @@ bool analysis_open(const Request *request, Analysis *analysis, Error *error)
     return read_configuration(analysis, error);
 }
 
+static void save_facts(FactsCache *cache)
+{
+    Str warning = facts_cache_save(cache);
+    if (warning.count)
+        console_say("warning", warning);
+}
+
 void analysis_close(Analysis *analysis)
 {
+    if (analysis->project.cache)
+        save_facts(analysis->project.cache);
     project_close(&analysis->project);
     archives_free(analysis->archives);
 }
@@ -79,6 +89,8 @@ bool analysis_run(Analysis *analysis, Error *error)
     Project *project = &analysis->project;
     if (!analysis_search(analysis, error))
         return false;
+    project->cache =
+        facts_cache_open(options, &analysis->fs, project->working, arena);
     progress_show(options, project->files.count);
     analysis->graph =
         import_graph_build(project, analysis->search, analysis->target, arena);

@@ -96,8 +96,17 @@ static const Flag all_flags[] = {
     {"jobs", "N", "threads that read files (one a processor)",
      "The output is the same for any number.", set_jobs, OPTION(jobs), GRAPHS,
      SETTING_JOBS, 'j', false},
-    {"no-cache", NULL, "read every file again", "This version does so anyway.",
-     set_switch, OPTION(no_cache), GRAPHS, SETTING_COUNT, '\0', false},
+    {"cache", "HOW", "how to know unchanged files: stat, content, off",
+     "What files say is kept for the next run. stat: a file of the same size, "
+     "dates and inode is not opened. content: every file is read and only "
+     "parsed where its bytes are new, for CI, where all dates are new. The "
+     "output is the same in any case.",
+     set_cache, OPTION(cache), GRAPHS, SETTING_COUNT, '\0', false},
+    {"cache-dir", "DIR", "where to remember them from run to run",
+     "By default $XDG_CACHE_HOME/impgraph or ~/.cache/impgraph.", set_path,
+     OPTION(cache_folder), GRAPHS, SETTING_COUNT, '\0', false},
+    {"no-cache", NULL, "the same as --cache off", NULL, set_cache_off,
+     OPTION(cache), GRAPHS, SETTING_COUNT, '\0', false},
     {"parser", "WHICH", "auto or full",
      "auto parses the statements that matter, and all of a file that looks "
      "doubtful. full parses every byte, many times slower: the same imports, "

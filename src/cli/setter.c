@@ -170,3 +170,25 @@ bool set_parser(Request *request, void *field, Str value, Error *error)
     *(ParserChoice *)field = (ParserChoice)choice;
     return true;
 }
+
+bool set_cache(Request *request, void *field, Str value, Error *error)
+{
+    static const Str choices[] = {
+        [CACHE_STAT] = STR_INIT("stat"),
+        [CACHE_CONTENT] = STR_INIT("content"),
+        [CACHE_OFF] = STR_INIT("off"),
+    };
+    (void)request;
+    size_t choice;
+    if (!choose(value, choices, 3, &choice, error))
+        return false;
+    *(CacheChoice *)field = (CacheChoice)choice;
+    return true;
+}
+
+bool set_cache_off(Request *request, void *field, Str value, Error *error)
+{
+    (void)request, (void)value, (void)error;
+    *(CacheChoice *)field = CACHE_OFF;
+    return true;
+}

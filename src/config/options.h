@@ -14,6 +14,8 @@ typedef VEC(Str) Strs;
 
 typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
 typedef enum { PARSER_AUTO, PARSER_FULL } ParserChoice;
+// How a file is known again: by its dates, by its contents, or not at all.
+typedef enum { CACHE_STAT, CACHE_CONTENT, CACHE_OFF } CacheChoice;
 
 // One `--output NAME=FILE`, or `--format NAME` with `path` empty: standard
 // output.
@@ -63,10 +65,11 @@ typedef struct {
     Str fail_on;      // level, code or "never"; "error" by default
     bool strict;
     bool quiet;
-    bool no_cache;
     bool into_stdlib;
     unsigned jobs;      // 0: one for each processor
     unsigned max_lines; // of the text report; 0: no limit
+    CacheChoice cache;
+    Str cache_folder; // --cache-dir, "" where none was given
     ParserChoice parser;
     ColorChoice color;
     OutputWishes outputs;

@@ -52,6 +52,19 @@ double process_seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
+int64_t process_time(void)
+{
+    struct timespec now;
+    if (clock_gettime(CLOCK_REALTIME, &now) != 0)
+        return 0;
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+Str process_program(void)
+{
+    return STR("/proc/self/exe");
+}
+
 // Whoever shares the terminal or pipe may have made it non-blocking.
 static bool wait_for_room(int file)
 {

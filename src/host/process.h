@@ -10,6 +10,7 @@
 #include "base/str.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 // The variable's value; false where it is not set. Lives on as long as the
 // process does.
@@ -24,6 +25,10 @@ unsigned process_width(int descriptor);
 
 // Monotonic seconds, for progress and the closing line only.
 double process_seconds(void);
+// Nanoseconds since 1970 by the clock that also dates files.
+int64_t process_time(void);
+// The path of the file that this program runs from.
+Str process_program(void);
 
 // An OutSink over a file descriptor: the context is an `int *`. Writes all,
 // again after interruptions; false leaves the reason in errno.

@@ -3,6 +3,7 @@
 #include "project/project.h"
 
 #include "host/thread.h"
+#include "project/facts_cache.h"
 #include "project/module_names.h"
 #include "project/shown.h"
 
@@ -49,14 +50,29 @@ static Extraction extraction_of(const Project *project, const File *file)
     };
 }
 
-static void read_file(void *context, size_t index, unsigned worker)
+static void read_file(Project *project, size_t index, unsigned worker)
+{
+    File *file = &project->files.items[index];
+    Reader *reader = &project->readers.items[worker];
+    Extraction how = extraction_of(project, file);
+    file->script =
+        project->cache
+            ? facts_cache_read(project->cache, reader, index, file->path, how)
+            : reader_read(reader, listing_fs(project->listing), file->path,
+                          how);
+}
+
+static void read_unread(void *context, size_t index, unsigned worker)
 {
     const Reading *reading = context;
-    Project *project = reading->project;
-    File *file = &project->files.items[reading->unread.items[index]];
-    file->script = reader_read(&project->readers.items[worker],
-                               listing_fs(project->listing), file->path,
-                               extraction_of(project, file));
+    read_file(reading->project, reading->unread.items[index], worker);
+}
+
+static void prepare(Project *project, unsigned jobs)
+{
+    need_readers(project, jobs);
+    if (project->cache)
+        facts_cache_expect(project->cache, project->files.count);
 }
 
 void project_read(Project *project)
@@ -73,18 +89,16 @@ void project_read(Project *project)
         jobs = thread_processors();
     if (jobs > reading.unread.count)
         jobs = (unsigned)reading.unread.count;
-    need_readers(project, jobs);
-    thread_each(reading.unread.count, jobs, read_file, &reading);
+    prepare(project, jobs);
+    thread_each(reading.unread.count, jobs, read_unread, &reading);
 }
 
 const Script *project_script(Project *project, FileId file)
 {
-    File *found = &project->files.items[file.index];
-    need_readers(project, 1);
+    const File *found = &project->files.items[file.index];
+    prepare(project, 1);
     if (!found->script)
-        found->script = reader_read(&project->readers.items[0],
-                                    listing_fs(project->listing), found->path,
-                                    extraction_of(project, found));
+        read_file(project, file.index, 0);
     return found->script;
 }
 

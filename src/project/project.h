@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+typedef struct FactsCache FactsCache;
 typedef struct ModuleNames ModuleNames;
 
 typedef struct {
@@ -71,6 +72,7 @@ typedef struct {
     Map by_path;         // path of a file to its index
     ModuleNames *names;
     VEC(Reader) readers; // one for each worker
+    FactsCache *cache;   // to be set after project_open, or NULL
 } Project;
 
 // Finds roots and files. False with an Error where a PATH or --root is

@@ -19,11 +19,9 @@ static FaultKind fault_of(FsStatus status)
     return status == FS_TOO_LARGE ? FAULT_TOO_LARGE : FAULT_UNREADABLE;
 }
 
-const Script *reader_read(Reader *reader, const Fs *fs, Str path,
-                          Extraction how)
+const Script *reader_script(Reader *reader, FsStatus status, Str bytes,
+                            Extraction how)
 {
-    Str bytes;
-    FsStatus status = fs_read(fs, path, READER_MAX_BYTES, reader->file, &bytes);
     Str reason = status == FS_TOO_LARGE ? STR("larger than 32 MB")
                  : status == FS_DAMAGED ? bytes
                                         : fs_status_text(status);
@@ -34,4 +32,12 @@ const Script *reader_read(Reader *reader, const Fs *fs, Str path,
             : script_empty(reader->scripts, fault_of(status), reason);
     arena_reset(reader->file);
     return script;
+}
+
+const Script *reader_read(Reader *reader, const Fs *fs, Str path,
+                          Extraction how)
+{
+    Str bytes;
+    FsStatus status = fs_read(fs, path, READER_MAX_BYTES, reader->file, &bytes);
+    return reader_script(reader, status, bytes, how);
 }

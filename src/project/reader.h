@@ -21,6 +21,11 @@ typedef struct {
 Reader reader_new(void);
 void reader_free(Reader *reader);
 
+// The script of what fs_read gave, with `status`, on reader->file; the bytes
+// are gone afterwards.
+const Script *reader_script(Reader *reader, FsStatus status, Str bytes,
+                            Extraction how);
+
 // The script of the file at `path`; an empty one with a fault where it cannot
 // be read.
 const Script *reader_read(Reader *reader, const Fs *fs, Str path,

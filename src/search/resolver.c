@@ -123,6 +123,27 @@ static Locations list_around(const Quest *quest)
     return around;
 }
 
+typedef enum {
+    PATH_PLAIN,  // its folder and nothing else
+    PATH_EDITED, // its code may change it
+    PATH_UNREAD, // nobody has looked
+} PathKnowledge;
+
+// Scripts say whether their file is worth another look. Packages without one
+// are read where files are read at all: a scan opens an installed package only
+// when something is missing in its folder.
+static PathKnowledge know_path(const Resolver *resolver, Str file)
+{
+    const Project *project = resolver->project;
+    bool read = project->files.count && project->files.items[0].script;
+    FileId id;
+    if (project_has_file(project, file, &id) &&
+        project->files.items[id.index].script)
+        return project->files.items[id.index].script->own_path ? PATH_EDITED
+                                                               : PATH_PLAIN;
+    return read ? PATH_UNREAD : PATH_EDITED;
+}
+
 // What the code of the module `file`, found in entry `index`, makes of its
 // __path__.
 static void edit_path(Quest *quest, Str file, uint32_t index)
@@ -162,16 +183,21 @@ static const Resolution *take_module(Quest *quest, const Candidate *candidate,
     const Resolver *resolver = quest->resolver;
     // Portions met before a module are thrown away (find-20, find-21).
     quest->locations = (Locations){0};
+    PathKnowledge own = PATH_PLAIN;
     if (candidate->kind == MODULE_PACKAGE) {
         add_portion(quest, candidate->folder, index);
-        edit_path(quest, candidate->path, index);
+        own = know_path(resolver, candidate->path);
     }
+    if (own == PATH_EDITED)
+        edit_path(quest, candidate->path, index);
     const SearchEntry *entry = &resolver->entries->items[index];
     Origin origin = judge_origin(resolver, entry, quest->name, candidate->path);
     Resolution *found =
         resolve_here(quest, origin, candidate->kind, candidate->path);
     found->in_library = entry->is_stdlib;
     found->entry = index;
+    found->parent = quest->parent;
+    found->unread = own == PATH_UNREAD;
     found->place.failure = candidate->failure;
     return found;
 }
@@ -391,6 +417,21 @@ static bool has_own_path(const Resolver *resolver, const Resolution *module,
     return quest.locations.folders.count > 0;
 }
 
+// The package with what its code makes of its __path__.
+static Resolution read_package(const Resolver *resolver,
+                               const Resolution *package, Str name)
+{
+    Quest quest = start_quest(resolver, package->parent, name);
+    Resolution edited = *package;
+    add_portion(&quest, package->place.portions[0], package->entry);
+    edit_path(&quest, package->place.path, package->entry);
+    edited.place.portions = quest.locations.folders.items;
+    edited.place.portion_count = (uint32_t)quest.locations.folders.count;
+    edited.entries = quest.locations.entries.items;
+    edited.unread = false;
+    return edited;
+}
+
 static const Resolution *search_child(const Resolver *resolver,
                                       const Resolution *parent, Str name)
 {
@@ -419,6 +460,10 @@ static const Resolution *search_child(const Resolver *resolver,
     const Resolution *found = ask_editables(&quest, above);
     if (found)
         return found;
+    if (parent->unread) {
+        Resolution edited = read_package(resolver, parent, above);
+        return search_child(resolver, &edited, name);
+    }
     if (quest.locations.folders.count)
         return resolve_namespace(&quest);
     // An environment that is not known may hold more of a namespace package,

@@ -28,11 +28,13 @@ typedef struct {
 } Resolver;
 
 // A place, and what looking below it takes.
-typedef struct {
+typedef struct Resolution {
     Place place;
     bool in_library;         // the standard library's own, by table or not
     const uint32_t *entries; // the entry that each portion comes from
     uint32_t entry;          // the one that a module was found in
+    const struct Resolution *parent; // NULL of a top-level module
+    bool unread; // a package whose code may have changed its __path__
 } Resolution;
 
 // Both return a resolution on the resolver's arena, never NULL. `name` must

@@ -201,6 +201,8 @@ typedef struct {
     uint8_t depth;  // Depth
     bool whole;     // every byte was parsed, asked for or in doubt
     bool complete;  // nothing of the file was left out; else faults say what
+    bool own_path;  // from DEPTH_NAMES on: it may change its own __path__
+                    // (syntax/path_edit.h)
     FaultList faults;
 } Script;
 

@@ -1,6 +1,7 @@
 #include "syntax/script.h"
 
 #include "syntax/lower.h"
+#include "syntax/path_edit.h"
 #include "syntax/reading.h"
 
 static Lowering begin_lowering(const Reading *reading, const Lines *lines,
@@ -31,6 +32,8 @@ const Script *script_extract(Parser *parser, Str bytes, Extraction how,
     Script *script = builder_freeze(&lower.builder, how.depth, arena);
     script->lines = lines.count;
     script->whole = reading.whole;
+    script->own_path =
+        how.depth >= DEPTH_NAMES && path_edits_likely(source.text);
     script->faults = faults.list;
     script->complete = faults.list.count == 0;
     return script;

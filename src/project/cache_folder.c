@@ -1,0 +1,57 @@
+#include "project/cache_folder.h"
+
+#include "base/path.h"
+#include "host/fs.h"
+#include "host/store.h"
+
+enum { DIGITS = 2 * sizeof(Digest) };
+
+static const Str suffix = STR_INIT(".facts");
+
+Str cache_folder_path(Str folder, Digest subject, Arena *arena)
+{
+    Str name = str_format(arena, "%016llx%016llx%.*s",
+                          (unsigned long long)subject.high,
+                          (unsigned long long)subject.low, STR_ARGS(suffix));
+    return path_join(arena, folder, name);
+}
+
+static bool is_hexadecimal(Str text)
+{
+    for (size_t i = 0; i < text.count; i++) {
+        char byte = text.at[i];
+        if (!(byte >= '0' && byte <= '9') && !(byte >= 'a' && byte <= 'f'))
+            return false;
+    }
+    return text.count > 0;
+}
+
+// "<digits>.facts", and what process_file_open makes of that name:
+// ".<digits>.facts.<number>.<number>.tmp".
+static bool is_cache_name(Str name)
+{
+    bool hidden = str_starts_with(name, STR("."));
+    name = str_skip(name, hidden);
+    Str rest = str_skip(name, DIGITS);
+    if (!is_hexadecimal(str_slice(name, 0, DIGITS)) ||
+        !str_starts_with(rest, suffix))
+        return false;
+    rest = str_skip(rest, suffix.count);
+    return hidden ? str_ends_with(rest, STR(".tmp")) : rest.count == 0;
+}
+
+void cache_folder_prune(Str folder, int64_t time, Arena *arena)
+{
+    Fs fs = fs_posix();
+    FsEntries entries;
+    (void)fs_list(&fs, folder, arena, &entries);
+    for (size_t i = 0; i < entries.count; i++) {
+        const FsEntry *entry = &entries.items[i];
+        if (entry->kind != FS_FILE || !is_cache_name(entry->name))
+            continue;
+        FsInfo info;
+        Str path = path_join(arena, folder, entry->name);
+        if (fs_info(&fs, path, &info) == FS_OK && info.modified < time)
+            store_remove(arena, path);
+    }
+}

@@ -1,0 +1,18 @@
+#ifndef IMPGRAPH_PROJECT_CACHE_FOLDER_H
+#define IMPGRAPH_PROJECT_CACHE_FOLDER_H
+
+// The files in a cache folder: one for each subject (project/cache_file.h).
+
+#include "base/digest.h"
+#include "base/str.h"
+
+#include <stdint.h>
+
+// The path of the cache file of `subject`, on `arena`.
+Str cache_folder_path(Str folder, Digest subject, Arena *arena);
+
+// Removes the cache files that were last used before `time` (process_time), and
+// what runs that were killed have left of theirs; nothing else in the folder.
+void cache_folder_prune(Str folder, int64_t time, Arena *arena);
+
+#endif

@@ -1,0 +1,293 @@
+#include "project/facts_cache.h"
+
+#include <stdlib.h>
+
+#include "host/process.h"
+#include "host/store.h"
+#include "project/cache_file.h"
+#include "project/cache_folder.h"
+#include "syntax/script_pack.h"
+
+enum {
+    MOST_BYTES = 1 << 30,     // of a cache file
+    MOST_OF_PROGRAM = 1 << 28 // bytes of this program's file
+};
+
+// Dates in file systems are coarse: two seconds in FAT, some milliseconds
+// behind the clock elsewhere.
+static const int64_t margin = 2 * INT64_C(1000000000);
+
+// The cache of a project that nobody has looked at for so long is removed.
+static const int64_t month = 30 * 24 * 3600 * INT64_C(1000000000);
+
+// What is known of one file of this run.
+typedef struct {
+    CacheItem item; // without a path where the file was not read
+    bool kept;      // as the cache had it
+    bool damaged;   // its record was
+} Slot;
+
+struct FactsCache {
+    const Options *options;
+    const Fs *fs;
+    Arena *arena;
+    Str folder;
+    Str path;
+    CacheKey key;
+    CacheFile file;
+    int64_t started;
+    bool unusable; // what stands at `path` is not ours to replace
+    Str warning;
+    VEC(Slot) slots;
+};
+
+static void warn(FactsCache *cache, const char *what)
+{
+    if (cache->warning.count == 0)
+        cache->warning = str_format(cache->arena, "the cache %.*s %s",
+                                    STR_ARGS(cache->path), what);
+}
+
+static void add_part(Text *text, Str part)
+{
+    (void)out_to_text(text, part);
+    (void)out_to_text(text, (Str){"", 1}); // no path has a NUL in it
+}
+
+// Files are known by their paths as seen from here.
+static Digest subject_of(const Options *options, Str working, Arena *arena)
+{
+    Text text = {.arena = arena};
+    add_part(&text, options->parser == PARSER_FULL ? STR("full") : STR("auto"));
+    add_part(&text, working);
+    for (size_t i = 0; i < options->paths.count; i++)
+        add_part(&text, options->paths.items[i]);
+    return digest_of(text_str(&text));
+}
+
+// Facts of another build are another program's: its digest is its identity, on
+// any machine.
+static bool find_program(Digest *digest)
+{
+    Arena *arena = arena_new();
+    Fs fs = fs_posix();
+    Str bytes;
+    bool found = fs_read(&fs, process_program(), MOST_OF_PROGRAM, arena,
+                         &bytes) == FS_OK;
+    if (found)
+        *digest = digest_of(bytes);
+    arena_free(arena);
+    return found;
+}
+
+static void judge(FactsCache *cache, CacheFileState state)
+{
+    if (state == CACHE_FILE_FOREIGN)
+        warn(cache, "is another project's and is made anew");
+    if (state == CACHE_FILE_DAMAGED)
+        warn(cache, "is damaged and is made anew");
+}
+
+static void load(FactsCache *cache)
+{
+    StoreState state = store_state(cache->arena, cache->path);
+    Fs fs = fs_posix();
+    Str bytes;
+    cache->unusable = state == STORE_FOREIGN;
+    if (cache->unusable)
+        warn(cache, "is not a file of yours and is not used");
+    if (state != STORE_OWN)
+        return;
+    FsStatus status =
+        fs_read(&fs, cache->path, MOST_BYTES, cache->arena, &bytes);
+    if (status == FS_OK)
+        judge(cache, cache_file_read(bytes, &cache->key, &cache->file));
+    else
+        warn(cache, "cannot be read and is made anew");
+}
+
+FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
+                             Arena *arena)
+{
+    // Without a working directory nothing tells one `a.py` from another.
+    if (options->cache == CACHE_OFF || working.count == 0)
+        return NULL;
+    Str folder = options->cache_folder.count ? options->cache_folder
+                                             : store_folder(arena);
+    CacheKey key = {.subject = subject_of(options, working, arena)};
+    if (folder.count == 0 || !find_program(&key.program))
+        return NULL;
+    FactsCache *cache = ARENA_NEW(arena, FactsCache);
+    *cache = (FactsCache){
+        .options = options,
+        .fs = fs,
+        .arena = arena,
+        .folder = folder,
+        .path = cache_folder_path(folder, key.subject, arena),
+        .key = key,
+        .started = process_time(),
+    };
+    load(cache);
+    return cache;
+}
+
+void facts_cache_expect(FactsCache *cache, size_t count)
+{
+    while (cache->slots.count < count)
+        vec_push(cache->arena, &cache->slots, (Slot){.kept = false});
+}
+
+// An entry that holds at least what is asked for, and was made the same way.
+static const CacheEntry *find_entry(const FactsCache *cache, Str path,
+                                    Extraction how)
+{
+    const CacheEntry *entry = cache_file_find(&cache->file, path);
+    bool serves = entry && entry->depth >= how.depth && entry->full == how.full;
+    return serves ? entry : NULL;
+}
+
+static bool is_fresh(const FactsCache *cache, const CacheEntry *entry,
+                     const FsInfo *info)
+{
+    int64_t made = cache->file.made;
+    return made > margin && made <= cache->started &&
+           info->modified < made - margin && info->changed < made - margin &&
+           entry->size == info->size && entry->device == info->device &&
+           entry->inode == info->inode && entry->modified == info->modified &&
+           entry->changed == info->changed;
+}
+
+// The script of an entry; NULL where there is none or it is damaged.
+static const Script *take(const FactsCache *cache, Slot *slot,
+                          const CacheEntry *entry, Arena *arena)
+{
+    Str pack = cache_file_pack(&cache->file, entry);
+    const Script *script = script_unpack(pack, arena);
+    // The digest was right, so another program calls itself by our name.
+    bool is_other = script && script->depth != entry->depth;
+    slot->damaged = !script || is_other;
+    if (slot->damaged)
+        return NULL;
+    slot->item.content = entry->content;
+    slot->item.how.depth = (Depth)entry->depth;
+    slot->item.pack = pack;
+    return script;
+}
+
+static const Script *read_bytes(const FactsCache *cache, Slot *slot,
+                                Reader *reader, const CacheEntry *entry)
+{
+    Str bytes;
+    Str path = slot->item.path;
+    const Script *script = NULL;
+    FsStatus status =
+        fs_read(cache->fs, path, READER_MAX_BYTES, reader->file, &bytes);
+    Digest content = digest_of(bytes);
+    bool same = status == FS_OK && entry && digest_eq(entry->content, content);
+    if (same)
+        script = take(cache, slot, entry, reader->scripts);
+    if (script) {
+        // By contents all dates may be new: nothing worth writing down.
+        slot->kept = cache->options->cache == CACHE_CONTENT;
+        arena_reset(reader->file);
+        return script;
+    }
+    slot->item.content = content;
+    if (status != FS_OK)
+        slot->item.path = STR("");
+    return reader_script(reader, status, bytes, slot->item.how);
+}
+
+const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
+                               Str path, Extraction how)
+{
+    Slot *slot = &cache->slots.items[number];
+    const CacheEntry *entry = find_entry(cache, path, how);
+    *slot = (Slot){.item = {.path = path, .how = how}};
+    CacheItem *item = &slot->item;
+    // Before the file is read: what is written later has a later date.
+    bool seen = fs_info(cache->fs, path, &item->info) == FS_OK;
+    if (seen && entry && cache->options->cache == CACHE_STAT &&
+        is_fresh(cache, entry, &item->info))
+        item->script = take(cache, slot, entry, reader->scripts);
+    slot->kept = item->script != NULL;
+    if (!item->script)
+        item->script = read_bytes(cache, slot, reader, entry);
+    return item->script;
+}
+
+static int compare_items(const void *a, const void *b)
+{
+    return str_cmp(((const CacheItem *)a)->path, ((const CacheItem *)b)->path);
+}
+
+static bool differs(FactsCache *cache, size_t *count)
+{
+    bool different = false;
+    *count = 0;
+    for (size_t i = 0; i < cache->slots.count; i++) {
+        const Slot *slot = &cache->slots.items[i];
+        if (slot->damaged)
+            warn(cache, "is damaged and is made anew");
+        if (slot->item.path.count == 0)
+            continue;
+        ++*count;
+        different = different || !slot->kept;
+    }
+    return different || *count != cache->file.count;
+}
+
+static const CacheItem *sort_items(const FactsCache *cache, size_t count)
+{
+    CacheItem *items = ARENA_ARRAY(cache->arena, CacheItem, count);
+    size_t next = 0;
+    for (size_t i = 0; i < cache->slots.count; i++) {
+        const CacheItem *item = &cache->slots.items[i].item;
+        if (item->path.count)
+            items[next++] = *item;
+    }
+    qsort(items, count, sizeof *items, compare_items);
+    return items;
+}
+
+static bool write_items(const FactsCache *cache, size_t count,
+                        ProcessFile *file)
+{
+    Out *out = ARENA_NEW(cache->arena, Out);
+    out_init(out, process_file_sink, file);
+    cache_file_write(&cache->key, cache->started, sort_items(cache, count),
+                     (uint32_t)count, cache->arena, out);
+    return out_finish(out);
+}
+
+// A folder that cannot be written to is nothing to speak of, unless the user
+// has named it.
+static void write_file(FactsCache *cache, size_t count)
+{
+    Error error;
+    ProcessFile *file = NULL;
+    if (store_make(cache->arena, cache->folder, &error))
+        file = process_file_open(cache->arena, cache->path, &error);
+    if (file) {
+        bool written = write_items(cache, count, file);
+        if (process_file_close(file, written, &error)) {
+            cache_folder_prune(cache->folder, cache->started - month,
+                               cache->arena);
+            return;
+        }
+    }
+    bool named = cache->options->cache_folder.count > 0;
+    if ((file || named) && cache->warning.count == 0)
+        cache->warning = str_copy(cache->arena, str_from(error.text));
+}
+
+Str facts_cache_save(FactsCache *cache)
+{
+    size_t count;
+    bool different = differs(cache, &count);
+    if (different && !cache->unusable)
+        write_file(cache, count);
+    else if (!different && count > 0)
+        store_touch(cache->arena, cache->path);
+    return cache->warning;
+}

@@ -1,0 +1,41 @@
+#ifndef IMPGRAPH_PROJECT_FACTS_CACHE_H
+#define IMPGRAPH_PROJECT_FACTS_CACHE_H
+
+// What files said when they were last read, so that those which have not
+// changed since are not read again. One file in the user's cache folder
+// (project/cache_file.h) for each project, the PATHs that are read of it, and
+// the way of parsing. The answers are the same as without it: in any doubt a
+// file is read, and whatever is wrong with the cache costs time only.
+//
+// A file is known again by size, device, inode and both dates, which have to be
+// older than the run that wrote the cache: what changes while, or just after,
+// it is read may keep its dates (git's "racy" entries). Else it is read, and
+// known by the digest of its contents, which saves the parsing.
+
+#include "config/options.h"
+#include "host/fs.h"
+#include "project/reader.h"
+
+typedef struct FactsCache FactsCache;
+
+// The cache for what `options` ask to be read by `fs`, seen from the absolute
+// folder `working`; NULL where the user wants none or there is no place for
+// it. Lives on `arena`, as do the arrays of the scripts that come from it.
+FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
+                             Arena *arena);
+
+// Makes room for files with numbers below `count`.
+void facts_cache_expect(FactsCache *cache, size_t count);
+
+// As reader_read, for the file with that number. Threads may call it at a time
+// with readers and numbers of their own.
+const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
+                               Str path, Extraction how);
+
+// Writes down what was read, where that differs from what the cache said, and
+// forgets what was not asked for, and projects that were not looked at for a
+// month. Returns what the user should know about the
+// cache, "" where all is well. To be called once, while all readers live.
+Str facts_cache_save(FactsCache *cache);
+
+#endif

@@ -1,0 +1,248 @@
+// A pack: PackHead, the arrays in the order of `arrays`, the faults, and the
+// bytes of the pool with those of the faults' messages behind. All but the
+// bytes are of 32-bit fields, so that each array ends where the next may begin.
+
+#include "syntax/script_pack.h"
+
+#include <string.h>
+
+#include "syntax/script_check.h"
+
+enum { ARRAYS = 7 };
+
+typedef struct {
+    uint8_t kind; // PackKind
+    uint8_t depth;
+    uint8_t whole;
+    uint8_t complete;
+    uint32_t own_path;
+    uint32_t lines;
+    uint32_t counts[ARRAYS];
+    uint32_t fault_count;
+    uint32_t pool_count;
+    uint32_t message_count; // bytes
+} PackHead;
+
+typedef struct {
+    uint32_t kind; // FaultKind
+    uint32_t line;
+    uint32_t column;
+    TextRef message; // among the bytes behind the pool
+} PackedFault;
+
+// One array of a script. What the compiler leaves unused in a record, `gap`
+// bytes from `gap_start`, is blanked: it may hold anything.
+typedef struct {
+    size_t items; // offsets into Script
+    size_t count;
+    size_t size;
+    size_t gap_start;
+    size_t gap;
+} Array;
+
+#define ARRAY(items, count, Type, gap_start, gap)                              \
+    {                                                                          \
+        offsetof(Script, items), offsetof(Script, count), sizeof(Type),        \
+            gap_start, gap                                                     \
+    }
+
+static const Array arrays[ARRAYS] = {
+    ARRAY(blocks, block_count, Block, 2, 2),
+    ARRAY(imports, import_count, Import, 3, 1),
+    ARRAY(names, name_count, ImportedName, 0, 0),
+    ARRAY(bindings, binding_count, Binding, 1, 3),
+    ARRAY(exports, export_count, Export, 1, 3),
+    ARRAY(conditions, condition_count, Condition, 0, 0),
+    ARRAY(terms, term_count, Term, 0, 0),
+};
+
+// The gaps are where the table says, and there are no others.
+_Static_assert(offsetof(Block, catches) == 1 && offsetof(Block, parent) == 4 &&
+                   sizeof(Block) == 28,
+               "Block");
+_Static_assert(offsetof(Import, future) == 2 && offsetof(Import, level) == 4 &&
+                   sizeof(Import) == 64,
+               "Import");
+_Static_assert(sizeof(ImportedName) == 32, "ImportedName");
+_Static_assert(offsetof(Binding, order) == 4 && sizeof(Binding) == 28,
+               "Binding");
+_Static_assert(offsetof(Export, order) == 4 && sizeof(Export) == 36, "Export");
+_Static_assert(sizeof(Condition) == 8 && sizeof(Term) == 32, "Term");
+_Static_assert(sizeof(PackHead) == 52 && sizeof(PackedFault) == 20, "PackHead");
+_Static_assert(_Alignof(Import) == 4 && _Alignof(Term) == 4, "alignment");
+
+static uint32_t *count_in(Script *script, const Array *array)
+{
+    return (uint32_t *)(void *)((char *)script + array->count);
+}
+
+static uint32_t count_of(const Script *script, const Array *array)
+{
+    uint32_t count;
+    memcpy(&count, (const char *)script + array->count, sizeof count);
+    return count;
+}
+
+static const char *items_of(const Script *script, const Array *array)
+{
+    const char *items;
+    memcpy(&items, (const char *)script + array->items, sizeof items);
+    return items;
+}
+
+static void set_items(Script *script, const Array *array, const char *items)
+{
+    memcpy((char *)script + array->items, &items, sizeof items);
+}
+
+static size_t aligned(size_t count)
+{
+    return (count + PACK_ALIGNMENT - 1) / PACK_ALIGNMENT * PACK_ALIGNMENT;
+}
+
+static PackHead head_of(const Script *script)
+{
+    PackHead head = {
+        .kind = PACK_SCRIPT,
+        .depth = script->depth,
+        .whole = script->whole,
+        .complete = script->complete,
+        .own_path = script->own_path,
+        .lines = script->lines,
+        .fault_count = (uint32_t)script->faults.count,
+        .pool_count = script->pool_count,
+    };
+    for (int i = 0; i < ARRAYS; i++)
+        head.counts[i] = count_of(script, &arrays[i]);
+    for (size_t i = 0; i < script->faults.count; i++)
+        head.message_count += (uint32_t)script->faults.items[i].message.count;
+    return head;
+}
+
+// All of a pack; no sum of 32-bit counts leaves 64 bits.
+static uint64_t size_of(const PackHead *head)
+{
+    uint64_t size = sizeof *head;
+    for (int i = 0; i < ARRAYS; i++)
+        size += (uint64_t)head->counts[i] * arrays[i].size;
+    size += (uint64_t)head->fault_count * sizeof(PackedFault);
+    return size + head->pool_count + head->message_count;
+}
+
+size_t script_pack_size(const Script *script)
+{
+    PackHead head = head_of(script);
+    return aligned((size_t)size_of(&head));
+}
+
+// Each of these writes at `to` and returns what lies behind.
+static char *put(char *to, const void *bytes, size_t count)
+{
+    if (count)
+        memcpy(to, bytes, count);
+    return to + count;
+}
+
+static char *put_array(char *to, const Script *script, const Array *array)
+{
+    size_t count = count_of(script, array);
+    char *end = put(to, items_of(script, array), count * array->size);
+    for (char *gap = to + array->gap_start; array->gap && gap < end;
+         gap += array->size)
+        memset(gap, 0, array->gap);
+    return end;
+}
+
+static char *put_faults(char *to, const FaultList *faults)
+{
+    uint32_t start = 0;
+    for (size_t i = 0; i < faults->count; i++) {
+        const Fault *fault = &faults->items[i];
+        PackedFault packed = {
+            .kind = (uint32_t)fault->kind,
+            .line = fault->line,
+            .column = fault->column,
+            .message = {start, (uint32_t)fault->message.count},
+        };
+        start += packed.message.count;
+        to = put(to, &packed, sizeof packed);
+    }
+    return to;
+}
+
+void script_pack(const Script *script, char *bytes)
+{
+    PackHead head = head_of(script);
+    char *end = bytes + aligned((size_t)size_of(&head));
+    char *to = put(bytes, &head, sizeof head);
+    for (int i = 0; i < ARRAYS; i++)
+        to = put_array(to, script, &arrays[i]);
+    to = put_faults(to, &script->faults);
+    to = put(to, script->pool, script->pool_count);
+    for (size_t i = 0; i < script->faults.count; i++) {
+        Str message = script->faults.items[i].message;
+        to = put(to, message.at, message.count);
+    }
+    memset(to, 0, (size_t)(end - to));
+}
+
+static bool read_head(Str pack, PackHead *head)
+{
+    if (pack.count < sizeof *head ||
+        (uintptr_t)(const void *)pack.at % PACK_ALIGNMENT != 0)
+        return false;
+    memcpy(head, pack.at, sizeof *head);
+    return head->kind == PACK_SCRIPT && head->depth <= DEPTH_NAMES &&
+           head->whole <= 1 && head->complete <= 1 && head->own_path <= 1 &&
+           head->fault_count <= pack.count &&
+           aligned((size_t)size_of(head)) == pack.count;
+}
+
+// Points the arrays of `script` into the pack; what follows them is returned.
+static const char *set_arrays(Script *script, Str pack, const PackHead *head)
+{
+    const char *from = pack.at + sizeof *head;
+    for (int i = 0; i < ARRAYS; i++) {
+        *count_in(script, &arrays[i]) = head->counts[i];
+        set_items(script, &arrays[i], from);
+        from += head->counts[i] * arrays[i].size;
+    }
+    return from;
+}
+
+static bool read_faults(const char *from, const PackHead *head, Str messages,
+                        Arena *arena, FaultList *faults)
+{
+    for (uint32_t i = 0; i < head->fault_count; i++) {
+        PackedFault packed;
+        memcpy(&packed, from + i * sizeof packed, sizeof packed);
+        TextRef text = packed.message;
+        if (packed.kind > FAULT_LIMIT || text.start > messages.count ||
+            text.count > messages.count - text.start)
+            return false;
+        Fault fault = {(FaultKind)packed.kind, packed.line, packed.column,
+                       str_slice(messages, text.start, text.count)};
+        vec_push(arena, faults, fault);
+    }
+    return true;
+}
+
+const Script *script_unpack(Str pack, Arena *arena)
+{
+    PackHead head;
+    if (!read_head(pack, &head))
+        return NULL;
+    Script *script = ARENA_NEW(arena, Script);
+    const char *faults = set_arrays(script, pack, &head);
+    script->pool = faults + head.fault_count * sizeof(PackedFault);
+    script->pool_count = head.pool_count;
+    script->lines = head.lines;
+    script->depth = head.depth;
+    script->whole = head.whole;
+    script->complete = head.complete;
+    script->own_path = head.own_path;
+    Str messages = {script->pool + head.pool_count, head.message_count};
+    bool sound = script_is_sound(script) &&
+                 read_faults(faults, &head, messages, arena, &script->faults);
+    return sound ? script : NULL;
+}
