@@ -84,6 +84,16 @@ def fill(archive, rng):
         add(archive, rng, name, b"y = 1\n", STAMPS[0])
 
 
+def add_large_end(data):
+    """The end that archives beyond 4 GB have, which 3.13 is the first to read."""
+    at = data.rfind(b"PK\5\6")
+    count, size, start = struct.unpack("<HII", data[at + 10:at + 20])
+    return (data[:at] + b"PK\6\6"
+            + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, count, count, size,
+                          start)
+            + b"PK\6\7" + struct.pack("<IQI", 0, at, 1) + data[at:])
+
+
 def build(rng, path):
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
@@ -91,6 +101,8 @@ def build(rng, path):
         if rng.random() < 0.3:
             archive.comment = rng.choice([b"c", b"PK", b"x" * 65535])
     data = made.getvalue()
+    if rng.random() < 0.1:
+        data = add_large_end(data)
     if rng.random() < 0.3:
         data = b"#!/usr/bin/env python3\n" * rng.randint(1, 9) + data
     if rng.random() < 0.1:
