@@ -91,10 +91,8 @@ bool out_to_text(void *context, Str bytes)
         size_t capacity = text->capacity ? text->capacity : 256;
         while (capacity - text->count < bytes.count)
             capacity *= 2;
-        char *moved = arena_space(text->arena, capacity);
-        if (text->count)
-            memcpy(moved, text->bytes, text->count);
-        text->bytes = moved;
+        text->bytes =
+            arena_enlarge(text->arena, text->bytes, text->capacity, capacity);
         text->capacity = capacity;
     }
     memcpy(text->bytes + text->count, bytes.at, bytes.count);

@@ -50,7 +50,7 @@ static Str name_below_root(const ModuleTable *table, const File *file)
                 : path_join(table->arena, path_folder(below), path_stem(below));
     if (str_find(below, '.') < below.count)
         return STR("");
-    char *name = (char *)arena_alloc(table->arena, below.count);
+    char *name = arena_text(table->arena, below.count);
     for (size_t i = 0; i < below.count; i++)
         name[i] = (char)(below.at[i] == '/' ? '.' : below.at[i]);
     return (Str){name, below.count};
@@ -181,7 +181,7 @@ static bool find_in_root(const ModuleTable *table, const Unit *unit, Str name,
     uint32_t root = file_at(table, unit->file)->root;
     if (root == PROJECT_NO_ROOT)
         return false;
-    char *below = (char *)arena_alloc(arena, name.count);
+    char *below = arena_text(arena, name.count);
     for (size_t i = 0; i < name.count; i++)
         below[i] = (char)(name.at[i] == '.' ? '/' : name.at[i]);
     Str path = path_join(arena, table->project->roots.items[root].path,
