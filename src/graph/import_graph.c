@@ -92,46 +92,60 @@ static SortKey sort_key_of(const Edge *edge, uint32_t index)
                      index};
 }
 
-// The keys of all edges in order. Files are few edges each: they are put in
-// order by counting, and each is sorted by itself.
-static SortKey *sort_edges(const Linker *linker)
+// Sorts the edges of one file, given by their indexes.
+static void sort_file(const Edge *edges, uint32_t *order, uint32_t count,
+                      Arena *scratch)
+{
+    if (count < 2)
+        return;
+    arena_reset(scratch);
+    SortKey *keys = ARENA_ARRAY(scratch, SortKey, count);
+    for (uint32_t i = 0; i < count; i++)
+        keys[i] = sort_key_of(&edges[order[i]], order[i]);
+    qsort(keys, count, sizeof *keys, compare_sort_keys);
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = keys[i].edge;
+}
+
+// The indexes of all edges in order. Files are put in order by counting, and
+// each of them, which has few edges, is sorted by itself.
+static uint32_t *sort_edges(const Linker *linker)
 {
     const Project *project = linker->table->project;
-    Arena *building = linker->building;
-    const uint32_t *ranks = rank_files(project, building);
+    const Edge *edges = linker->edges.items;
+    const uint32_t *ranks = rank_files(project, linker->building);
     uint32_t files = (uint32_t)project->files.count;
     uint32_t count = (uint32_t)linker->edges.count;
-    uint32_t *first = ARENA_ARRAY(building, uint32_t, (size_t)files + 1);
-    SortKey *order = ARENA_ARRAY(building, SortKey, count);
+    uint32_t *first =
+        ARENA_ARRAY(linker->building, uint32_t, (size_t)files + 1);
+    uint32_t *order = ARENA_ARRAY(linker->building, uint32_t, count);
     for (uint32_t i = 0; i < count; i++)
-        first[ranks[linker->edges.items[i].file.index]]++;
+        first[ranks[edges[i].file.index]]++;
     for (uint32_t i = 1; i <= files; i++)
         first[i] += first[i - 1];
-    for (uint32_t i = count; i-- > 0;) {
-        const Edge *edge = &linker->edges.items[i];
-        order[--first[ranks[edge->file.index]]] = sort_key_of(edge, i);
-    }
+    for (uint32_t i = count; i-- > 0;)
+        order[--first[ranks[edges[i].file.index]]] = i;
     for (uint32_t i = 0; i < files; i++)
-        qsort(order + first[i], first[i + 1] - first[i], sizeof *order,
-              compare_sort_keys);
+        sort_file(edges, order + first[i], first[i + 1] - first[i],
+                  linker->scratch);
     return order;
 }
 
 // Puts at each place the edge that `order` has there. Edges are large: they
 // move once, along the circles of the permutation, and there is one of each.
-static void permute_edges(Edge *edges, SortKey *order, uint32_t count)
+static void permute_edges(Edge *edges, uint32_t *order, uint32_t count)
 {
     for (uint32_t start = 0; start < count; start++) {
         Edge first = edges[start];
         uint32_t at = start;
-        while (order[at].edge != start) {
-            uint32_t from = order[at].edge;
+        while (order[at] != start) {
+            uint32_t from = order[at];
             edges[at] = edges[from];
-            order[at].edge = at;
+            order[at] = at;
             at = from;
         }
         edges[at] = first;
-        order[at].edge = at;
+        order[at] = at;
     }
 }
 

@@ -240,7 +240,7 @@ static FsStatus read_open(int file, uint64_t announced, size_t limit,
     size_t room = announced < most ? (size_t)announced + 1 : most;
     if (announced == 0 && room < FIRST_ROOM && most >= FIRST_ROOM)
         room = FIRST_ROOM;
-    char *text = arena_alloc(arena, room + PADDING);
+    char *text = arena_space(arena, room + PADDING);
     size_t count = 0;
     for (;;) {
         if (!fill(file, text, room, &count))
@@ -250,10 +250,11 @@ static FsStatus read_open(int file, uint64_t announced, size_t limit,
         if (count < room)
             break;
         room = room < most / 2 ? room * 2 : most;
-        char *moved = arena_alloc(arena, room + PADDING);
+        char *moved = arena_space(arena, room + PADDING);
         memcpy(moved, text, count);
         text = moved;
     }
+    memset(text + count, 0, PADDING);
     *bytes = (Str){text, count};
     return FS_OK;
 }
