@@ -268,30 +268,41 @@ static Digraph link_modules(const ImportGraph *graph, EdgeFilter filter,
     return digraph_build(graph->module_count, arcs, count, arena);
 }
 
-Digraph import_graph_digraph(const ImportGraph *graph, EdgeFilter filter,
-                             Arena *arena)
+// One arc for each pair of modules, out of `all`.
+static uint32_t list_pairs(const ImportGraph *graph, const Digraph *all,
+                           Arc *arcs, Arena *scratch)
 {
-    Digraph all = link_modules(graph, filter, arena);
-    Arc *arcs = ARENA_ARRAY(arena, Arc, all.arc_count);
     // The arc last made to each module, counted from 1: it leads from the same
     // node if it was made since that node began.
-    uint32_t *last = ARENA_ARRAY(arena, uint32_t, all.node_count);
+    uint32_t *last = ARENA_ARRAY(scratch, uint32_t, all->node_count);
     uint32_t count = 0;
-    for (uint32_t node = 0; node < all.node_count; node++) {
+    for (uint32_t node = 0; node < all->node_count; node++) {
         uint32_t begin = count;
-        for (uint32_t i = all.first[node]; i < all.first[node + 1]; i++) {
-            uint32_t head = all.heads[i];
-            const Edge *edge = &graph->edges[all.labels[i]];
+        for (uint32_t i = all->first[node]; i < all->first[node + 1]; i++) {
+            uint32_t head = all->heads[i];
+            const Edge *edge = &graph->edges[all->labels[i]];
             if (last[head] <= begin) {
-                arcs[count++] = (Arc){node, head, all.labels[i]};
+                arcs[count++] = (Arc){node, head, all->labels[i]};
                 last[head] = count;
                 continue;
             }
             Arc *arc = &arcs[last[head] - 1];
             if (edge->when == WHEN_IMPORT &&
                 graph->edges[arc->label].when != WHEN_IMPORT)
-                arc->label = all.labels[i];
+                arc->label = all->labels[i];
         }
     }
-    return digraph_build(all.node_count, arcs, count, arena);
+    return count;
+}
+
+Digraph import_graph_digraph(const ImportGraph *graph, EdgeFilter filter,
+                             Arena *arena)
+{
+    Arena *scratch = arena_new();
+    Digraph all = link_modules(graph, filter, scratch);
+    Arc *arcs = ARENA_ARRAY(scratch, Arc, all.arc_count);
+    uint32_t count = list_pairs(graph, &all, arcs, scratch);
+    Digraph pairs = digraph_build(all.node_count, arcs, count, arena);
+    arena_free(scratch);
+    return pairs;
 }
