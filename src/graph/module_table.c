@@ -37,7 +37,7 @@ static Str with_byte(Arena *arena, Str text, char from, char to)
 {
     char *bytes = arena_text(arena, text.count);
     for (size_t i = 0; i < text.count; i++)
-        bytes[i] = text.at[i] == from ? to : text.at[i];
+        bytes[i] = (char)(text.at[i] == from ? to : text.at[i]);
     return (Str){bytes, text.count};
 }
 
