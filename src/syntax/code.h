@@ -31,16 +31,23 @@ typedef enum {
     OP_COMPARE, // x y -> v         flags: CompareOperator
     OP_BUILD,  // x… -> v          flags: BuildKind, a: how many on the stack;
                //                  dicts: key and value in turn
-    OP_SPREAD, // x -> *x          marks an element of BUILD or CALL; for **x
-               //                  in a dict the key is OP_CONSTANT
-               //                  CONSTANT_SPREAD and x stands unmarked
-    OP_FORMAT, // x -> v           a hole of an f-string or t-string
-    OP_FUNCTION, // d… -> f          a: code, b: how many defaults, those of
-                 //                  parameters with has_default in their order
-    OP_CLASS, // bases… kw… -> c  a: code of the body, b: call (its arguments
+    OP_SPREAD, // x -> *x          marks an element of BUILD, CALL or COLLECT;
+               //                  **x stands unmarked: in a dict its key is
+               //                  OP_CONSTANT CONSTANT_SPREAD, in a call its
+               //                  keyword is ""
+    OP_FORMAT, // x -> v           a hole of an f-string or t-string; flags 1:
+               //                  x spec -> v
+    OP_FUNCTION, // d… -> f          a: scope, b: how many defaults, those of
+                 //                  parameters with has_default in their order;
+                 //                  of a SCOPE_TYPE: what evaluates it on
+                 //                  demand
+    OP_CLASS, // bases… kw… -> c  a: scope of the body, b: call (its arguments
               //                  are bases and keywords)
-    OP_COMPREHEND, // it -> v         a: code; the first iterable was evaluated
+    OP_COMPREHEND, // it -> v         a: scope; the first iterable was evaluated
                    //                 outside; a generator is not run
+    OP_WITHIN,     // x… -> v         a: SCOPE_TYPE, b: how many; runs it at
+                   //                 once with these as its first symbols: the
+                   //                 type parameters around a function or class
     OP_AWAIT,      // x -> v
     OP_YIELD,      // x -> v
     OP_YIELD_FROM, // x -> v
@@ -85,7 +92,7 @@ typedef enum {
     OP_JUMP_IF_TRUE,  // x ->         a: target, b: where the sides meet
     OP_FALSE_OR_POP,  // x -> x | ->  `and`: a: target, where x stays if false
     OP_TRUE_OR_POP,   // x -> x | ->  `or`
-    OP_ITERATE,       // x -> it
+    OP_ITERATE,       // x -> it      flags 1: `async for`
     OP_NEXT,          // it -> it v   a: target behind the loop, where `it` was
                       //              popped; flags 1: `async for`
     OP_ANNOTATION,    // ->           a: target behind ops that only evaluate an
@@ -100,7 +107,11 @@ typedef enum {
                       //              that are still open there
 
     // Guards: what is open while a try or with body runs, innermost last. An
-    // exception cuts the stack to its height at the guard's opening.
+    // exception or OP_RETURN cuts the stack to its height at the guard's
+    // opening. A handler and the body of a finally count as guards too, in
+    // place of the one that led there: they remember the exception that is
+    // handled or what is pending, until OP_HANDLED, OP_AGAIN or OP_RESUME, or
+    // until OP_LEAVE or OP_RETURN drops them.
     OP_TRY,     // ->                opens; a: handlers, entered with the
                 //                   exception: -> e
     OP_FINALLY, // ->                opens; a: OP_FINALIZE
@@ -108,9 +119,12 @@ typedef enum {
                 //                   run; for OP_FINALLY the body of `finally`
                 //                   follows by itself
     OP_MATCH,   // e t -> e          an except clause: a: target if `e` is no
-                //                   instance; flags 1: except*
+                //                   instance. flags 1, except*: e t -> rest
+                //                   part, and e stays for the target if it has
+                //                   no part of that type
     OP_HANDLED, // ->                the end of a handler: the exception is done
-    OP_AGAIN,   // e ->              no handler matched: raises it again
+    OP_AGAIN,   // e ->              no handler matched: raises it again; flags
+                //                   1: unless except* left nothing of it
     OP_FINALIZE, // ->                begins a finally body, however reached
     OP_RESUME,   // ->                its end: goes on with what was pending
     OP_ENTER,    // cm -> v           opens; a: behind the with statement, for a
@@ -161,7 +175,8 @@ typedef enum {
     BUILD_LIST,
     BUILD_SET,
     BUILD_DICT,
-    BUILD_STRING, // an f-string or joined strings with holes
+    BUILD_STRING,   // an f-string or joined strings with holes
+    BUILD_TEMPLATE, // a t-string (PEP 750)
 } BuildKind;
 
 // Where an annotation stands decides when it is evaluated.
@@ -211,7 +226,8 @@ typedef struct {
     bool decorator; // applies a decorator: f x -> v
 } Call;
 
-// How a name is found (Python/symtable.c).
+// How a name is found (Python/symtable.c). `x: T` without a value and `del x`
+// make a name local as well, without SYMBOL_BOUND.
 typedef enum {
     SYMBOL_LOCAL,  // of a function or comprehension
     SYMBOL_MODULE, // bound at module level, used there
@@ -236,7 +252,8 @@ typedef struct {
     TextRef name; // NFKC, private names mangled as in the class around
     uint8_t kind; // SymbolKind
     uint8_t facts;
-    uint32_t owner; // SYMBOL_FREE: the code whose local it is
+    uint32_t owner; // SYMBOL_FREE: the scope whose local it is; for
+                    // `__class__` the class
 } Symbol;
 
 typedef enum {
@@ -263,20 +280,23 @@ typedef enum {
     SCOPE_DICT,
     SCOPE_GENERATOR,
     SCOPE_TYPE, // what PEP 695 evaluates on demand: type X = …, bounds,
-                // defaults; and the type parameters around a function or class
+                // defaults; and the type parameters around a function or class,
+                // which sees the names of the class around
 } ScopeKind;
 
 typedef struct {
     uint8_t kind;      // ScopeKind
     bool generator;    // holds a yield: calling it runs nothing
     bool asynchronous; // async def, or a comprehension with async for
-    uint32_t parent;   // the code around; CODE_NONE for the module
+    uint32_t parent;   // the scope around; CODE_NONE for the module
     uint32_t block;    // into script->blocks: its own
     TextRef name;      // "<module>", "<lambda>", … as in CPython
     TextRef qualified; // PEP 3155
     Range range;       // of the definition
     uint32_t first_op; // into Code.ops
-    uint32_t op_count; // targets count from first_op
+    uint32_t op_count; // targets count from first_op; at the end a module,
+                       // function or class returns None, a comprehension what
+                       // was collected
     uint32_t first_symbol;
     uint32_t symbol_count;
     uint32_t first_parameter;
