@@ -170,6 +170,8 @@ static void step_value(Compile *compile, Task task)
 {
     if (is_lost(compile, task.node))
         emit(compile, task.node, OP_OPAQUE);
+    else if (task.node == compile->type_call && task.node != 0)
+        compile_type_call(compile, task.node);
     else
         compile_value(compile, task.node);
 }

@@ -49,6 +49,7 @@ struct Compile {
     uint32_t line;   // of the last position asked for
     bool annotation;
     bool typing;
+    NodeId type_call; // arguments of a call of `type` (compile_type.c), or 0
 };
 
 // Compiles the whole tree, all scopes.
@@ -162,6 +163,7 @@ void compile_generic_definition(Compile *compile, NodeId node);
 // compile_type.c: PEP 695.
 void compile_type_alias(Compile *compile, NodeId node);
 void plan_type_parameters(Compile *compile, NodeId list);
+void compile_type_call(Compile *compile, NodeId arguments);
 void compile_type_body(Compile *compile, NodeId node);
 
 #endif
