@@ -181,6 +181,8 @@ def compare_symbols(scope, table, future, merged):
             ours.pop("used"), its.pop("used")
         elif ours["used"] and not its["used"]:
             ours["used"] = is_used(scope, name)
+        elif name == "__class__":
+            ours["used"] = its["used"]  # by super()
         if name[0] == ".":
             continue
         if scope.kind == "module":
@@ -275,6 +277,11 @@ class Uses(ast.NodeVisitor):
         self.add(kind, end_of(node), tail_of(node.attr))
         self.generic_visit(node)
 
+    def visit_TypeAlias(self, node):
+        self.visit(node.value)
+        for parameter in node.type_params:
+            self.visit(parameter)
+
     def visit_AugAssign(self, node):
         if isinstance(node.target, ast.Name):
             self.add("load", start_of(node.target), tail_of(node.target.id))
@@ -336,7 +343,10 @@ def our_value(words):
 
 def our_use(op, joined, skip_joined):
     name, words = op.name, op.words
-    if skip_joined and is_inside(op.start, joined):
+    place = op.start
+    if name in ATTRIBUTES or name == "CALL":
+        place = op.end[0], op.end[1] - 1
+    if skip_joined and is_inside(place, joined):
         return None
     if name == "LOAD" and words[0][0] != ".":
         return "load", op.start, tail_of(words[0])
