@@ -198,15 +198,17 @@ def compare_symbols(scope, table, future, merged):
             yield f"{name} is only ours in {scope.name}:{scope.line}"
 
 
-def inline(scope):
-    """PEP 709: symtable puts comprehensions into the function around. Returns
+def inline(scope, table):
+    """PEP 709: symtable puts most comprehensions into the scope around. Returns
     the other scopes inside, and the names that moved."""
     names, children, rest = set(), [], scope.children[::-1]
-    if sys.version_info < (3, 12) or scope.kind in ("class", "type"):
+    if sys.version_info < (3, 12):
         return scope.children, names
+    kept = {loose(their_shape(child)) for child in table.get_children()}
     while rest:
         child = rest.pop()
-        if child.kind in ("list", "set", "dict"):
+        if child.kind in ("list", "set", "dict") and \
+                loose(our_shape(child)) not in kept:
             names.update(child.symbols)
             rest.extend(child.children[::-1])
         else:
@@ -218,7 +220,7 @@ def compare_scopes(scope, table, future):
     stack = [(scope, table)]
     while stack:
         scope, table = stack.pop()
-        inside, merged = inline(scope)
+        inside, merged = inline(scope, table)
         yield from compare_symbols(scope, table, future, merged)
         ours = [child for child in inside
                 if not (future and child.annotation)]
