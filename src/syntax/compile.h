@@ -57,7 +57,7 @@ void compile_tree(Compile *compile);
 // A module without ops, for one that has too many.
 void compile_nothing(Compile *compile);
 
-// Planning.
+// Planning and emitting: compile_plan.c.
 void plan(Compile *compile, Task task);
 void plan_value(Compile *compile, NodeId expression);
 void plan_statements(Compile *compile, NodeId suite);
@@ -89,6 +89,8 @@ void emit_load(Compile *compile, NodeId identifier);
 void emit_store(Compile *compile, NodeId identifier, BindingKind kind);
 
 uint32_t label_new(Compile *compile);
+// Where a node stands in the file; zeroes for NODE_ABSENT.
+Range range_of(Compile *compile, NodeId node);
 
 // Names.
 uint32_t text_of(Compile *compile, NodeId identifier);        // NFKC
