@@ -63,7 +63,8 @@ typedef enum {
     OP_SWAP,    // x y -> y x
     OP_ROTATE,  // x y z -> z x y
 
-    // Names and places. STORE's flags: BindingKind.
+    // Names and places. STORE's flags: BindingKind,
+    // or STORE_IMPORT.
     OP_STORE,            // v ->      a: symbol
     OP_DELETE,           // ->        a: symbol; flags 1: quietly, as at the end
                          //           of `except … as`
@@ -132,7 +133,10 @@ typedef enum {
     OP_EXIT,     // ->                closes an OP_ENTER whose body has run
 } OpKind;
 
-enum { OP_IN_PLACE = 128 };
+enum {
+    OP_IN_PLACE = 128,
+    STORE_IMPORT = 64, // flags of the OP_STORE behind OP_IMPORT and OP_TAKE
+};
 
 typedef enum {
     UNARY_NOT,

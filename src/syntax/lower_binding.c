@@ -272,7 +272,7 @@ NodeId lower_global(Lowering *lower, NodeId node)
 }
 
 // Bare names in a pattern capture, but for classes, keywords and `_`.
-static bool is_capture(const Tree *tree, NodeId identifier)
+bool lower_is_capture(const Tree *tree, NodeId identifier)
 {
     NodeId parent = tree->nodes[identifier].parent;
     NodeKind kind = node_kind(tree, parent);
@@ -295,7 +295,7 @@ void lower_bind_captures(Lowering *lower, NodeId clause)
         NodeId end = tree->nodes[pattern].next;
         for (NodeId node = pattern; node < end; node++) {
             if (node_kind(tree, node) == NODE_IDENTIFIER &&
-                is_capture(tree, node))
+                lower_is_capture(tree, node))
                 bind_target(lower, node, BINDING_CAPTURE);
         }
     }
