@@ -319,6 +319,14 @@ static Flow get_of_super(Machine *machine, Value object, Str name)
 // A value of a builtin type: its methods are natives "list.append", ….
 static Flow get_of_builtin(Machine *machine, Value object, Str name)
 {
+    if (value_is(object, VALUE_TUPLE) &&
+        value_same(object, machine->version_info)) {
+        const Sequence *version = object.object;
+        if (str_eq(name, STR("major")))
+            return machine_return(machine, version->items.items[0]);
+        if (str_eq(name, STR("minor")))
+            return machine_return(machine, version->items.items[1]);
+    }
     Str type = value_type_name(object);
     Str full = str_concat3(machine->arena, type, STR("."), name);
     Value method = native_method(machine, full, object);

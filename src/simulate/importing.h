@@ -26,7 +26,5 @@ Flow import_star(Machine *machine, CodeFrame *frame, Str name);
 Flow import_absolute(Machine *machine, const CodeFrame *frame, uint32_t level,
                      Str module, Str *absolute);
 
-// Carries a lazy import out and binds what it gives.
-Flow import_lazy(Machine *machine, const Lazy *lazy);
 
 #endif

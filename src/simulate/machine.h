@@ -63,6 +63,7 @@ struct Machine {
     Namespace *modules;  // sys.modules
     Namespace *builtins; // also the namespace of module builtins
     Sequence *path;      // sys.path
+    Value version_info;  // sys.version_info, absent before sys is imported
     Str path_zero;       // as shown, "" for none
     bool lazy_all;
     Namespace *types; // builtin classes, whatever becomes of builtins
@@ -70,6 +71,7 @@ struct Machine {
     const bool *prefix; // decisions that this run repeats
     size_t prefix_count;
     VEC(Decision) decisions;
+    VEC(Arguments) at_exit; // what atexit.register was given
     Trace trace;
     bool stopped; // a bound was hit
 

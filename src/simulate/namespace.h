@@ -35,6 +35,7 @@ typedef enum {
     VALUE_ITERATOR,
     VALUE_LAZY,
     VALUE_SUPER,
+    VALUE_SLICE,  // start:stop[:step], a sequence of them
     VALUE_SPREAD, // marks an argument or element: `object` is a Value
 } ValueKind;
 

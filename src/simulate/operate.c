@@ -343,15 +343,6 @@ static Flow index_dict(Machine *machine, const Dict *dict, Value key)
                                class_builtin(machine, STR("KeyError")), args));
 }
 
-Flow operate_subscript(Machine *machine, Value object, Value index)
-{
-    if (is_sequence(object) && is_number(index))
-        return index_sequence(machine, object.object, index.number);
-    if (value_is(object, VALUE_DICT))
-        return index_dict(machine, object.object, index);
-    return machine_return(machine, value_opaque());
-}
-
 static size_t clip(Value part, size_t otherwise, size_t count)
 {
     if (!is_number(part))
@@ -383,4 +374,22 @@ Value operate_slice(Arena *arena, Value object, Value start, Value stop)
     for (size_t i = clip(start, 0, sequence->items.count); i < to; i++)
         vec_push(arena, &items, sequence->items.items[i]);
     return value_sequence(arena, (ValueKind)object.kind, items, false);
+}
+
+Flow operate_subscript(Machine *machine, Value object, Value index)
+{
+    if (value_is(index, VALUE_SLICE)) {
+        const Sequence *parts = index.object;
+        return machine_return(
+            machine, parts->items.count == 2
+                         ? operate_slice(machine->arena, object,
+                                         parts->items.items[0],
+                                         parts->items.items[1])
+                         : value_opaque());
+    }
+    if (is_sequence(object) && is_number(index))
+        return index_sequence(machine, object.object, index.number);
+    if (value_is(object, VALUE_DICT))
+        return index_dict(machine, object.object, index);
+    return machine_return(machine, value_opaque());
 }

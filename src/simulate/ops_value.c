@@ -210,7 +210,6 @@ static Flow run_delete_subscript(Machine *machine, CodeFrame *frame,
 
 static Flow run_slice(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    // The slice object stands for itself: OP_SUBSCRIPT follows.
     Value parts[3] = {{0}, {0}, {0}};
     for (uint32_t i = op->a; i > 0; i--)
         parts[i - 1] = frame_take(frame);
@@ -218,7 +217,7 @@ static Flow run_slice(Machine *machine, CodeFrame *frame, const Op *op)
     for (uint32_t i = 0; i < op->a; i++)
         vec_push(machine->arena, &items, parts[i]);
     Value slice = value_sequence(machine->arena, VALUE_TUPLE, items, false);
-    slice.kind = VALUE_SPREAD;
+    slice.kind = VALUE_SLICE;
     return put(frame, slice);
 }
 
