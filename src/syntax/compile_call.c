@@ -28,10 +28,11 @@ static void plan_keywords(Compile *compile, NodeId list, Call *call)
         if (!is_keyword(node_kind(tree, argument)))
             continue;
         NodeId name = node_child(tree, argument, FIELD_NAME);
-        TextRef keyword = {0, 0};
-        if (name != NODE_ABSENT)
-            keyword = builder->texts.items[text_of(compile, name)];
-        vec_push(compile->arena, &builder->keywords, keyword);
+        uint32_t text = name == NODE_ABSENT
+                            ? code_builder_text(builder, STR(""))
+                            : text_of(compile, name);
+        vec_push(compile->arena, &builder->keywords,
+                 builder->texts.items[text]);
         call->keyword_count++;
         plan_value(compile, name == NODE_ABSENT
                                 ? argument
