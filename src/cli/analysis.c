@@ -52,15 +52,23 @@ void analysis_close(Analysis *analysis)
     project_close(&analysis->project);
 }
 
+bool analysis_search(Analysis *analysis, Error *error)
+{
+    Arena *arena = analysis->arena;
+    Listing *listing = listing_new(&analysis->fs, arena);
+    return project_open(listing, &analysis->options, arena, &analysis->project,
+                        error) &&
+           decide_target(analysis, listing, error) &&
+           search_new(&analysis->project, analysis->target, arena,
+                      &analysis->search, error);
+}
+
 bool analysis_run(Analysis *analysis, Error *error)
 {
     Arena *arena = analysis->arena;
     const Options *options = &analysis->options;
     Project *project = &analysis->project;
-    Listing *listing = listing_new(&analysis->fs, arena);
-    if (!project_open(listing, options, arena, project, error) ||
-        !decide_target(analysis, listing, error) ||
-        !search_new(project, analysis->target, arena, &analysis->search, error))
+    if (!analysis_search(analysis, error))
         return false;
     progress_show(options, project->files.count);
     analysis->graph =

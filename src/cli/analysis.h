@@ -23,7 +23,10 @@ typedef struct {
 bool analysis_open(const Request *request, Analysis *analysis, Error *error);
 void analysis_close(Analysis *analysis);
 
-// Does the work. The parts of `analysis` point to each other: it must not be
+// Finds the files, the target and the search path, and reads nothing yet.
+bool analysis_search(Analysis *analysis, Error *error);
+
+// Does all the work, that of analysis_search too. The parts of `analysis` point to each other: it must not be
 // moved.
 bool analysis_run(Analysis *analysis, Error *error);
 

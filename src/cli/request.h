@@ -13,6 +13,7 @@ typedef enum {
     COMMAND_RDEPS = 8,
     COMMAND_EXPLAIN = 16,
     COMMAND_HELP = 32,
+    COMMAND_TRACE = 64,
 } CommandId;
 
 // interface.md, "Exit codes". With EXIT_TROUBLE an Error says what was wrong.
@@ -28,6 +29,7 @@ typedef struct {
     Strs words; // what stands behind the command and is no option
     Options options;
     bool all;       // why --all
+    Strs environment; // trace --env
     uint32_t depth; // deps --depth; UINT32_MAX for no limit
 } Request;
 

@@ -242,3 +242,51 @@ const Resolution *resolver_child(const Resolver *resolver,
     return new_missing(resolver, name,
                        open ? ORIGIN_EXTERNAL : ORIGIN_UNRESOLVED);
 }
+
+Str resolver_library(const Resolver *resolver)
+{
+    return str_format(resolver->arena, "/usr/lib/python3.%u", resolver->minor);
+}
+
+// The entry whose modules are of the same owner: the first at or above the
+// folder, else the first of all.
+static uint32_t entry_above(const Resolver *resolver, Str folder)
+{
+    const SearchEntries *entries = resolver->entries;
+    for (size_t i = 0; i < entries->count; i++) {
+        if (entries->items[i].owner != OWNER_STDLIB &&
+            shown_is_below(resolver->project->working, folder,
+                           entries->items[i].path, resolver->arena))
+            return (uint32_t)i;
+    }
+    return 0;
+}
+
+static const Resolution *ask_along(Quest *quest, Str folder, bool top)
+{
+    const Resolver *resolver = quest->resolver;
+    if (top && str_eq(folder, resolver_library(resolver)))
+        return ask_tables(quest);
+    uint32_t index = entry_above(resolver, folder);
+    const SearchEntry *entry = &resolver->entries->items[index];
+    if (top && !may_ask(entry, stdlib_module(quest->name, resolver->minor)))
+        return NULL;
+    return ask_folder(quest, folder, index);
+}
+
+const Resolution *resolver_along(const Resolver *resolver, const Strs *folders,
+                                 Str name)
+{
+    Quest quest = start_quest(resolver, str_copy(resolver->arena, name));
+    bool top = quest.tail.count == name.count;
+    for (size_t i = 0; i < folders->count; i++) {
+        const Resolution *found = ask_along(&quest, folders->items[i], top);
+        if (found)
+            return found;
+    }
+    if (quest.portions.count)
+        return resolve_namespace(&quest);
+    return new_missing(resolver, quest.name,
+                       top && !resolver->complete ? ORIGIN_EXTERNAL
+                                                  : ORIGIN_UNRESOLVED);
+}

@@ -111,6 +111,16 @@ const Place *search_find(Search *search, Str name)
     return &found->place;
 }
 
+const Place *search_along(Search *search, const Strs *folders, Str name)
+{
+    return &resolver_along(&search->resolver, folders, name)->place;
+}
+
+Str search_library(const Search *search)
+{
+    return resolver_library(&search->resolver);
+}
+
 bool search_absolute(Str package, uint32_t level, Str module, Arena *arena,
                      Str *absolute)
 {

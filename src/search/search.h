@@ -36,6 +36,13 @@ bool search_environment(const Search *search, Str *folder, unsigned *minor);
 // look-up, and the pointer is valid for the run.
 const Place *search_find(Search *search, Str name);
 
+// Looks for the dotted `name` in these folders only, as a program would that
+// put its sys.path or a package's __path__ together itself; parents are not
+// looked at, and nothing is kept. Folders are spelled as the entries are;
+// search_library stands for the standard library by table.
+const Place *search_along(Search *search, const Strs *folders, Str name);
+Str search_library(const Search *search);
+
 // The absolute name of a relative import with `level` dots and the dotted
 // `module` ("" for none) in a file whose package is `package` ("" for none).
 // False where it leaves the top-level package or there is no package.

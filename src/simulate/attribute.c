@@ -48,7 +48,8 @@ static Value new_dict(Machine *machine, Namespace *names)
     return value_of(VALUE_DICT, dict_new(machine->arena, names));
 }
 
-static Flow doubt_missing(Machine *machine, const Module *module, Str name)
+static Flow doubt_missing(Machine *machine, const ModuleObject *module,
+                          Str name)
 {
     machine_doubt(machine, machine_spot(machine),
                   str_format(machine->arena,
@@ -59,10 +60,9 @@ static Flow doubt_missing(Machine *machine, const Module *module, Str name)
 
 static Flow get_of_module(Machine *machine, Value object, Str name)
 {
-    Module *module = object.module;
-    Value found = module->leaf
-                      ? module_library_attribute(machine, module, name)
-                      : namespace_get(module->names, name);
+    ModuleObject *module = object.module;
+    Value found = module->leaf ? module_library_attribute(machine, module, name)
+                               : namespace_get(module->names, name);
     if (!value_is(found, VALUE_ABSENT))
         return give(machine, found);
     if (str_eq(name, STR("__dict__")))
@@ -149,8 +149,8 @@ static bool hides_value(const Class *klass, Value found)
 static Flow get_of_metaclass(Machine *machine, Value object, Str name)
 {
     Class *klass = object.klass;
-    Value found = klass->metaclass ? class_find(klass->metaclass, name)
-                                   : (Value){0};
+    Value found =
+        klass->metaclass ? class_find(klass->metaclass, name) : (Value){0};
     if (value_is(found, VALUE_ABSENT))
         return FLOW_NEXT;
     Value bound =
@@ -232,8 +232,7 @@ static Flow get_missing(Machine *machine, Value object, Str name)
         return machine_return(machine, value_of(VALUE_CLASS, klass));
     if (str_eq(name, STR("__dict__"))) {
         instance->open = true; // what is put there is not followed
-        return machine_return(machine,
-                              new_dict(machine, instance->attributes));
+        return machine_return(machine, new_dict(machine, instance->attributes));
     }
     if (instance->exception) {
         Value part = exception_attribute(machine, instance->exception, name);
@@ -255,10 +254,10 @@ static Flow get_found(Machine *machine, Value object, Value found)
         const Instance *descriptor = found.object;
         Value get = class_find(descriptor->klass, STR("__get__"));
         if (!value_is(get, VALUE_ABSENT))
-            return call_with(machine,
-                             bind_to_instance(machine->arena, get, found,
-                                              descriptor->klass),
-                             object, value_of(VALUE_CLASS, klass));
+            return call_with(
+                machine,
+                bind_to_instance(machine->arena, get, found, descriptor->klass),
+                object, value_of(VALUE_CLASS, klass));
     }
     if (hides_value(klass, found))
         return machine_return(machine, value_opaque());
@@ -292,15 +291,14 @@ static Flow get_of_super(Machine *machine, Value object, Str name)
     bool of_class = value_is(super->self, VALUE_CLASS);
     const Instance *instance =
         value_is(super->self, VALUE_INSTANCE) ? super->self.object : NULL;
-    Class *klass = of_class ? super->self.klass
+    Class *klass = of_class   ? super->self.klass
                    : instance ? instance->klass
                               : NULL;
-    Value found = klass ? class_find_after(klass, super->after, name)
-                        : value_opaque();
+    Value found =
+        klass ? class_find_after(klass, super->after, name) : value_opaque();
     if (value_is(found, VALUE_ABSENT)) {
         Str full = str_concat(machine->arena, STR("object."), name);
-        bool metaclass =
-            of_class && !class_is_subclass(klass, super->after);
+        bool metaclass = of_class && !class_is_subclass(klass, super->after);
         if (metaclass)
             full = str_concat(machine->arena, STR("type."), name);
         else if (klass && class_is_exception(machine, klass))
@@ -474,8 +472,8 @@ Flow attribute_delete(Machine *machine, Value object, Str name)
         (value_is(object, VALUE_MODULE) && object.module->leaf))
         return machine_return(machine, value_none());
     if (value_is(object, VALUE_MODULE))
-        return fail(machine,
-                    message_no_attribute(machine, object.module, name), name);
+        return fail(machine, message_no_attribute(machine, object.module, name),
+                    name);
     return fail(machine, name, name);
 }
 

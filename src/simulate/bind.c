@@ -15,8 +15,8 @@ static Str parameter_name(const Binder *binder, uint32_t index)
 {
     const Code *code = binder->function->code;
     uint32_t symbol = binder->parameters[index].symbol;
-    return code_text(
-        code, code->symbols[binder->scope->first_symbol + symbol].name);
+    return code_text(code,
+                     code->symbols[binder->scope->first_symbol + symbol].name);
 }
 
 static Value *slot_of(const Binder *binder, uint32_t index)
@@ -130,9 +130,8 @@ static bool fill_defaults(const Binder *binder)
         } else {
             bool by_place = takes_position(&binder->parameters[i]);
             return fail(binder,
-                        by_place
-                            ? "missing 1 required positional argument:"
-                            : "missing 1 required keyword-only argument:",
+                        by_place ? "missing 1 required positional argument:"
+                                 : "missing 1 required keyword-only argument:",
                         parameter_name(binder, i));
         }
     }

@@ -18,7 +18,10 @@ typedef struct {
 static bool adds_nothing(Value base)
 {
     static const char *const plain[] = {
-        "abc.ABC", "typing.Generic", "typing.Protocol", "abc.ABCMeta",
+        "abc.ABC",
+        "typing.Generic",
+        "typing.Protocol",
+        "abc.ABCMeta",
     };
     const Opaque *opaque = value_is(base, VALUE_OPAQUE) ? base.object : NULL;
     if (!opaque)
@@ -36,8 +39,8 @@ static Flow fail_order(Machine *machine, const Class *klass)
     for (size_t i = 0; i < klass->bases.count; i++) {
         Value base = klass->bases.items[i];
         Str name = value_is(base, VALUE_CLASS) ? base.klass->name : STR("?");
-        bases = str_concat3(machine->arena, bases, i ? STR(", ") : STR(""),
-                            name);
+        bases =
+            str_concat3(machine->arena, bases, i ? STR(", ") : STR(""), name);
     }
     return raise_format(machine, STR("TypeError"),
                         "Cannot create a consistent method resolution order "
@@ -82,8 +85,7 @@ static Flow set_names(Machine *machine, Task *task)
         Value bound = bind_to_instance(machine->arena, hook, cell->value,
                                        instance->klass);
         return task_then(task, set_names,
-                         call_with(machine, bound,
-                                   value_of(VALUE_CLASS, klass),
+                         call_with(machine, bound, value_of(VALUE_CLASS, klass),
                                    value_string(machine->arena, cell->name)));
     }
     return init_subclass(machine, task);
@@ -148,9 +150,9 @@ static Flow finish_body(Machine *machine, Task *task)
              value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false));
     vec_push(machine->arena, &arguments.positional,
              value_of(VALUE_DICT, dict_new(machine->arena, klass->names)));
-    return task_then(task, take_made,
-                     call_value(machine, value_of(VALUE_CLASS, metaclass),
-                                &arguments));
+    return task_then(
+        task, take_made,
+        call_value(machine, value_of(VALUE_CLASS, metaclass), &arguments));
 }
 
 static Flow run_body(Machine *machine, Task *task)
@@ -192,8 +194,8 @@ Flow build_class(Machine *machine, const CodeFrame *frame, uint32_t scope,
     klass->home = frame->module;
     building->klass = klass;
     take_keywords(machine, building, arguments);
-    building->body = frame_new(machine, frame->code, scope, frame->module,
-                               frame->path);
+    building->body =
+        frame_new(machine, frame->code, scope, frame->module, frame->path);
     building->env = env_new(arena, frame->code, scope, frame->env);
     building->env->names = klass->names;
     building->body->env = building->env;

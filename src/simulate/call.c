@@ -110,8 +110,7 @@ static Flow call_function(Machine *machine, const Function *function,
     if (!scope->generator)
         return frame_push(machine, frame);
     Iterator *generator = ARENA_NEW(machine->arena, Iterator);
-    *generator =
-        (Iterator){.kind = ITERATE_GENERATOR, .frame = &frame->frame};
+    *generator = (Iterator){.kind = ITERATE_GENERATOR, .frame = &frame->frame};
     frame->frame.step = machine->run_code;
     return machine_return(machine, value_of(VALUE_ITERATOR, generator));
 }
@@ -135,8 +134,7 @@ static Flow initialise(Machine *machine, Task *task)
     Value init = class_find(instance->klass, STR("__init__"));
     if (value_is(init, VALUE_ABSENT))
         return FLOW_RETURN;
-    Value bound =
-        bind_to_instance(machine->arena, init, made, instance->klass);
+    Value bound = bind_to_instance(machine->arena, init, made, instance->klass);
     return task_then(task, give_made,
                      call_value(machine, bound, &construction->arguments));
 }

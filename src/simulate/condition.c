@@ -8,33 +8,48 @@ typedef enum {
     EFFECT_PLAIN, // works on values only
     EFFECT_LOADS, // plain if what it loads is
     EFFECT_BINDS,
-    EFFECT_JUMPS, // plain if it stays inside
+    EFFECT_JUMPS,   // plain if it stays inside
     EFFECT_TOUCHES, // changes an object
 } Effect;
 
 // All other ops act.
 static const uint8_t effects[OP_EXIT + 1] = {
-    [OP_CONSTANT] = EFFECT_PLAIN,      [OP_LOAD] = EFFECT_LOADS,
-    [OP_ATTRIBUTE] = EFFECT_PLAIN,     [OP_SUBSCRIPT] = EFFECT_PLAIN,
-    [OP_SLICE] = EFFECT_PLAIN,         [OP_CALL] = EFFECT_PLAIN,
-    [OP_UNARY] = EFFECT_PLAIN,         [OP_BINARY] = EFFECT_PLAIN,
-    [OP_COMPARE] = EFFECT_PLAIN,       [OP_BUILD] = EFFECT_PLAIN,
-    [OP_SPREAD] = EFFECT_PLAIN,        [OP_FORMAT] = EFFECT_PLAIN,
-    [OP_FUNCTION] = EFFECT_PLAIN,      [OP_OPAQUE] = EFFECT_PLAIN,
-    [OP_POP] = EFFECT_PLAIN,           [OP_DUP] = EFFECT_PLAIN,
-    [OP_DUP_TWO] = EFFECT_PLAIN,       [OP_SWAP] = EFFECT_PLAIN,
-    [OP_ROTATE] = EFFECT_PLAIN,        [OP_STORE] = EFFECT_BINDS,
-    [OP_DECLARE] = EFFECT_PLAIN,       [OP_UNPACK] = EFFECT_PLAIN,
-    [OP_JUMP] = EFFECT_JUMPS,          [OP_JUMP_IF_FALSE] = EFFECT_JUMPS,
-    [OP_JUMP_IF_TRUE] = EFFECT_JUMPS,  [OP_FALSE_OR_POP] = EFFECT_JUMPS,
-    [OP_TRUE_OR_POP] = EFFECT_JUMPS,   [OP_ITERATE] = EFFECT_PLAIN,
-    [OP_NEXT] = EFFECT_JUMPS,          [OP_ANNOTATION] = EFFECT_JUMPS,
+    [OP_CONSTANT] = EFFECT_PLAIN,
+    [OP_LOAD] = EFFECT_LOADS,
+    [OP_ATTRIBUTE] = EFFECT_PLAIN,
+    [OP_SUBSCRIPT] = EFFECT_PLAIN,
+    [OP_SLICE] = EFFECT_PLAIN,
+    [OP_CALL] = EFFECT_PLAIN,
+    [OP_UNARY] = EFFECT_PLAIN,
+    [OP_BINARY] = EFFECT_PLAIN,
+    [OP_COMPARE] = EFFECT_PLAIN,
+    [OP_BUILD] = EFFECT_PLAIN,
+    [OP_SPREAD] = EFFECT_PLAIN,
+    [OP_FORMAT] = EFFECT_PLAIN,
+    [OP_FUNCTION] = EFFECT_PLAIN,
+    [OP_OPAQUE] = EFFECT_PLAIN,
+    [OP_POP] = EFFECT_PLAIN,
+    [OP_DUP] = EFFECT_PLAIN,
+    [OP_DUP_TWO] = EFFECT_PLAIN,
+    [OP_SWAP] = EFFECT_PLAIN,
+    [OP_ROTATE] = EFFECT_PLAIN,
+    [OP_STORE] = EFFECT_BINDS,
+    [OP_DECLARE] = EFFECT_PLAIN,
+    [OP_UNPACK] = EFFECT_PLAIN,
+    [OP_JUMP] = EFFECT_JUMPS,
+    [OP_JUMP_IF_FALSE] = EFFECT_JUMPS,
+    [OP_JUMP_IF_TRUE] = EFFECT_JUMPS,
+    [OP_FALSE_OR_POP] = EFFECT_JUMPS,
+    [OP_TRUE_OR_POP] = EFFECT_JUMPS,
+    [OP_ITERATE] = EFFECT_PLAIN,
+    [OP_NEXT] = EFFECT_JUMPS,
+    [OP_ANNOTATION] = EFFECT_JUMPS,
     [OP_STORE_ATTRIBUTE] = EFFECT_TOUCHES,
     [OP_STORE_SUBSCRIPT] = EFFECT_TOUCHES,
 };
 
-static bool stores_before(const CodeFrame *frame, uint32_t start,
-                          uint32_t end, uint32_t symbol)
+static bool stores_before(const CodeFrame *frame, uint32_t start, uint32_t end,
+                          uint32_t symbol)
 {
     for (uint32_t i = start; i < end; i++) {
         if (frame->ops[i].kind == OP_STORE && frame->ops[i].a == symbol)
@@ -123,8 +138,8 @@ void condition_merge(Machine *machine, CodeFrame *frame, uint32_t start,
         Opaque *merged = ARENA_NEW(machine->arena, Opaque);
         merged->since = since;
         merged->code = code;
-        merged->maybe = !both && (value_is(before, VALUE_ABSENT) ||
-                                  (old && old->maybe));
+        merged->maybe =
+            !both && (value_is(before, VALUE_ABSENT) || (old && old->maybe));
         variable_store(frame, symbol, value_of(VALUE_OPAQUE, merged));
     }
 }
@@ -139,14 +154,22 @@ static int values_of_call(const Code *code, const Op *op)
 static int values_of(const Code *code, const Op *op)
 {
     static const int8_t changes[OP_EXIT + 1] = {
-        [OP_CONSTANT] = 1,         [OP_LOAD] = 1,
-        [OP_SUBSCRIPT] = -1,       [OP_BINARY] = -1,
-        [OP_COMPARE] = -1,         [OP_POP] = -1,
-        [OP_DUP] = 1,              [OP_DUP_TWO] = 2,
-        [OP_STORE] = -1,           [OP_STORE_ATTRIBUTE] = -2,
-        [OP_STORE_SUBSCRIPT] = -3, [OP_JUMP_IF_FALSE] = -1,
-        [OP_JUMP_IF_TRUE] = -1,    [OP_FALSE_OR_POP] = -1,
-        [OP_TRUE_OR_POP] = -1,     [OP_NEXT] = 1,
+        [OP_CONSTANT] = 1,
+        [OP_LOAD] = 1,
+        [OP_SUBSCRIPT] = -1,
+        [OP_BINARY] = -1,
+        [OP_COMPARE] = -1,
+        [OP_POP] = -1,
+        [OP_DUP] = 1,
+        [OP_DUP_TWO] = 2,
+        [OP_STORE] = -1,
+        [OP_STORE_ATTRIBUTE] = -2,
+        [OP_STORE_SUBSCRIPT] = -3,
+        [OP_JUMP_IF_FALSE] = -1,
+        [OP_JUMP_IF_TRUE] = -1,
+        [OP_FALSE_OR_POP] = -1,
+        [OP_TRUE_OR_POP] = -1,
+        [OP_NEXT] = 1,
     };
     if (op->kind == OP_CALL)
         return values_of_call(code, op);

@@ -19,7 +19,6 @@ void condition_merge(Machine *machine, CodeFrame *frame, uint32_t start,
                      uint32_t middle, uint32_t end);
 
 // How many values the ops leave on the stack on one way through them.
-uint32_t condition_values(const CodeFrame *frame, uint32_t start,
-                          uint32_t end);
+uint32_t condition_values(const CodeFrame *frame, uint32_t start, uint32_t end);
 
 #endif

@@ -185,11 +185,10 @@ Flow raise_format(Machine *machine, Str type, const char *format, ...)
 static Value unknown_exception(Machine *machine, Value value)
 {
     Arena *arena = machine->arena;
-    const Opaque *opaque =
-        value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+    const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
     Class *klass = ARENA_NEW(arena, Class);
-    klass->name = opaque && opaque->name.count ? opaque->name
-                                               : STR("Exception");
+    klass->name =
+        opaque && opaque->name.count ? opaque->name : STR("Exception");
     klass->qualified = klass->name;
     klass->module = STR("builtins");
     klass->names = namespace_new(arena);
@@ -229,9 +228,8 @@ static Match match_class(const Machine *machine, Value exception, Value type)
         bool apart = opaque && opaque->name.count &&
                      class_is_builtin(instance->klass) &&
                      !instance->klass->opaque &&
-                     !class_is_subclass(
-                         instance->klass,
-                         class_builtin(machine, STR("OSError")));
+                     !class_is_subclass(instance->klass,
+                                        class_builtin(machine, STR("OSError")));
         return apart ? MATCH_NO : MATCH_UNKNOWN;
     }
     if (class_is_subclass(instance->klass, type.klass))

@@ -3,7 +3,7 @@
 #include <assert.h>
 
 CodeFrame *frame_new(Machine *machine, const Code *code, uint32_t scope,
-                     Module *module, Str path)
+                     ModuleObject *module, Str path)
 {
     CodeFrame *frame = ARENA_NEW(machine->arena, CodeFrame);
     frame->frame.is_code = true;
@@ -12,8 +12,7 @@ CodeFrame *frame_new(Machine *machine, const Code *code, uint32_t scope,
     frame->ops = code->ops + frame->scope->first_op;
     frame->module = module;
     frame->path = path;
-    frame->stack =
-        ARENA_ARRAY(machine->arena, Value, frame->scope->stack + 1);
+    frame->stack = ARENA_ARRAY(machine->arena, Value, frame->scope->stack + 1);
     return frame;
 }
 

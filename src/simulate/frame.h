@@ -46,14 +46,14 @@ struct CodeFrame {
     const Code *code;
     const Scope *scope;
     const Op *ops;
-    Module *module; // its globals; what relative imports start from
+    ModuleObject *module; // its globals; what relative imports start from
     Str path;
     Env *env;
     Value *stack;
     uint32_t height;
     uint32_t pc; // the op behind the one that runs
     VEC(Guard) guards;
-    Pending pending; // while guards are unwound
+    Pending pending;     // while guards are unwound
     FrameResume *resume; // NULL: push the result
     Values collected;    // of a comprehension
     bool collected_open;
@@ -63,7 +63,7 @@ struct CodeFrame {
 
 // A frame that is not pushed yet. `env` holds its variables.
 CodeFrame *frame_new(Machine *machine, const Code *code, uint32_t scope,
-                     Module *module, Str path);
+                     ModuleObject *module, Str path);
 // Pushes it; FLOW_CALL or what hinders.
 Flow frame_push(Machine *machine, CodeFrame *frame);
 

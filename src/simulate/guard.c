@@ -7,8 +7,8 @@
 
 #include <assert.h>
 
-void guard_open(CodeFrame *frame, Arena *arena, GuardKind kind,
-                uint32_t target, Value value)
+void guard_open(CodeFrame *frame, Arena *arena, GuardKind kind, uint32_t target,
+                Value value)
 {
     vec_push(arena, &frame->guards,
              (Guard){.kind = kind,
@@ -65,8 +65,7 @@ static Match match_suppressed(const Machine *machine, Value manager,
                               Value error)
 {
     const Instance *instance = manager.object;
-    Value types =
-        namespace_get(instance->attributes, STR("(suppressed)"));
+    Value types = namespace_get(instance->attributes, STR("(suppressed)"));
     return value_is(types, VALUE_ABSENT)
                ? MATCH_NO
                : exception_match(machine, error, types);
@@ -83,16 +82,16 @@ static Flow call_exit(Machine *machine, Value manager, Value error)
     const Instance *instance = manager.object;
     Value method = class_find(instance->klass, STR("__exit__"));
     if (value_is(method, VALUE_ABSENT)) {
-        Match match = raised ? match_suppressed(machine, manager, error)
-                             : MATCH_NO;
+        Match match =
+            raised ? match_suppressed(machine, manager, error) : MATCH_NO;
         return machine_return(machine, match == MATCH_UNKNOWN
                                            ? value_opaque()
                                            : value_bool(match == MATCH_YES));
     }
     Arguments arguments = {0};
     const Instance *exception = raised ? error.object : NULL;
-    Value type = raised ? value_of(VALUE_CLASS, exception->klass)
-                        : value_none();
+    Value type =
+        raised ? value_of(VALUE_CLASS, exception->klass) : value_none();
     vec_push(machine->arena, &arguments.positional, type);
     vec_push(machine->arena, &arguments.positional,
              raised ? error : value_none());
@@ -113,8 +112,7 @@ static Flow unwind_with(Machine *machine, CodeFrame *frame, const Guard *guard)
     }
     return frame_give_to(machine, frame, judge_exit,
                          call_exit(machine, guard->value,
-                                   raised ? frame->pending.value
-                                          : (Value){0}));
+                                   raised ? frame->pending.value : (Value){0}));
 }
 
 static Flow end_pending(Machine *machine, CodeFrame *frame)
@@ -157,8 +155,7 @@ static Flow unwind(Machine *machine, CodeFrame *frame)
 Flow guard_raise(Machine *machine, CodeFrame *frame)
 {
     // An exception takes the place of what was pending.
-    frame->pending =
-        (Pending){.kind = PENDING_RAISE, .value = machine->error};
+    frame->pending = (Pending){.kind = PENDING_RAISE, .value = machine->error};
     return unwind(machine, frame);
 }
 
@@ -171,8 +168,8 @@ Flow guard_return(Machine *machine, CodeFrame *frame, Value value)
 Flow guard_leave(Machine *machine, CodeFrame *frame, uint32_t target,
                  uint32_t guards)
 {
-    frame->pending = (Pending){
-        .kind = PENDING_LEAVE, .target = target, .guards = guards};
+    frame->pending =
+        (Pending){.kind = PENDING_LEAVE, .target = target, .guards = guards};
     return unwind(machine, frame);
 }
 
@@ -199,9 +196,8 @@ Flow guard_exit(Machine *machine, CodeFrame *frame)
     assert(frame->guards.count > 0);
     Guard guard = vec_last(&frame->guards);
     frame->guards.count--;
-    return frame_give_to(
-        machine, frame, drop_result,
-        call_exit(machine, guard.value, (Value){0}));
+    return frame_give_to(machine, frame, drop_result,
+                         call_exit(machine, guard.value, (Value){0}));
 }
 
 Value guard_handled(const Machine *machine)

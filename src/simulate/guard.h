@@ -6,8 +6,8 @@
 
 #include "simulate/frame.h"
 
-void guard_open(CodeFrame *frame, Arena *arena, GuardKind kind,
-                uint32_t target, Value value);
+void guard_open(CodeFrame *frame, Arena *arena, GuardKind kind, uint32_t target,
+                Value value);
 
 // Each unwinds until something takes over: FLOW_NEXT to go on in the frame,
 // FLOW_CALL where an __exit__ runs first, FLOW_RETURN or FLOW_RAISE where the

@@ -46,15 +46,12 @@ static Value in_modules(const Machine *machine, Str name)
     return namespace_get(machine->modules, name);
 }
 
-static Flow fail_missing(Machine *machine, Str name, const char *why, Str what)
+static Flow fail_missing(Machine *machine, Str name)
 {
-    return raise_name(machine, STR("ModuleNotFoundError"),
-                      what.count ? str_format(machine->arena, why,
-                                              STR_ARGS(name), STR_ARGS(what))
-                                 : str_format(machine->arena,
-                                              "No module named '%.*s'",
-                                              STR_ARGS(name)),
-                      name);
+    return raise_name(
+        machine, STR("ModuleNotFoundError"),
+        str_format(machine->arena, "No module named '%.*s'", STR_ARGS(name)),
+        name);
 }
 
 static Flow fail_not_package(Machine *machine, Task *task)
@@ -62,12 +59,16 @@ static Flow fail_not_package(Machine *machine, Task *task)
     const Importing *import = (Importing *)task;
     if (!error_is(machine, STR("AttributeError")))
         return FLOW_RAISE;
-    return fail_missing(machine, import->name,
-                        "No module named '%.*s'; '%.*s' is not a package",
-                        import->parent);
+    return raise_name(machine, STR("ModuleNotFoundError"),
+                      str_format(machine->arena,
+                                 "No module named '%.*s'; '%.*s' is not a "
+                                 "package",
+                                 STR_ARGS(import->name),
+                                 STR_ARGS(import->parent)),
+                      import->name);
 }
 
-static void forget_loading(Module *module, Str tail)
+static void forget_loading(ModuleObject *module, Str tail)
 {
     for (size_t i = 0; i < module->loading.count; i++) {
         if (str_eq(module->loading.items[i], tail))
@@ -75,7 +76,8 @@ static void forget_loading(Module *module, Str tail)
     }
 }
 
-static Module *module_of_parent(const Machine *machine, const Importing *import)
+static ModuleObject *module_of_parent(const Machine *machine,
+                                      const Importing *import)
 {
     Value parent = in_modules(machine, import->parent);
     return import->parent.count && value_is(parent, VALUE_MODULE)
@@ -100,7 +102,7 @@ static Flow attach(Machine *machine, Task *task)
 {
     const Importing *import = (Importing *)task;
     Value made = machine->result;
-    Module *parent = module_of_parent(machine, import);
+    ModuleObject *parent = module_of_parent(machine, import);
     task->on_error = NULL;
     if (parent)
         forget_loading(parent, import->tail);
@@ -108,10 +110,10 @@ static Flow attach(Machine *machine, Task *task)
         return machine_return(machine, made);
     Value holder = in_modules(machine, import->parent);
     if (value_is(holder, VALUE_ABSENT))
-        return raise_text(machine, STR("KeyError"),
-                          value_repr(value_string(machine->arena,
-                                                  import->parent),
-                                     machine->arena));
+        return raise_text(
+            machine, STR("KeyError"),
+            value_repr(value_string(machine->arena, import->parent),
+                       machine->arena));
     task->on_error = give_refused;
     return task_then(task, give_loaded,
                      attribute_set(machine, holder, import->tail, made));
@@ -120,7 +122,7 @@ static Flow attach(Machine *machine, Task *task)
 static Flow fail_load(Machine *machine, Task *task)
 {
     const Importing *import = (Importing *)task;
-    Module *parent = module_of_parent(machine, import);
+    ModuleObject *parent = module_of_parent(machine, import);
     if (parent)
         forget_loading(parent, import->tail);
     return FLOW_RAISE;
@@ -142,7 +144,7 @@ static Flow import_external(Machine *machine, Str name)
 {
     Str arena_name = str_copy(machine->arena, name);
     if (in_try(machine) && machine_decide(machine, machine_spot(machine)))
-        return fail_missing(machine, name, "", (Str){0});
+        return fail_missing(machine, name);
     Value value = module_library(machine, arena_name);
     if (value_is(value, VALUE_MODULE))
         namespace_put(value.module->names, STR("__path__"), value_opaque());
@@ -154,7 +156,7 @@ static Flow load_found(Machine *machine, Str name, const Place *place)
     if (place->origin == ORIGIN_EXTERNAL)
         return import_external(machine, name);
     if (!place_is_found(place))
-        return fail_missing(machine, name, "", (Str){0});
+        return fail_missing(machine, name);
     if (place->origin == ORIGIN_STDLIB && place->path.count == 0)
         return machine_return(machine, module_library(machine, name));
     return load_place(machine, name, place);
@@ -173,7 +175,7 @@ static Flow find_and_load(Machine *machine, Task *task)
 {
     Importing *import = (Importing *)task;
     Search *search = machine->world->search;
-    Module *parent = module_of_parent(machine, import);
+    ModuleObject *parent = module_of_parent(machine, import);
     Value path = machine->result;
     Strs folders = {0};
     const Place *place;
@@ -195,17 +197,18 @@ static Flow find_below(Machine *machine, Task *task)
 {
     Importing *import = (Importing *)task;
     Value known = in_modules(machine, import->name);
-    // The parent's code may have imported it: then no attribute is set (cyc-65).
+    // The parent's code may have imported it: then no attribute is set
+    // (cyc-65).
     if (!value_is(known, VALUE_ABSENT) &&
         !(value_is(known, VALUE_NONE) && machine->minor >= 14))
         return machine_return(machine, known);
     task->on_error = fail_not_package;
     Value parent = in_modules(machine, import->parent);
     if (value_is(parent, VALUE_ABSENT))
-        return raise_text(machine, STR("KeyError"),
-                          value_repr(value_string(machine->arena,
-                                                  import->parent),
-                                     machine->arena));
+        return raise_text(
+            machine, STR("KeyError"),
+            value_repr(value_string(machine->arena, import->parent),
+                       machine->arena));
     return task_then(task, find_and_load,
                      attribute_get(machine, parent, STR("__path__")));
 }
@@ -239,9 +242,9 @@ Flow import_module(Machine *machine, Str name)
     size_t dot = str_find_last(name, '.');
     import->name = str_copy(machine->arena, name);
     import->parent = dot < name.count ? str_slice(import->name, 0, dot)
-                                      : (Str){0};
+        : (Str){0};
     import->tail = dot < name.count ? str_skip(import->name, dot + 1)
-                                    : import->name;
+        : import->name;
     return task_push(machine, &import->task, begin_import);
 }
 
@@ -353,8 +356,8 @@ static Flow import_child(Machine *machine, Task *task)
     if (value_is(from->module, VALUE_MODULE) &&
         module_text(from->module.module, STR("__name__")).count)
         own = module_text(from->module.module, STR("__name__"));
-    from->child = str_concat3(machine->arena, own, STR("."),
-                              from->names[from->next - 1]);
+    from->child =
+        str_concat3(machine->arena, own, STR("."), from->names[from->next - 1]);
     task->on_error = skip_child;
     return task_then(task, next_name, import_module(machine, from->child));
 }

@@ -26,5 +26,4 @@ Flow import_star(Machine *machine, CodeFrame *frame, Str name);
 Flow import_absolute(Machine *machine, const CodeFrame *frame, uint32_t level,
                      Str module, Str *absolute);
 
-
 #endif

@@ -45,9 +45,9 @@ static Value characters_of(Machine *machine, Str text)
         size_t end = start + 1;
         while (end < text.count && ((unsigned char)text.at[end] & 0xC0) == 0x80)
             end++;
-        vec_push(machine->arena, &items,
-                 value_string(machine->arena,
-                              str_slice(text, start, end - start)));
+        vec_push(
+            machine->arena, &items,
+            value_string(machine->arena, str_slice(text, start, end - start)));
         start = end;
     }
     return iterator_of(machine->arena, items, false);
@@ -200,10 +200,10 @@ static Flow collect_item(Machine *machine, Task *task)
 {
     Collection *collection = (Collection *)task;
     if (value_is(machine->result, VALUE_ABSENT))
-        return machine_return(
-            machine, value_sequence(machine->arena, VALUE_LIST,
-                                    collection->items,
-                                    collection->iterator->open));
+        return machine_return(machine,
+                              value_sequence(machine->arena, VALUE_LIST,
+                                             collection->items,
+                                             collection->iterator->open));
     if (collection->items.count == ITEMS_MOST)
         return machine_stop(machine, STR("a collection is too large"));
     vec_push(machine->arena, &collection->items, machine->result);

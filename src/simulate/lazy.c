@@ -13,8 +13,7 @@ typedef struct {
 
 static bool is_listed(const CodeFrame *frame, Arena *arena, Str name)
 {
-    Value listed =
-        namespace_get(frame->module->names, STR("__lazy_modules__"));
+    Value listed = namespace_get(frame->module->names, STR("__lazy_modules__"));
     if (value_is(listed, VALUE_ABSENT))
         return false;
     Value answer =

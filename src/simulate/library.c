@@ -2,7 +2,7 @@
 
 #include "simulate/class.h"
 
-static void set_text(Machine *machine, Module *module, Str name, Str text)
+static void set_text(Machine *machine, ModuleObject *module, Str name, Str text)
 {
     namespace_put(module->names, name, value_string(machine->arena, text));
 }
@@ -29,29 +29,29 @@ static Value implementation(Machine *machine)
     return value_of(VALUE_INSTANCE, instance);
 }
 
-static void fill_sys(Machine *machine, Module *module)
+static void fill_sys(Machine *machine, ModuleObject *module)
 {
     Namespace *names = module->names;
-    namespace_put(names, STR("modules"),
-                  value_of(VALUE_DICT,
-                           dict_new(machine->arena, machine->modules)));
+    namespace_put(
+        names, STR("modules"),
+        value_of(VALUE_DICT, dict_new(machine->arena, machine->modules)));
     namespace_put(names, STR("path"), value_of(VALUE_LIST, machine->path));
     machine->version_info = version_tuple(machine);
     namespace_put(names, STR("version_info"), machine->version_info);
-    namespace_put(names, STR("hexversion"),
-                  value_integer((3 << 24) |
-                                ((int64_t)machine->minor << 16) | 0xf0));
+    namespace_put(
+        names, STR("hexversion"),
+        value_integer((3 << 24) | ((int64_t)machine->minor << 16) | 0xf0));
     namespace_put(names, STR("implementation"), implementation(machine));
     set_text(machine, module, STR("platform"),
              platform_name(machine->world->target.platform));
     namespace_put(names, STR("maxsize"), value_integer(INT64_MAX));
-    namespace_put(names, STR("argv"),
-                  value_sequence(machine->arena, VALUE_LIST, (Values){0},
-                                 true));
+    namespace_put(
+        names, STR("argv"),
+        value_sequence(machine->arena, VALUE_LIST, (Values){0}, true));
     namespace_put(names, STR("dont_write_bytecode"), value_opaque());
 }
 
-void library_fill(Machine *machine, Module *module)
+void library_fill(Machine *machine, ModuleObject *module)
 {
     if (str_eq(module->name, STR("sys"))) {
         fill_sys(machine, module);
@@ -67,7 +67,7 @@ void library_fill(Machine *machine, Module *module)
     }
 }
 
-void library_changed(Machine *machine, Module *module, Str name)
+void library_changed(Machine *machine, ModuleObject *module, Str name)
 {
     if (!str_eq(module->name, STR("sys")) || !str_eq(name, STR("path")))
         return;

@@ -7,8 +7,8 @@
 #include "simulate/machine.h"
 
 // Gives a new leaf module its known values.
-void library_fill(Machine *machine, Module *module);
+void library_fill(Machine *machine, ModuleObject *module);
 // sys.path was bound to another list.
-void library_changed(Machine *machine, Module *module, Str name);
+void library_changed(Machine *machine, ModuleObject *module, Str name);
 
 #endif

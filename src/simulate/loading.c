@@ -11,13 +11,13 @@
 
 typedef struct {
     Task task;
-    Module *module;
+    ModuleObject *module;
     Spot by;
     bool registered; // in sys.modules
 } Load;
 
-static void add_event(Machine *machine, TraceKind kind, const Module *module,
-                      Spot by)
+static void add_event(Machine *machine, TraceKind kind,
+                      const ModuleObject *module, Spot by)
 {
     vec_push(machine->arena, &machine->trace.events,
              (TraceEvent){kind, module->name, module->path, by});
@@ -26,7 +26,7 @@ static void add_event(Machine *machine, TraceKind kind, const Module *module,
 static Flow finish(Machine *machine, Task *task)
 {
     const Load *load = (Load *)task;
-    Module *module = load->module;
+    ModuleObject *module = load->module;
     module->initialising = false;
     add_event(machine, TRACE_LEAVE, module, load->by);
     if (!load->registered)
@@ -57,14 +57,13 @@ static const Fault *find_syntax_fault(const Code *code)
     const FaultList *faults = &code->script->faults;
     for (size_t i = 0; i < faults->count; i++) {
         FaultKind kind = faults->items[i].kind;
-        if (kind == FAULT_SYNTAX || kind == FAULT_ENCODING ||
-            kind == FAULT_NUL)
+        if (kind == FAULT_SYNTAX || kind == FAULT_ENCODING || kind == FAULT_NUL)
             return &faults->items[i];
     }
     return NULL;
 }
 
-static Flow fail_syntax(Machine *machine, const Module *module,
+static Flow fail_syntax(Machine *machine, const ModuleObject *module,
                         const Fault *fault)
 {
     Str text = str_format(machine->arena, "invalid syntax (%.*s, line %u)",
@@ -81,7 +80,7 @@ static Flow fail_syntax(Machine *machine, const Module *module,
 static Flow run_body(Machine *machine, Task *task)
 {
     Load *load = (Load *)task;
-    Module *module = load->module;
+    ModuleObject *module = load->module;
     const Code *code = module->code;
     task->on_error = fail;
     if (!code) {
@@ -102,7 +101,7 @@ static Flow run_body(Machine *machine, Task *task)
     return task_then(task, finish, frame_push(machine, frame));
 }
 
-static Flow push_load(Machine *machine, Module *module, bool registered)
+static Flow push_load(Machine *machine, ModuleObject *module, bool registered)
 {
     Load *load = ARENA_NEW(machine->arena, Load);
     load->module = module;
@@ -113,7 +112,7 @@ static Flow push_load(Machine *machine, Module *module, bool registered)
     return task_push(machine, &load->task, run_body);
 }
 
-Flow load_run(Machine *machine, Module *module)
+Flow load_run(Machine *machine, ModuleObject *module)
 {
     return push_load(machine, module, false);
 }
@@ -123,7 +122,7 @@ static Value text_value(Machine *machine, Str text)
     return value_string(machine->arena, text);
 }
 
-static Value new_spec(Machine *machine, const Module *module, Str package)
+static Value new_spec(Machine *machine, const ModuleObject *module, Str package)
 {
     Class *type = class_builtin(machine, STR("object"));
     Instance *spec = instance_new(machine->arena, type);
@@ -138,17 +137,17 @@ static Value new_spec(Machine *machine, const Module *module, Str package)
     return value_of(VALUE_INSTANCE, spec);
 }
 
-void load_attributes(Machine *machine, Module *module, const Place *place,
+void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
                      Str package)
 {
     Arena *arena = machine->arena;
     Namespace *names = module->names;
     Values folders = {0};
     for (uint32_t i = 0; i < place->portion_count; i++)
-        vec_push(arena, &folders,
-                 text_value(machine, world_absolute(machine->world,
-                                                    place->portions[i],
-                                                    arena)));
+        vec_push(
+            arena, &folders,
+            text_value(machine, world_absolute(machine->world,
+                                               place->portions[i], arena)));
     if (place_is_package(place))
         namespace_put(names, STR("__path__"),
                       value_sequence(arena, VALUE_LIST, folders, false));
@@ -156,10 +155,9 @@ void load_attributes(Machine *machine, Module *module, const Place *place,
     namespace_put(names, STR("__loader__"), value_opaque());
     namespace_put(names, STR("__spec__"), new_spec(machine, module, package));
     if (place->kind != MODULE_NAMESPACE)
-        namespace_put(
-            names, STR("__file__"),
-            text_value(machine,
-                       world_absolute(machine->world, place->path, arena)));
+        namespace_put(names, STR("__file__"),
+                      text_value(machine, world_absolute(machine->world,
+                                                         place->path, arena)));
     namespace_put(names, STR("__builtins__"), value_opaque());
 }
 
@@ -178,7 +176,7 @@ static bool lies_beside_script(const Machine *machine, const Place *place)
     return zero.count && str_eq(folder.count ? folder : STR("."), zero);
 }
 
-static Flow load_extension(Machine *machine, Module *module)
+static Flow load_extension(Machine *machine, ModuleObject *module)
 {
     Spot by = machine_spot(machine);
     module->leaf = true;
@@ -195,16 +193,16 @@ static Flow load_extension(Machine *machine, Module *module)
 
 Flow load_place(Machine *machine, Str name, const Place *place)
 {
-    Module *module = module_new(machine, name);
+    ModuleObject *module = module_new(machine, name);
     Value value = {.kind = VALUE_MODULE, .module = module};
     Str package = place_is_package(place) ? name : parent_of(name);
     module->kind = place->kind;
     module->origin = place->origin;
     module->path = place->path;
-    module->beside = package.count == 0 || str_eq(package, name)
-                         ? parent_of(name).count == 0 &&
-                               lies_beside_script(machine, place)
-                         : false;
+    module->beside =
+        package.count == 0 || str_eq(package, name)
+            ? parent_of(name).count == 0 && lies_beside_script(machine, place)
+            : false;
     load_attributes(machine, module, place, package);
     namespace_put(machine->modules, name, value);
     if (place->kind == MODULE_NAMESPACE) {

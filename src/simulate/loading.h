@@ -10,12 +10,12 @@
 Flow load_place(Machine *machine, Str name, const Place *place);
 
 // Gives a module the attributes that the import system sets.
-void load_attributes(Machine *machine, Module *module, const Place *place,
+void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
                      Str package);
 
 // Runs code as the body of a module that is made: it is entered, left or
 // failed in the trace. The result is not wanted.
-Flow load_run(Machine *machine, Module *module);
+Flow load_run(Machine *machine, ModuleObject *module);
 
 // A module's __path__ as folders in the spelling of the search; false where it
 // is not known.

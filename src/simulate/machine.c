@@ -50,8 +50,8 @@ Flow machine_run(Machine *machine)
 {
     Flow flow = FLOW_NEXT;
     while (machine->top && flow != FLOW_STOP)
-        flow = run_top(machine,
-                       flow == FLOW_RAISE ? EVENT_ERROR : EVENT_RESULT);
+        flow =
+            run_top(machine, flow == FLOW_RAISE ? EVENT_ERROR : EVENT_RESULT);
     return flow;
 }
 

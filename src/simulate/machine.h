@@ -58,7 +58,7 @@ struct Machine {
     uint32_t ops;
     Value result;
     bool yielded; // the last frame was a generator's that may go on
-    Value error; // the exception that is on its way
+    Value error;  // the exception that is on its way
 
     Namespace *modules;  // sys.modules
     Namespace *builtins; // also the namespace of module builtins
@@ -78,9 +78,9 @@ struct Machine {
     // Doors to what stands above in the order of modules.
     FrameStep *run_code;
     const Native *(*find_native)(Str name);
-    void (*fill_library)(Machine *machine, Module *module);
+    void (*fill_library)(Machine *machine, ModuleObject *module);
     // An attribute of a leaf module was bound: sys.path = […], ….
-    void (*library_changed)(Machine *machine, Module *module, Str name);
+    void (*library_changed)(Machine *machine, ModuleObject *module, Str name);
     Flow (*resolve_lazy)(Machine *machine, const Lazy *lazy);
 };
 

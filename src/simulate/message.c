@@ -2,13 +2,13 @@
 
 #include "search/stdlib.h"
 
-Str module_text(const Module *module, Str dunder)
+Str module_text(const ModuleObject *module, Str dunder)
 {
     Value value = namespace_get(module->names, dunder);
     return value_is(value, VALUE_STRING) ? value_text(value) : (Str){0};
 }
 
-static Str file_of(const Machine *machine, const Module *module)
+static Str file_of(const Machine *machine, const ModuleObject *module)
 {
     Str file = module_text(module, STR("__file__"));
     return file.count ? world_absolute(machine->world, file, machine->arena)
@@ -17,23 +17,25 @@ static Str file_of(const Machine *machine, const Module *module)
 
 // True where a top-level module that lies in sys.path[0] has the name of one
 // of the standard library, which it hides.
-static bool hides_library(const Machine *machine, const Module *module)
+static bool hides_library(const Machine *machine, const ModuleObject *module)
 {
-    return module->beside && stdlib_module(module->name, machine->minor).present;
+    return module->beside &&
+           stdlib_module(module->name, machine->minor).present;
 }
 
-static Str advise_renaming(const Machine *machine, const Module *module)
+static Str advise_renaming(const Machine *machine, const ModuleObject *module)
 {
     Str file = file_of(machine, module);
     if (hides_library(machine, module))
-        return str_format(machine->arena,
-                          "(consider renaming '%.*s' since it has the same "
-                          "name as the standard library module named '%.*s' "
-                          "and %s)",
-                          STR_ARGS(file), STR_ARGS(module->name),
-                          machine->minor >= 14
-                              ? "prevents importing that standard library module"
-                              : "the import system gives it precedence");
+        return str_format(
+            machine->arena,
+            "(consider renaming '%.*s' since it has the same "
+            "name as the standard library module named '%.*s' "
+            "and %s)",
+            STR_ARGS(file), STR_ARGS(module->name),
+            machine->minor >= 14
+                ? "prevents importing that standard library module"
+                : "the import system gives it precedence");
     return str_format(machine->arena,
                       "(consider renaming '%.*s' if it has the same name as a "
                       "%s you intended to import)",
@@ -41,7 +43,7 @@ static Str advise_renaming(const Machine *machine, const Module *module)
                       machine->minor >= 14 ? "library" : "third-party module");
 }
 
-static bool is_loading(const Module *module, Str name)
+static bool is_loading(const ModuleObject *module, Str name)
 {
     for (size_t i = 0; i < module->loading.count; i++) {
         if (str_eq(module->loading.items[i], name))
@@ -50,7 +52,8 @@ static bool is_loading(const Module *module, Str name)
     return false;
 }
 
-Str message_no_attribute(const Machine *machine, const Module *module, Str name)
+Str message_no_attribute(const Machine *machine, const ModuleObject *module,
+                         Str name)
 {
     Arena *arena = machine->arena;
     Str own = module_text(module, STR("__name__"));
@@ -82,7 +85,7 @@ Str message_no_attribute(const Machine *machine, const Module *module, Str name)
 Str message_cannot_import(const Machine *machine, Value object, Str name)
 {
     Arena *arena = machine->arena;
-    const Module *module =
+    const ModuleObject *module =
         value_is(object, VALUE_MODULE) ? object.module : NULL;
     Str own = module ? module_text(module, STR("__name__"))
                      : STR("<unknown module name>");

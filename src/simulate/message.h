@@ -7,7 +7,7 @@
 #include "simulate/machine.h"
 
 // "module 'm' has no attribute 'x'" and its kin.
-Str message_no_attribute(const Machine *machine, const Module *module,
+Str message_no_attribute(const Machine *machine, const ModuleObject *module,
                          Str name);
 // "cannot import name 'x' from 'm' (/path/m.py)" and its kin; `object` is what
 // stands for the module, which need not be one.
@@ -15,6 +15,6 @@ Str message_cannot_import(const Machine *machine, Value object, Str name);
 
 // The value of an attribute that modules are expected to have, where it is a
 // string: "" for none.
-Str module_text(const Module *module, Str dunder);
+Str module_text(const ModuleObject *module, Str dunder);
 
 #endif

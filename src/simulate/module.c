@@ -4,9 +4,9 @@
 #include "search/stdlib.h"
 #include "simulate/call.h"
 
-Module *module_new(Machine *machine, Str name)
+ModuleObject *module_new(Machine *machine, Str name)
 {
-    Module *module = ARENA_NEW(machine->arena, Module);
+    ModuleObject *module = ARENA_NEW(machine->arena, ModuleObject);
     module->name = name;
     module->names = namespace_new(machine->arena);
     namespace_put(module->names, STR("__name__"),
@@ -27,7 +27,7 @@ Value module_library(Machine *machine, Str name)
     Value known = namespace_get(machine->modules, name);
     if (!value_is(known, VALUE_ABSENT))
         return known;
-    Module *module = module_new(machine, name);
+    ModuleObject *module = module_new(machine, name);
     module->leaf = true;
     module->origin = ORIGIN_STDLIB;
     if (is_library_package(machine, name))
@@ -43,7 +43,7 @@ static bool is_dunder(Str name)
     return str_starts_with(name, STR("__")) && str_ends_with(name, STR("__"));
 }
 
-Value module_library_attribute(Machine *machine, Module *module, Str name)
+Value module_library_attribute(Machine *machine, ModuleObject *module, Str name)
 {
     Value known = namespace_get(module->names, name);
     if (!value_is(known, VALUE_ABSENT))

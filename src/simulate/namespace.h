@@ -45,7 +45,7 @@ typedef struct {
         int64_t number;
         const Str *text;
         void *object;
-        struct Module *module;
+        struct ModuleObject *module;
         struct Class *klass;
     };
 } Value;

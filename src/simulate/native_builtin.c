@@ -80,9 +80,9 @@ static Flow builtin_getattr(Machine *machine, Value self,
         return attribute_get(machine, object, name);
     if (may_be_missing(object))
         return machine_return(machine, value_opaque());
-    return push_asking(machine, (Asking){.object = object,
-                                         .name = name,
-                                         .otherwise = otherwise});
+    return push_asking(
+        machine,
+        (Asking){.object = object, .name = name, .otherwise = otherwise});
 }
 
 static Namespace *names_of(Value object)
@@ -246,8 +246,8 @@ static Flow builtin_len(Machine *machine, Value self,
     }
     if ((value_is(value, VALUE_LIST) || value_is(value, VALUE_TUPLE)) &&
         !sequence->open)
-        return machine_return(
-            machine, value_integer((int64_t)sequence->items.count));
+        return machine_return(machine,
+                              value_integer((int64_t)sequence->items.count));
     return machine_return(machine, value_opaque());
 }
 
@@ -257,9 +257,9 @@ static Flow builtin_list(Machine *machine, Value self,
     (void)self;
     Value iterable = argument_at(arguments, 0, NULL);
     if (value_is(iterable, VALUE_ABSENT))
-        return machine_return(machine, value_sequence(machine->arena,
-                                                      VALUE_LIST, (Values){0},
-                                                      false));
+        return machine_return(
+            machine,
+            value_sequence(machine->arena, VALUE_LIST, (Values){0}, false));
     return iterate_all(machine, iterable);
 }
 
@@ -303,8 +303,7 @@ static Flow convert(Machine *machine, const Arguments *arguments,
     asking->otherwise.kind = (uint8_t)kind;
     if (value_is(asking->object, VALUE_ABSENT))
         return machine_return(
-            machine,
-            value_sequence(machine->arena, kind, (Values){0}, false));
+            machine, value_sequence(machine->arena, kind, (Values){0}, false));
     return task_push(machine, &asking->task, begin_convert);
 }
 
@@ -388,8 +387,7 @@ static Flow set_function(Machine *machine, Task *task)
 static Flow begin_map(Machine *machine, Task *task)
 {
     const Asking *asking = (Asking *)task;
-    return task_then(task, set_function,
-                     iterate_all(machine, asking->object));
+    return task_then(task, set_function, iterate_all(machine, asking->object));
 }
 
 static Flow builtin_map(Machine *machine, Value self,
@@ -427,8 +425,7 @@ static Flow builtin_range(Machine *machine, Value self,
         machine, value_sequence(machine->arena, VALUE_TUPLE, items, false));
 }
 
-static Flow wrap(Machine *machine, WrapperKind kind,
-                 const Arguments *arguments)
+static Flow wrap(Machine *machine, WrapperKind kind, const Arguments *arguments)
 {
     Wrapper *wrapper = ARENA_NEW(machine->arena, Wrapper);
     *wrapper = (Wrapper){kind, argument_at(arguments, 0, "fget")};
@@ -505,11 +502,10 @@ static Class *class_of_arguments(Machine *machine, const Arguments *arguments,
     Value qualified = namespace_get(dict->names, STR("__qualname__"));
     Class *klass = ARENA_NEW(machine->arena, Class);
     klass->name = value_text(name);
-    klass->qualified = value_is(qualified, VALUE_STRING)
-                           ? value_text(qualified)
-                           : klass->name;
-    klass->module = value_is(module, VALUE_STRING) ? value_text(module)
-                                                   : (Str){0};
+    klass->qualified =
+        value_is(qualified, VALUE_STRING) ? value_text(qualified) : klass->name;
+    klass->module =
+        value_is(module, VALUE_STRING) ? value_text(module) : (Str){0};
     klass->bases = sequence->items;
     klass->opaque = sequence->open;
     klass->names = dict->names;
@@ -522,8 +518,8 @@ static Flow builtin_type(Machine *machine, Value self,
 {
     (void)self;
     if (arguments->positional.count == 1)
-        return machine_return(
-            machine, type_of(machine, arguments->positional.items[0]));
+        return machine_return(machine,
+                              type_of(machine, arguments->positional.items[0]));
     Class *klass = class_of_arguments(machine, arguments, 0);
     return klass ? build_type(machine, klass, arguments)
                  : machine_return(machine, value_opaque());
@@ -544,16 +540,15 @@ static Flow type_new(Machine *machine, Value self, const Arguments *arguments)
     return build_type(machine, klass, arguments);
 }
 
-static Flow object_new(Machine *machine, Value self,
-                       const Arguments *arguments)
+static Flow object_new(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
     Value type = argument_at(arguments, 0, NULL);
     if (!value_is(type, VALUE_CLASS))
         return machine_return(machine, value_opaque());
     if (class_is_exception(machine, type.klass))
-        return machine_return(
-            machine, exception_new(machine, type.klass, (Values){0}));
+        return machine_return(machine,
+                              exception_new(machine, type.klass, (Values){0}));
     Instance *instance = instance_new(machine->arena, type.klass);
     instance->open = type.klass->opaque;
     return machine_return(machine, value_of(VALUE_INSTANCE, instance));
@@ -565,8 +560,7 @@ static Flow exception_init(Machine *machine, Value self,
     const Instance *instance =
         value_is(self, VALUE_INSTANCE) ? self.object : NULL;
     if (instance && instance->exception)
-        exception_set_args(machine, instance->exception,
-                           arguments->positional);
+        exception_set_args(machine, instance->exception, arguments->positional);
     return machine_return(machine, value_none());
 }
 
@@ -597,8 +591,8 @@ static Flow builtin_str(Machine *machine, Value self,
     if (arguments->positional.count == 1 && value_is_constant(value) &&
         !value_is(value, VALUE_BYTES) && !value_is(value, VALUE_ELLIPSIS))
         return machine_return(
-            machine, value_string(machine->arena,
-                                  value_repr(value, machine->arena)));
+            machine,
+            value_string(machine->arena, value_repr(value, machine->arena)));
     return machine_return(machine, value_opaque());
 }
 
@@ -625,17 +619,15 @@ static Flow builtin_callable(Machine *machine, Value self,
 {
     (void)self;
     Value value = argument_at(arguments, 0, NULL);
-    bool callable = value_is(value, VALUE_FUNCTION) ||
-                    value_is(value, VALUE_CLASS) ||
-                    value_is(value, VALUE_METHOD) ||
-                    value_is(value, VALUE_NATIVE);
+    bool callable =
+        value_is(value, VALUE_FUNCTION) || value_is(value, VALUE_CLASS) ||
+        value_is(value, VALUE_METHOD) || value_is(value, VALUE_NATIVE);
     if (callable || value_is_constant(value))
         return machine_return(machine, value_bool(callable));
     return machine_return(machine, value_opaque());
 }
 
-static Flow raise_exit(Machine *machine, Value self,
-                       const Arguments *arguments)
+static Flow raise_exit(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
     return raise_value(machine,

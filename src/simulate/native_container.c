@@ -119,8 +119,7 @@ static Flow list_pop(Machine *machine, Value self, const Arguments *arguments)
     return machine_return(machine, value);
 }
 
-static Flow list_clear(Machine *machine, Value self,
-                       const Arguments *arguments)
+static Flow list_clear(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)arguments;
     Sequence *list = self.object;
@@ -138,9 +137,8 @@ static Flow dict_native_get(Machine *machine, Value self,
         return machine_return(machine, found);
     if (dict_is_open(self.object) || !value_is_known(key))
         return machine_return(machine, value_opaque());
-    return machine_return(machine, value_is(otherwise, VALUE_ABSENT)
-                                       ? value_none()
-                                       : otherwise);
+    return machine_return(
+        machine, value_is(otherwise, VALUE_ABSENT) ? value_none() : otherwise);
 }
 
 static Flow dict_setdefault(Machine *machine, Value self,
@@ -197,8 +195,7 @@ static Flow dict_update(Machine *machine, Value self,
     return none(machine);
 }
 
-static Flow dict_clear(Machine *machine, Value self,
-                       const Arguments *arguments)
+static Flow dict_clear(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)arguments;
     Dict *dict = self.object;
@@ -237,8 +234,7 @@ static Value entries_of(Machine *machine, const Dict *dict, bool pairs)
                           dict_is_open(dict));
 }
 
-static Flow dict_items(Machine *machine, Value self,
-                       const Arguments *arguments)
+static Flow dict_items(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)arguments;
     return machine_return(machine, entries_of(machine, self.object, true));

@@ -88,16 +88,15 @@ static Flow import_builtin(Machine *machine, Value self,
 
 typedef struct {
     Task task;
-    Module *module;
+    ModuleObject *module;
     Str name;
 } Reloading;
 
 static Flow give_module(Machine *machine, Task *task)
 {
     const Reloading *reloading = (Reloading *)task;
-    return machine_return(machine,
-                          (Value){.kind = VALUE_MODULE,
-                                  .module = reloading->module});
+    return machine_return(
+        machine, (Value){.kind = VALUE_MODULE, .module = reloading->module});
 }
 
 static Flow find_again(Machine *machine, const Reloading *reloading,
@@ -107,8 +106,7 @@ static Flow find_again(Machine *machine, const Reloading *reloading,
     size_t dot = str_find_last(name, '.');
     Value path = value_of(VALUE_LIST, machine->path);
     if (dot < name.count) {
-        Value parent =
-            namespace_get(machine->modules, str_slice(name, 0, dot));
+        Value parent = namespace_get(machine->modules, str_slice(name, 0, dot));
         if (!value_is(parent, VALUE_MODULE))
             return raise_format(machine, STR("ImportError"),
                                 "parent '%.*s' not in sys.modules", (int)dot,
@@ -128,8 +126,8 @@ static Flow find_again(Machine *machine, const Reloading *reloading,
 static Flow reload(Machine *machine, Task *task)
 {
     Reloading *reloading = (Reloading *)task;
-    Module *module = reloading->module;
-    const Place *place;
+    ModuleObject *module = reloading->module;
+    const Place *place = NULL;
     Flow flow = find_again(machine, reloading, &place);
     if (flow != FLOW_RETURN)
         return flow;
@@ -189,8 +187,7 @@ static Flow doubt_exec(Machine *machine)
 }
 
 // exec(source[, globals]): names land where the code runs, or in the dict.
-static Flow exec_text(Machine *machine, Value self,
-                      const Arguments *arguments)
+static Flow exec_text(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
     Str text;
@@ -198,10 +195,10 @@ static Flow exec_text(Machine *machine, Value self,
     Value globals = argument_at(arguments, 1, "globals");
     if (!native_text(arguments, 0, NULL, &text) || !frame)
         return doubt_exec(machine);
-    Module *module = frame->module;
+    ModuleObject *module = frame->module;
     if (value_is(globals, VALUE_DICT)) {
         const Dict *dict = globals.object;
-        Module *other = ARENA_NEW(machine->arena, Module);
+        ModuleObject *other = ARENA_NEW(machine->arena, ModuleObject);
         *other = *module;
         other->names = dict->names;
         module = dict->names == module->names ? module : other;
@@ -218,8 +215,7 @@ static Flow exec_text(Machine *machine, Value self,
     return frame_push(machine, inner);
 }
 
-static Flow doubt_call(Machine *machine, Value self,
-                       const Arguments *arguments)
+static Flow doubt_call(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
     (void)arguments;
@@ -228,8 +224,7 @@ static Flow doubt_call(Machine *machine, Value self,
     return machine_return(machine, value_opaque());
 }
 
-static Flow doubt_hook(Machine *machine, Value self,
-                       const Arguments *arguments)
+static Flow doubt_hook(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
     (void)arguments;

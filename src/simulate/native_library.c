@@ -39,16 +39,15 @@ static Flow partial(Machine *machine, Value self, const Arguments *arguments)
         return machine_return(machine, value_opaque());
     Value kept = value_sequence(machine->arena, VALUE_TUPLE,
                                 arguments->positional, false);
-    return machine_return(
-        machine, native_method(machine, STR("(partial)"), kept));
+    return machine_return(machine,
+                          native_method(machine, STR("(partial)"), kept));
 }
 
 static Flow cached_property(Machine *machine, Value self,
                             const Arguments *arguments)
 {
     (void)self;
-    return call_with(machine,
-                     namespace_get(machine->types, STR("property")),
+    return call_with(machine, namespace_get(machine->types, STR("property")),
                      argument_at(arguments, 0, NULL), (Value){0});
 }
 
@@ -126,8 +125,8 @@ static Flow get_working(Machine *machine, Value self,
     (void)self;
     (void)arguments;
     return machine_return(
-        machine, value_string(machine->arena,
-                              machine->world->project->working));
+        machine,
+        value_string(machine->arena, machine->world->project->working));
 }
 
 // os.environ is taken to be empty but for --env.
@@ -143,12 +142,10 @@ static Flow get_variable(Machine *machine, Value self,
     for (size_t i = environment->count; i > 0; i--) {
         Str rest = environment->items[i - 1];
         if (str_eq(str_cut(&rest, '='), name))
-            return machine_return(machine,
-                                  value_string(machine->arena, rest));
+            return machine_return(machine, value_string(machine->arena, rest));
     }
-    return machine_return(machine, value_is(otherwise, VALUE_ABSENT)
-                                       ? value_none()
-                                       : otherwise);
+    return machine_return(
+        machine, value_is(otherwise, VALUE_ABSENT) ? value_none() : otherwise);
 }
 
 static Flow second(Machine *machine, Value self, const Arguments *arguments)
@@ -157,14 +154,13 @@ static Flow second(Machine *machine, Value self, const Arguments *arguments)
     return machine_return(machine, argument_at(arguments, 1, "val"));
 }
 
-static Flow new_module(Machine *machine, Value self,
-                       const Arguments *arguments)
+static Flow new_module(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
     Str name;
     if (!native_text(arguments, 0, "name", &name))
         return machine_return(machine, value_opaque());
-    Module *module = module_new(machine, name);
+    ModuleObject *module = module_new(machine, name);
     return machine_return(machine,
                           (Value){.kind = VALUE_MODULE, .module = module});
 }

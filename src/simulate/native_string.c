@@ -19,8 +19,8 @@ static Flow string_starts(Machine *machine, Value self,
     if (arguments->positional.count != 1 ||
         !native_text(arguments, 0, NULL, &start))
         return unknown(machine);
-    return machine_return(
-        machine, value_bool(str_starts_with(value_text(self), start)));
+    return machine_return(machine,
+                          value_bool(str_starts_with(value_text(self), start)));
 }
 
 static Flow string_ends(Machine *machine, Value self,
@@ -45,9 +45,9 @@ static Flow string_join(Machine *machine, Value self,
     for (size_t i = 0; i < sequence->items.count; i++) {
         if (!value_is(sequence->items.items[i], VALUE_STRING))
             return unknown(machine);
-        text = str_concat3(machine->arena, text,
-                           i ? value_text(self) : (Str){0},
-                           value_text(sequence->items.items[i]));
+        text =
+            str_concat3(machine->arena, text, i ? value_text(self) : (Str){0},
+                        value_text(sequence->items.items[i]));
     }
     return sequence->open ? unknown(machine) : give(machine, text);
 }

@@ -24,9 +24,8 @@ Flow native_first(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
     Value first = argument_at(arguments, 0, NULL);
-    return machine_return(machine, value_is(first, VALUE_ABSENT)
-                                       ? value_opaque()
-                                       : first);
+    return machine_return(
+        machine, value_is(first, VALUE_ABSENT) ? value_opaque() : first);
 }
 
 Flow native_decorator(Machine *machine, Value self, const Arguments *arguments)
@@ -60,7 +59,7 @@ const Native *native_find(Str name)
 {
     const NativeTable tables[] = {
         natives_of_builtins(), natives_of_imports(), natives_of_containers(),
-        natives_of_strings(), natives_of_library(),
+        natives_of_strings(),  natives_of_library(),
     };
     const Native *found = NULL;
     for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !found; i++)
@@ -76,8 +75,8 @@ static Class *new_type(Machine *machine, Str name)
     klass->qualified = name;
     klass->module = STR("builtins");
     klass->names = namespace_new(machine->arena);
-    klass->create = native_find(
-        str_concat(machine->arena, STR("builtins."), name));
+    klass->create =
+        native_find(str_concat(machine->arena, STR("builtins."), name));
     (void)class_linearise(machine, klass);
     namespace_put(machine->types, name, value_of(VALUE_CLASS, klass));
     return klass;
@@ -86,11 +85,11 @@ static Class *new_type(Machine *machine, Str name)
 static void install_types(Machine *machine)
 {
     static const char *const types[] = {
-        "object",    "bool",        "bytearray",    "bytes",    "classmethod",
-        "complex",   "dict",        "enumerate",    "filter",   "float",
-        "frozenset", "int",         "list",         "map",      "memoryview",
-        "property",  "range",       "reversed",     "set",      "slice",
-        "str",       "staticmethod", "super",       "tuple",    "type",
+        "object",    "bool",         "bytearray", "bytes",  "classmethod",
+        "complex",   "dict",         "enumerate", "filter", "float",
+        "frozenset", "int",          "list",      "map",    "memoryview",
+        "property",  "range",        "reversed",  "set",    "slice",
+        "str",       "staticmethod", "super",     "tuple",  "type",
         "zip",
     };
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
@@ -103,19 +102,58 @@ static void install_types(Machine *machine)
 static void install_functions(Machine *machine)
 {
     static const char *const functions[] = {
-        "__build_class__", "__import__", "abs",        "all",
-        "any",             "ascii",      "bin",        "breakpoint",
-        "callable",        "chr",        "compile",    "copyright",
-        "credits",         "delattr",    "dir",        "divmod",
-        "eval",            "exec",       "exit",       "format",
-        "getattr",         "globals",    "hasattr",    "hash",
-        "help",            "hex",        "id",         "input",
-        "isinstance",      "issubclass", "iter",       "len",
-        "license",         "locals",     "max",        "min",
-        "next",            "oct",        "open",       "ord",
-        "pow",             "print",      "quit",       "repr",
-        "round",           "setattr",    "sorted",     "sum",
-        "vars",            "__doc__",    "__loader__", "__spec__",
+        "__build_class__",
+        "__import__",
+        "abs",
+        "all",
+        "any",
+        "ascii",
+        "bin",
+        "breakpoint",
+        "callable",
+        "chr",
+        "compile",
+        "copyright",
+        "credits",
+        "delattr",
+        "dir",
+        "divmod",
+        "eval",
+        "exec",
+        "exit",
+        "format",
+        "getattr",
+        "globals",
+        "hasattr",
+        "hash",
+        "help",
+        "hex",
+        "id",
+        "input",
+        "isinstance",
+        "issubclass",
+        "iter",
+        "len",
+        "license",
+        "locals",
+        "max",
+        "min",
+        "next",
+        "oct",
+        "open",
+        "ord",
+        "pow",
+        "print",
+        "quit",
+        "repr",
+        "round",
+        "setattr",
+        "sorted",
+        "sum",
+        "vars",
+        "__doc__",
+        "__loader__",
+        "__spec__",
         "NotImplemented",
     };
     Arena *arena = machine->arena;

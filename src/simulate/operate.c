@@ -84,19 +84,18 @@ static int64_t floor_divide(int64_t left, int64_t right)
     return left % right && (left < 0) != (right < 0) ? quotient - 1 : quotient;
 }
 
-static Flow operate_numbers(Machine *machine, BinaryOperator kind,
-                            int64_t left, int64_t right)
+static Flow operate_numbers(Machine *machine, BinaryOperator kind, int64_t left,
+                            int64_t right)
 {
     int64_t result = 0;
-    bool divides = kind == BINARY_DIVIDE || kind ==
-        BINARY_FLOOR_DIVIDE || kind == BINARY_MODULO;
+    bool divides = kind == BINARY_DIVIDE || kind == BINARY_FLOOR_DIVIDE ||
+                   kind == BINARY_MODULO;
     if (divides && right == 0)
         return raise_text(machine, STR("ZeroDivisionError"),
                           kind == BINARY_DIVIDE
                               ? STR("division by zero")
                               : STR("integer division or modulo by zero"));
-    if ((kind == BINARY_ADD &&
-         !__builtin_add_overflow(left, right, &result)) ||
+    if ((kind == BINARY_ADD && !__builtin_add_overflow(left, right, &result)) ||
         (kind == BINARY_SUBTRACT &&
          !__builtin_sub_overflow(left, right, &result)) ||
         (kind == BINARY_MULTIPLY &&
@@ -107,8 +106,7 @@ static Flow operate_numbers(Machine *machine, BinaryOperator kind,
                               value_integer(floor_divide(left, right)));
     if (kind == BINARY_MODULO && right != -1)
         return machine_return(
-            machine,
-            value_integer(left - right * floor_divide(left, right)));
+            machine, value_integer(left - right * floor_divide(left, right)));
     if (kind == BINARY_OR)
         return machine_return(machine, value_integer(left | right));
     if (kind == BINARY_AND)
@@ -119,8 +117,7 @@ static Flow operate_numbers(Machine *machine, BinaryOperator kind,
 // "pkg.%s" % name, for %s and %d of constants.
 static Value format_percent(Arena *arena, Str format, Value right)
 {
-    const Sequence *tuple =
-        value_is(right, VALUE_TUPLE) ? right.object : NULL;
+    const Sequence *tuple = value_is(right, VALUE_TUPLE) ? right.object : NULL;
     size_t next = 0;
     Str text = {0};
     while (format.count) {
@@ -141,10 +138,10 @@ static Value format_percent(Arena *arena, Str format, Value right)
         next++;
         if ((kind != 's' && kind != 'd') || !value_is_constant(item))
             return value_opaque();
-        text = str_concat(arena, text,
-                          value_is(item, VALUE_STRING)
-                              ? value_text(item)
-                              : value_repr(item, arena));
+        text =
+            str_concat(arena, text,
+                       value_is(item, VALUE_STRING) ? value_text(item)
+                                                    : value_repr(item, arena));
     }
     return value_string(arena, text);
 }
@@ -195,8 +192,8 @@ static int order_constants(Value left, Value right)
 {
     if (is_number(left) && is_number(right))
         return (left.number > right.number) - (left.number < right.number);
-    if (left.kind == right.kind && (value_is(left, VALUE_STRING) ||
-                                    value_is(left, VALUE_BYTES))) {
+    if (left.kind == right.kind &&
+        (value_is(left, VALUE_STRING) || value_is(left, VALUE_BYTES))) {
         int order = str_cmp(value_text(left), value_text(right));
         return (order > 0) - (order < 0);
     }
@@ -339,8 +336,8 @@ static Flow index_dict(Machine *machine, const Dict *dict, Value key)
     Values args = {0};
     vec_push(machine->arena, &args, key);
     return raise_value(
-        machine, exception_new(machine,
-                               class_builtin(machine, STR("KeyError")), args));
+        machine,
+        exception_new(machine, class_builtin(machine, STR("KeyError")), args));
 }
 
 static size_t clip(Value part, size_t otherwise, size_t count)
@@ -380,12 +377,12 @@ Flow operate_subscript(Machine *machine, Value object, Value index)
 {
     if (value_is(index, VALUE_SLICE)) {
         const Sequence *parts = index.object;
-        return machine_return(
-            machine, parts->items.count == 2
-                         ? operate_slice(machine->arena, object,
-                                         parts->items.items[0],
-                                         parts->items.items[1])
-                         : value_opaque());
+        return machine_return(machine,
+                              parts->items.count == 2
+                                  ? operate_slice(machine->arena, object,
+                                                  parts->items.items[0],
+                                                  parts->items.items[1])
+                                  : value_opaque());
     }
     if (is_sequence(object) && is_number(index))
         return index_sequence(machine, object.object, index.number);

@@ -32,9 +32,8 @@ static Value value_at_end(Machine *machine, const CodeFrame *frame)
     if (frame->scope->kind == SCOPE_SET)
         kind = VALUE_SET;
     if (frame->scope->kind == SCOPE_DICT) {
-        Dict *dict = frame->collected_dict
-                         ? frame->collected_dict
-                         : dict_new(machine->arena, NULL);
+        Dict *dict = frame->collected_dict ? frame->collected_dict
+                                           : dict_new(machine->arena, NULL);
         dict->names->open |= frame->collected_open;
         return value_of(VALUE_DICT, dict);
     }

@@ -205,8 +205,8 @@ static Flow run_class(Machine *machine, CodeFrame *frame, const Op *op)
 
 static CodeFrame *new_inner(Machine *machine, CodeFrame *frame, uint32_t scope)
 {
-    CodeFrame *inner = frame_new(machine, frame->code, scope, frame->module,
-                                 frame->path);
+    CodeFrame *inner =
+        frame_new(machine, frame->code, scope, frame->module, frame->path);
     inner->env = env_new(machine->arena, frame->code, scope, frame->env);
     return inner;
 }
@@ -224,8 +224,7 @@ static Flow run_comprehend(Machine *machine, CodeFrame *frame, const Op *op)
     if (scope->kind != SCOPE_GENERATOR)
         return frame_give(machine, frame, frame_push(machine, inner));
     Iterator *generator = ARENA_NEW(machine->arena, Iterator);
-    *generator =
-        (Iterator){.kind = ITERATE_GENERATOR, .frame = &inner->frame};
+    *generator = (Iterator){.kind = ITERATE_GENERATOR, .frame = &inner->frame};
     inner->frame.step = machine->run_code;
     frame_put(frame, value_of(VALUE_ITERATOR, generator));
     return FLOW_NEXT;
@@ -253,8 +252,7 @@ static Flow run_collect(Machine *machine, CodeFrame *frame, const Op *op)
         else
             dict_put(machine->arena, frame->collected_dict, key, value);
     } else if (value_is(value, VALUE_SPREAD)) {
-        frame->collected_open |=
-            !add_spread(machine, &frame->collected, value);
+        frame->collected_open |= !add_spread(machine, &frame->collected, value);
     } else {
         vec_push(machine->arena, &frame->collected, value);
     }
@@ -310,8 +308,7 @@ static Flow fail_unpack(Machine *machine, const Op *op, size_t count)
     size_t wanted = op->a + (op->b == CODE_NONE ? 0 : op->b);
     if (op->b == CODE_NONE && count > wanted)
         return raise_format(machine, STR("ValueError"),
-                            "too many values to unpack (expected %zu)",
-                            wanted);
+                            "too many values to unpack (expected %zu)", wanted);
     return raise_format(machine, STR("ValueError"),
                         "not enough values to unpack (expected %s%zu, got %zu)",
                         op->b == CODE_NONE ? "" : "at least ", wanted, count);
@@ -345,10 +342,16 @@ static Flow run_unpack(Machine *machine, CodeFrame *frame, const Op *op)
 }
 
 OpRun *const ops_make[OP_KINDS] = {
-    [OP_SPREAD] = run_spread,         [OP_BUILD] = run_build,
-    [OP_CALL] = run_call,             [OP_FUNCTION] = run_function,
-    [OP_CLASS] = run_class,           [OP_COMPREHEND] = run_comprehend,
-    [OP_WITHIN] = run_within,         [OP_COLLECT] = run_collect,
-    [OP_AWAIT] = run_await,           [OP_YIELD] = run_yield,
-    [OP_YIELD_FROM] = run_yield_from, [OP_UNPACK] = run_unpack,
+    [OP_SPREAD] = run_spread,
+    [OP_BUILD] = run_build,
+    [OP_CALL] = run_call,
+    [OP_FUNCTION] = run_function,
+    [OP_CLASS] = run_class,
+    [OP_COMPREHEND] = run_comprehend,
+    [OP_WITHIN] = run_within,
+    [OP_COLLECT] = run_collect,
+    [OP_AWAIT] = run_await,
+    [OP_YIELD] = run_yield,
+    [OP_YIELD_FROM] = run_yield_from,
+    [OP_UNPACK] = run_unpack,
 };

@@ -241,8 +241,7 @@ static Flow run_compare(Machine *machine, CodeFrame *frame, const Op *op)
     (void)machine;
     Value right = frame_take(frame);
     Value left = frame_take(frame);
-    return put(frame,
-               operate_compare((CompareOperator)op->flags, left, right));
+    return put(frame, operate_compare((CompareOperator)op->flags, left, right));
 }
 
 static Flow run_format(Machine *machine, CodeFrame *frame, const Op *op)

@@ -7,8 +7,8 @@ static Flow fail(Machine *machine, bool beyond)
     // ValueError up to 3.8 (rel-01).
     if (beyond)
         return raise_text(
-            machine, machine->minor >= 9 ? STR("ImportError")
-                                         : STR("ValueError"),
+            machine,
+            machine->minor >= 9 ? STR("ImportError") : STR("ValueError"),
             STR("attempted relative import beyond top-level package"));
     return raise_text(
         machine, STR("ImportError"),
@@ -21,14 +21,14 @@ static Str parent_of(Str name)
     return dot == name.count ? (Str){0} : str_slice(name, 0, dot);
 }
 
-static Value text_of(const Module *module, Str name)
+static Value text_of(const ModuleObject *module, Str name)
 {
     return namespace_get(module->names, name);
 }
 
 // __package__, else __spec__.parent, else __name__ (without its last part
 // where there is no __path__); false where it is not known.
-static bool find_package(const Module *module, Str *package)
+static bool find_package(const ModuleObject *module, Str *package)
 {
     Value said = text_of(module, STR("__package__"));
     if (value_is(said, VALUE_STRING)) {
@@ -72,8 +72,8 @@ Flow import_absolute(Machine *machine, const CodeFrame *frame, uint32_t level,
         if (package.count == 0)
             return fail(machine, true);
     }
-    *absolute = module.count ? str_concat3(machine->arena, package, STR("."),
-                                           module)
-                             : package;
+    *absolute = module.count
+                    ? str_concat3(machine->arena, package, STR("."), module)
+                    : package;
     return FLOW_RETURN;
 }

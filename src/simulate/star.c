@@ -43,10 +43,9 @@ static Flow copy_public(Machine *machine, Task *task)
         return FLOW_RAISE;
     if (!value_is(star->module, VALUE_MODULE))
         return machine_return(machine, value_none());
-    const Module *module = star->module.module;
+    const ModuleObject *module = star->module.module;
     star->into->open |= module->leaf || module->names->open;
-    star->names =
-        ARENA_ARRAY(machine->arena, Str, module->names->items.count);
+    star->names = ARENA_ARRAY(machine->arena, Str, module->names->items.count);
     for (size_t i = 0; i < module->names->items.count; i++) {
         const NameCell *cell = &module->names->items.items[i];
         if (!value_is(cell->value, VALUE_ABSENT) &&

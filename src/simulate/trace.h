@@ -47,6 +47,7 @@ typedef struct {
     VEC(TraceEvent) events;
     TraceError error;
     VEC(TraceUnknown) unknown; // empty: this is what CPython does
+    Str refusal; // why Python would not run the main program at all; "" else
 } Trace;
 
 #endif

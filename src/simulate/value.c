@@ -72,16 +72,25 @@ bool value_same(Value a, Value b)
 Str value_type_name(Value value)
 {
     static const char *const names[] = {
-        [VALUE_NONE] = "NoneType",     [VALUE_BOOL] = "bool",
-        [VALUE_INTEGER] = "int",       [VALUE_STRING] = "str",
-        [VALUE_BYTES] = "bytes",       [VALUE_ELLIPSIS] = "ellipsis",
-        [VALUE_MODULE] = "module",     [VALUE_FUNCTION] = "function",
-        [VALUE_METHOD] = "method",     [VALUE_CLASS] = "type",
-        [VALUE_TUPLE] = "tuple",       [VALUE_LIST] = "list",
-        [VALUE_SET] = "set",           [VALUE_DICT] = "dict",
-        [VALUE_WRAPPER] = "property",  [VALUE_SUPER] = "super",
+        [VALUE_NONE] = "NoneType",
+        [VALUE_BOOL] = "bool",
+        [VALUE_INTEGER] = "int",
+        [VALUE_STRING] = "str",
+        [VALUE_BYTES] = "bytes",
+        [VALUE_ELLIPSIS] = "ellipsis",
+        [VALUE_MODULE] = "module",
+        [VALUE_FUNCTION] = "function",
+        [VALUE_METHOD] = "method",
+        [VALUE_CLASS] = "type",
+        [VALUE_TUPLE] = "tuple",
+        [VALUE_LIST] = "list",
+        [VALUE_SET] = "set",
+        [VALUE_DICT] = "dict",
+        [VALUE_WRAPPER] = "property",
+        [VALUE_SUPER] = "super",
         [VALUE_NATIVE] = "builtin_function_or_method",
-        [VALUE_ITERATOR] = "iterator", [VALUE_SPREAD] = "",
+        [VALUE_ITERATOR] = "iterator",
+        [VALUE_SPREAD] = "",
     };
     if (value_is(value, VALUE_INSTANCE)) {
         const Instance *instance = value.object;
@@ -93,8 +102,8 @@ Str value_type_name(Value value)
 static Str repr_string(Str text, Arena *arena)
 {
     // As CPython chooses its quotes: double ones only around single ones.
-    bool twice = str_find(text, '\'') < text.count &&
-                 str_find(text, '"') == text.count;
+    bool twice =
+        str_find(text, '\'') < text.count && str_find(text, '"') == text.count;
     Str quote = twice ? STR("\"") : STR("'");
     return str_concat3(arena, quote, text, quote);
 }

@@ -19,8 +19,7 @@
 typedef struct Machine Machine;
 typedef struct Frame Frame;
 typedef struct Class Class;
-typedef struct Module Module;
-
+typedef struct ModuleObject ModuleObject;
 
 typedef struct {
     Str name;   // the dotted name in the standard library, "" for none
@@ -61,7 +60,7 @@ struct Env {
 typedef struct {
     const Code *code;
     uint32_t scope;
-    Module *module; // its globals
+    ModuleObject *module; // its globals
     Env *outer;
     Value *defaults; // by parameter, absent where it has none
     Str name;
@@ -124,7 +123,7 @@ struct Class {
     Class *metaclass;     // of the project; NULL for type
     const Native *create; // a builtin's constructor; NULL for plain ones
     Namespace *names;
-    Module *home; // where it was defined, NULL for builtins
+    ModuleObject *home; // where it was defined, NULL for builtins
 };
 
 // The parts that an exception has besides being an instance.
@@ -132,8 +131,8 @@ typedef struct {
     Values args;
     Str name; // of ImportError, AttributeError, NameError
     Str message;
-    Spot spot; // where it was raised first
-    Str module; // the module whose code raised it
+    Spot spot;    // where it was raised first
+    Str module;   // the module whose code raised it
     bool suspect; // raised although a condition on the way is not known
 } Exception;
 
@@ -178,7 +177,7 @@ typedef struct {
     Str module; // absolute
     Str name;   // of a lazy from-import, "" for none
     bool leaf;  // `import a.b as c`: a.b itself
-    Module *home;
+    ModuleObject *home;
     Spot spot;
 } Lazy;
 
@@ -187,7 +186,7 @@ typedef struct {
     Value self;
 } Super;
 
-struct Module {
+struct ModuleObject {
     Str name; // of its spec
     Str path; // file as shown, "" for none
     Namespace *names;
@@ -195,8 +194,8 @@ struct Module {
     Origin origin;
     const Code *code; // NULL where nothing runs
     bool initialising;
-    bool leaf;  // of the standard library, by table
-    bool beside; // lies directly in sys.path[0]
+    bool leaf;        // of the standard library, by table
+    bool beside;      // lies directly in sys.path[0]
     VEC(Str) loading; // submodules that are being imported
 };
 

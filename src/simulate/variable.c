@@ -83,8 +83,7 @@ static Value class_of(const CodeFrame *frame, const Symbol *symbol, Str name)
     if (!str_eq(name, STR("__class__")))
         return (Value){0};
     const Env *env = find_owner(frame, symbol->owner);
-    return env && env->klass ? value_of(VALUE_CLASS, env->klass)
-                             : (Value){0};
+    return env && env->klass ? value_of(VALUE_CLASS, env->klass) : (Value){0};
 }
 
 static Value look_around(const Machine *machine, const CodeFrame *frame,

@@ -33,8 +33,7 @@ static const Code *read_code(World *world, Str path)
     const Fs *fs = listing_fs(world->project->listing);
     const Code *code = NULL;
     if (fs_read(fs, path, READER_MAX_BYTES, world->scratch, &bytes) == FS_OK)
-        code =
-            code_extract(world->parser, bytes, world->scratch, world->arena);
+        code = code_extract(world->parser, bytes, world->scratch, world->arena);
     arena_reset(world->scratch);
     return code;
 }

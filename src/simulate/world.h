@@ -26,8 +26,8 @@ typedef struct {
     const Project *project;
     Search *search;
     Target target;
-    Strs environment; // NAME=VALUE that os.environ holds; nothing else
-    bool lazy_all;    // -X lazy_imports=all
+    Strs environment;     // NAME=VALUE that os.environ holds; nothing else
+    bool lazy_all;        // -X lazy_imports=all
     ExportTable *exports; // NULL: every name is taken to be there
 
     Arena *scratch; // for one extraction
