@@ -58,6 +58,18 @@ static Flow doubt_missing(Machine *machine, const ModuleObject *module,
     return machine_return(machine, value_opaque());
 }
 
+// What the class has that a module gave itself by __class__ = …: a property as
+// it is, all else bound.
+static Value get_of_module_class(Machine *machine, Value object, Str name)
+{
+    Value type = namespace_get(object.module->names, STR("__class__"));
+    if (!value_is(type, VALUE_CLASS))
+        return (Value){0};
+    Value found = class_find(type.klass, name);
+    Value bound = bind_to_instance(machine->arena, found, object, type.klass);
+    return value_is(bound, VALUE_ABSENT) ? found : bound;
+}
+
 static Flow get_of_module(Machine *machine, Value object, Str name)
 {
     ModuleObject *module = object.module;
@@ -69,6 +81,12 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
         return machine_return(machine, new_dict(machine, module->names));
     if (str_eq(name, STR("__class__")))
         return machine_return(machine, value_opaque());
+    Value own = get_of_module_class(machine, object, name);
+    if (!value_is(own, VALUE_ABSENT))
+        return value_is(own, VALUE_WRAPPER)
+                   ? call_with(machine, ((const Wrapper *)own.object)->function,
+                               object, (Value){0})
+                   : machine_return(machine, own);
     Value hook = namespace_get(module->names, STR("__getattr__"));
     if (!value_is(hook, VALUE_ABSENT))
         return call_with(machine, hook, value_string(machine->arena, name),
@@ -375,6 +393,20 @@ static Flow get_of_lazy(Machine *machine, Value object, Str name)
     return task_push(machine, &reading->task, resolve);
 }
 
+static bool is_of_number(Value object, Str name)
+{
+    static const char *const names[] = {
+        "as_integer_ratio", "bit_count", "bit_length", "conjugate",
+        "denominator",      "from_bytes", "imag",      "is_integer",
+        "numerator",        "real",       "to_bytes",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (str_eq(name, str_from(names[i])))
+            return !value_is(object, VALUE_NONE);
+    }
+    return false;
+}
+
 Flow attribute_get(Machine *machine, Value object, Str name)
 {
     static Flow (*const getters[])(Machine *, Value, Str) = {
@@ -386,7 +418,9 @@ Flow attribute_get(Machine *machine, Value object, Str name)
     };
     if (getters[object.kind])
         return getters[object.kind](machine, object, name);
-    if (value_is(object, VALUE_NONE) && !is_dunder(name))
+    if ((value_is(object, VALUE_NONE) || value_is(object, VALUE_INTEGER) ||
+         value_is(object, VALUE_BOOL)) &&
+        !is_dunder(name) && !is_of_number(object, name))
         return fail_object(machine, object, name);
     return get_of_builtin(machine, object, name);
 }
@@ -477,12 +511,13 @@ Flow attribute_delete(Machine *machine, Value object, Str name)
     return fail(machine, name, name);
 }
 
-bool attribute_may_exist(Value object)
+bool attribute_may_exist(const Machine *machine, Value object)
 {
     if (value_is(object, VALUE_OPAQUE))
         return true;
     if (value_is(object, VALUE_MODULE))
-        return object.module->names->open;
+        return object.module->names->open ||
+               (object.module->leaf && !machine->world->exports);
     if (value_is(object, VALUE_CLASS))
         return object.klass->opaque || object.klass->names->open;
     if (value_is(object, VALUE_INSTANCE)) {

@@ -54,11 +54,8 @@ static Flow fail_missing(Machine *machine, Str name)
         name);
 }
 
-static Flow fail_not_package(Machine *machine, Task *task)
+static Flow fail_plain_parent(Machine *machine, const Importing *import)
 {
-    const Importing *import = (Importing *)task;
-    if (!error_is(machine, STR("AttributeError")))
-        return FLOW_RAISE;
     return raise_name(machine, STR("ModuleNotFoundError"),
                       str_format(machine->arena,
                                  "No module named '%.*s'; '%.*s' is not a "
@@ -66,6 +63,14 @@ static Flow fail_not_package(Machine *machine, Task *task)
                                  STR_ARGS(import->name),
                                  STR_ARGS(import->parent)),
                       import->name);
+}
+
+static Flow fail_not_package(Machine *machine, Task *task)
+{
+    const Importing *import = (Importing *)task;
+    return error_is(machine, STR("AttributeError"))
+               ? fail_plain_parent(machine, import)
+               : FLOW_RAISE;
 }
 
 static void forget_loading(ModuleObject *module, Str tail)
@@ -151,10 +156,14 @@ static Flow import_external(Machine *machine, Str name)
     return machine_return(machine, value);
 }
 
-static Flow load_found(Machine *machine, Str name, const Place *place)
+static Flow load_found(Machine *machine, const Importing *import,
+                       const Place *place)
 {
+    Str name = import->name;
     if (place->origin == ORIGIN_EXTERNAL)
         return import_external(machine, name);
+    if (place->not_a_package)
+        return fail_plain_parent(machine, import);
     if (!place_is_found(place))
         return fail_missing(machine, name);
     if (place->origin == ORIGIN_STDLIB && place->path.count == 0)
@@ -171,6 +180,30 @@ static Flow doubt_folders(Machine *machine, const Importing *import)
     return machine_return(machine, module_library(machine, import->name));
 }
 
+// The __path__ of a namespace package follows the path it was found on, as
+// long as nobody bound another (find-26).
+static void follow_path(Machine *machine, const ModuleObject *parent,
+                        Value path)
+{
+    size_t dot = str_find_last(parent->name, '.');
+    Value above = value_of(VALUE_LIST, machine->path);
+    if (dot < parent->name.count) {
+        Value holder = in_modules(machine, str_slice(parent->name, 0, dot));
+        above = value_is(holder, VALUE_MODULE)
+                    ? namespace_get(holder.module->names, STR("__path__"))
+                    : (Value){0};
+    }
+    Strs folders = {0};
+    if (!load_folders(machine, above, &folders))
+        return;
+    const Place *place =
+        search_along(machine->world->search, &folders, parent->name);
+    if (place->kind != MODULE_NAMESPACE || !place_is_found(place))
+        return;
+    Sequence *list = path.object;
+    list->items = load_portions(machine, place);
+}
+
 static Flow find_and_load(Machine *machine, Task *task)
 {
     Importing *import = (Importing *)task;
@@ -180,6 +213,9 @@ static Flow find_and_load(Machine *machine, Task *task)
     Strs folders = {0};
     const Place *place;
     task->on_error = NULL;
+    if (parent && parent->kind == MODULE_NAMESPACE && !parent->leaf &&
+        value_is(path, VALUE_LIST) && value_same(path, parent->own_path))
+        follow_path(machine, parent, path);
     if (parent && parent->leaf)
         place = search_find(search, import->name);
     else if (load_folders(machine, path, &folders))
@@ -190,7 +226,7 @@ static Flow find_and_load(Machine *machine, Task *task)
         vec_push(machine->arena, &parent->loading, import->tail);
         task->on_error = fail_load;
     }
-    return task_then(task, attach, load_found(machine, import->name, place));
+    return task_then(task, attach, load_found(machine, import, place));
 }
 
 static Flow find_below(Machine *machine, Task *task)
@@ -202,8 +238,11 @@ static Flow find_below(Machine *machine, Task *task)
     if (!value_is(known, VALUE_ABSENT) &&
         !(value_is(known, VALUE_NONE) && machine->minor >= 14))
         return machine_return(machine, known);
-    task->on_error = fail_not_package;
     Value parent = in_modules(machine, import->parent);
+    // The library's own modules are found by table: os.path stands in none.
+    if (value_is(parent, VALUE_MODULE) && parent.module->leaf)
+        return task_then(task, find_and_load, FLOW_RETURN);
+    task->on_error = fail_not_package;
     if (value_is(parent, VALUE_ABSENT))
         return raise_text(
             machine, STR("KeyError"),

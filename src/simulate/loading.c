@@ -6,6 +6,7 @@
 #include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/frame.h"
+#include "simulate/legality.h"
 #include "simulate/module.h"
 #include "simulate/task.h"
 
@@ -52,27 +53,15 @@ static Flow fail(Machine *machine, Task *task)
     return FLOW_RAISE;
 }
 
-static const Fault *find_syntax_fault(const Code *code)
-{
-    const FaultList *faults = &code->script->faults;
-    for (size_t i = 0; i < faults->count; i++) {
-        FaultKind kind = faults->items[i].kind;
-        if (kind == FAULT_SYNTAX || kind == FAULT_ENCODING || kind == FAULT_NUL)
-            return &faults->items[i];
-    }
-    return NULL;
-}
-
 static Flow fail_syntax(Machine *machine, const ModuleObject *module,
-                        const Fault *fault)
+                        Str what, uint32_t line)
 {
-    Str text = str_format(machine->arena, "invalid syntax (%.*s, line %u)",
-                          STR_ARGS(path_name(module->path)), fault->line);
-    if (fault->kind == FAULT_ENCODING)
-        text = fault->message;
-    (void)raise_text(machine, STR("SyntaxError"), text);
+    Str file = path_name(module->path);
+    (void)raise_text(machine, STR("SyntaxError"),
+                     str_format(machine->arena, "%.*s (%.*s, line %u)",
+                                STR_ARGS(what), STR_ARGS(file), line));
     const Instance *error = machine->error.object;
-    error->exception->spot = (Spot){module->path, fault->line};
+    error->exception->spot = (Spot){module->path, line ? line : 1};
     error->exception->module = module->name;
     return FLOW_RAISE;
 }
@@ -89,9 +78,10 @@ static Flow run_body(Machine *machine, Task *task)
                                  STR_ARGS(module->path)));
         return task_then(task, finish, FLOW_RETURN);
     }
-    const Fault *fault = find_syntax_fault(code);
-    if (fault)
-        return fail_syntax(machine, module, fault);
+    uint32_t line;
+    Str what;
+    if (!legality_check(code, machine->minor, &what, &line))
+        return fail_syntax(machine, module, what, line);
     if (!code->complete)
         machine_doubt(machine, (Spot){module->path, 1},
                       STR("this file was not analysed in full"));
@@ -137,20 +127,27 @@ static Value new_spec(Machine *machine, const ModuleObject *module, Str package)
     return value_of(VALUE_INSTANCE, spec);
 }
 
+Values load_portions(Machine *machine, const Place *place)
+{
+    Values folders = {0};
+    for (uint32_t i = 0; i < place->portion_count; i++)
+        vec_push(machine->arena, &folders,
+                 text_value(machine,
+                            world_absolute(machine->world, place->portions[i],
+                                           machine->arena)));
+    return folders;
+}
+
 void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
                      Str package)
 {
     Arena *arena = machine->arena;
     Namespace *names = module->names;
-    Values folders = {0};
-    for (uint32_t i = 0; i < place->portion_count; i++)
-        vec_push(
-            arena, &folders,
-            text_value(machine, world_absolute(machine->world,
-                                               place->portions[i], arena)));
     if (place_is_package(place))
-        namespace_put(names, STR("__path__"),
-                      value_sequence(arena, VALUE_LIST, folders, false));
+        module->own_path = value_sequence(
+            arena, VALUE_LIST, load_portions(machine, place), false);
+    if (place_is_package(place))
+        namespace_put(names, STR("__path__"), module->own_path);
     namespace_put(names, STR("__package__"), text_value(machine, package));
     namespace_put(names, STR("__loader__"), value_opaque());
     namespace_put(names, STR("__spec__"), new_spec(machine, module, package));
@@ -176,13 +173,18 @@ static bool lies_beside_script(const Machine *machine, const Place *place)
     return zero.count && str_eq(folder.count ? folder : STR("."), zero);
 }
 
-static Flow load_extension(Machine *machine, ModuleObject *module)
+void load_compiled(Machine *machine, const ModuleObject *module)
 {
     Spot by = machine_spot(machine);
-    module->leaf = true;
     add_event(machine, TRACE_ENTER, module, by);
     add_event(machine, TRACE_LEAVE, module, by);
-    machine_doubt(machine, by,
+}
+
+static Flow load_extension(Machine *machine, ModuleObject *module)
+{
+    module->leaf = true;
+    load_compiled(machine, module);
+    machine_doubt(machine, machine_spot(machine),
                   str_format(machine->arena,
                              "what the compiled module '%.*s' imports is not "
                              "known",

@@ -13,6 +13,12 @@ Flow load_place(Machine *machine, Str name, const Place *place);
 void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
                      Str package);
 
+// What a place's __path__ holds.
+Values load_portions(Machine *machine, const Place *place);
+
+// Says in the trace that a compiled module ran again.
+void load_compiled(Machine *machine, const ModuleObject *module);
+
 // Runs code as the body of a module that is made: it is entered, left or
 // failed in the trace. The result is not wanted.
 Flow load_run(Machine *machine, ModuleObject *module);

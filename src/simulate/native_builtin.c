@@ -48,9 +48,16 @@ static Flow push_asking(Machine *machine, Asking asking)
     return task_push(machine, &kept->task, ask);
 }
 
-static bool may_be_missing(Value object)
+static bool may_be_missing(const Machine *machine, Value object)
 {
-    return attribute_may_exist(object) && !value_is(object, VALUE_INSTANCE);
+    return attribute_may_exist(machine, object) && !value_is(object, VALUE_INSTANCE);
+}
+
+// A module surely has it, whatever else it may have.
+static bool is_bound(Value object, Str name)
+{
+    return value_is(object, VALUE_MODULE) &&
+           !value_is(namespace_get(object.module->names, name), VALUE_ABSENT);
 }
 
 static Flow builtin_hasattr(Machine *machine, Value self,
@@ -59,7 +66,8 @@ static Flow builtin_hasattr(Machine *machine, Value self,
     (void)self;
     Value object = argument_at(arguments, 0, NULL);
     Str name;
-    if (!native_text(arguments, 1, NULL, &name) || may_be_missing(object))
+    if (!native_text(arguments, 1, NULL, &name) ||
+        (may_be_missing(machine, object) && !is_bound(object, name)))
         return machine_return(machine, value_opaque());
     return push_asking(machine, (Asking){.object = object,
                                          .name = name,
@@ -78,7 +86,7 @@ static Flow builtin_getattr(Machine *machine, Value self,
         return machine_return(machine, value_opaque());
     if (value_is(otherwise, VALUE_ABSENT))
         return attribute_get(machine, object, name);
-    if (may_be_missing(object))
+    if (may_be_missing(machine, object) && !is_bound(object, name))
         return machine_return(machine, value_opaque());
     return push_asking(
         machine,

@@ -167,8 +167,11 @@ static Flow reload_module(Machine *machine, Value self,
     Reloading *reloading = ARENA_NEW(machine->arena, Reloading);
     reloading->module = value.module;
     reloading->name = value.module->name;
-    if (value.module->leaf)
+    if (value.module->leaf) {
+        if (value.module->origin != ORIGIN_STDLIB)
+            load_compiled(machine, value.module);
         return machine_return(machine, value);
+    }
     if (!value_same(namespace_get(machine->modules, reloading->name), value))
         return raise_format(machine, STR("ImportError"),
                             "module %.*s not in sys.modules",
