@@ -26,8 +26,8 @@ void analysis_close(Analysis *analysis);
 // Finds the files, the target and the search path, and reads nothing yet.
 bool analysis_search(Analysis *analysis, Error *error);
 
-// Does all the work, that of analysis_search too. The parts of `analysis` point to each other: it must not be
-// moved.
+// Does all the work, that of analysis_search too. The parts of `analysis` point
+// to each other: it must not be moved.
 bool analysis_run(Analysis *analysis, Error *error);
 
 // The module called `name`; false with a suggestion.

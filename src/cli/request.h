@@ -28,9 +28,9 @@ typedef struct {
     CommandId command;
     Strs words; // what stands behind the command and is no option
     Options options;
-    bool all;       // why --all
+    bool all;         // why --all
     Strs environment; // trace --env
-    uint32_t depth; // deps --depth; UINT32_MAX for no limit
+    uint32_t depth;   // deps --depth; UINT32_MAX for no limit
 } Request;
 
 #endif

@@ -5,7 +5,7 @@ enum { STEP = 2 }; // columns a level of imports is indented by
 
 static void write_place(Out *out, Str path, uint32_t line)
 {
-    out_safe(out, path);
+    out_safe(out, path.count ? path : STR("<string>")); // of -c
     if (line)
         out_format(out, ":%u", line);
 }
@@ -45,7 +45,7 @@ static void write_event(const TraceReport *report, size_t index, size_t depth,
     else
         out_safe(out, event->module);
     out_text(out, "  ");
-    out_safe(out, event->path);
+    write_place(out, event->path, 0);
     if (event->kind == TRACE_NAMESPACE)
         out_text(out, " (namespace)");
     if (event->by.line) {

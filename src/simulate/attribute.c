@@ -81,6 +81,9 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
         return machine_return(machine, new_dict(machine, module->names));
     if (str_eq(name, STR("__class__")))
         return machine_return(machine, value_opaque());
+    Str child = str_concat3(machine->arena, module->name, STR("."), name);
+    if (!value_is(namespace_get(machine->promised, child), VALUE_ABSENT))
+        return machine->import_module(machine, child);
     Value own = get_of_module_class(machine, object, name);
     if (!value_is(own, VALUE_ABSENT))
         return value_is(own, VALUE_WRAPPER)
@@ -396,8 +399,8 @@ static Flow get_of_lazy(Machine *machine, Value object, Str name)
 static bool is_of_number(Value object, Str name)
 {
     static const char *const names[] = {
-        "as_integer_ratio", "bit_count", "bit_length", "conjugate",
-        "denominator",      "from_bytes", "imag",      "is_integer",
+        "as_integer_ratio", "bit_count",  "bit_length", "conjugate",
+        "denominator",      "from_bytes", "imag",       "is_integer",
         "numerator",        "real",       "to_bytes",
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

@@ -44,6 +44,7 @@ static const uint8_t effects[OP_EXIT + 1] = {
     [OP_ITERATE] = EFFECT_PLAIN,
     [OP_NEXT] = EFFECT_JUMPS,
     [OP_ANNOTATION] = EFFECT_JUMPS,
+    [OP_COLLECT] = EFFECT_PLAIN,
     [OP_STORE_ATTRIBUTE] = EFFECT_TOUCHES,
     [OP_STORE_SUBSCRIPT] = EFFECT_TOUCHES,
 };
@@ -95,7 +96,8 @@ static bool is_plain_op(const Machine *machine, const CodeFrame *frame,
     case EFFECT_TOUCHES:
         return false;
     case EFFECT_ACTS:
-        break;
+        // An item that a generator expression may give.
+        return op->kind == OP_YIELD && frame->scope->kind == SCOPE_GENERATOR;
     }
     return false;
 }
@@ -128,6 +130,8 @@ void condition_merge(Machine *machine, CodeFrame *frame, uint32_t start,
     bool code = makes_code(frame, start, end);
     for (uint32_t i = start; i < end; i++) {
         uint32_t symbol = frame->ops[i].a;
+        if (frame->ops[i].kind == OP_COLLECT || frame->ops[i].kind == OP_YIELD)
+            frame->collected_open = true;
         if (frame->ops[i].kind != OP_STORE)
             continue;
         bool both = stores_before(frame, start, middle, symbol) &&
@@ -170,6 +174,7 @@ static int values_of(const Code *code, const Op *op)
         [OP_FALSE_OR_POP] = -1,
         [OP_TRUE_OR_POP] = -1,
         [OP_NEXT] = 1,
+        [OP_COLLECT] = -1,
     };
     if (op->kind == OP_CALL)
         return values_of_call(code, op);

@@ -115,10 +115,7 @@ static Flow attach(Machine *machine, Task *task)
         return machine_return(machine, made);
     Value holder = in_modules(machine, import->parent);
     if (value_is(holder, VALUE_ABSENT))
-        return raise_text(
-            machine, STR("KeyError"),
-            value_repr(value_string(machine->arena, import->parent),
-                       machine->arena));
+        return raise_text(machine, STR("KeyError"), import->parent);
     task->on_error = give_refused;
     return task_then(task, give_loaded,
                      attribute_set(machine, holder, import->tail, made));
@@ -244,10 +241,7 @@ static Flow find_below(Machine *machine, Task *task)
         return task_then(task, find_and_load, FLOW_RETURN);
     task->on_error = fail_not_package;
     if (value_is(parent, VALUE_ABSENT))
-        return raise_text(
-            machine, STR("KeyError"),
-            value_repr(value_string(machine->arena, import->parent),
-                       machine->arena));
+        return raise_text(machine, STR("KeyError"), import->parent);
     return task_then(task, find_and_load,
                      attribute_get(machine, parent, STR("__path__")));
 }

@@ -3,6 +3,7 @@
 #include "simulate/call.h"
 #include "simulate/class.h"
 #include "simulate/exception.h"
+#include "simulate/frame.h"
 #include "simulate/task.h"
 
 enum { ITEMS_MOST = 100000 }; // of one collection
@@ -130,6 +131,8 @@ Flow iterate_begin(Machine *machine, Value iterable)
 static Flow take_yielded(Machine *machine, Task *task)
 {
     Collection *collection = (Collection *)task;
+    const CodeFrame *frame = (CodeFrame *)collection->iterator->frame;
+    collection->iterator->open |= frame->collected_open;
     if (machine->yielded)
         return FLOW_RETURN;
     collection->iterator->done = true;

@@ -48,10 +48,22 @@ static Value new_lazy(Machine *machine, Lazy lazy)
     return value_of(VALUE_LAZY, kept);
 }
 
+static void promise(Machine *machine, Str name)
+{
+    namespace_put(machine->promised, name, value_none());
+}
+
 Value lazy_module(Machine *machine, const CodeFrame *frame, Str name, bool leaf)
 {
-    // Without `as` only the top is bound, and level by level what is below it.
+    // Without `as` only the top is bound; what is below it is imported level by
+    // level, as it is asked for (lazy-07).
     Str top = name;
+    for (size_t i = 0; !leaf && i < name.count; i++) {
+        if (name.at[i] == '.')
+            promise(machine, str_slice(name, 0, i));
+    }
+    if (!leaf)
+        promise(machine, name);
     return new_lazy(machine, (Lazy){.module = leaf ? name : str_cut(&top, '.'),
                                     .leaf = leaf,
                                     .home = frame->module,

@@ -57,8 +57,7 @@ static void judge_lazy(Judge *judge, const Import *import, uint32_t around)
     else if (import->form == IMPORT_STAR)
         blame(judge, line, STR("lazy from ... import * is not allowed"));
     else if (import->future)
-        blame(judge, line,
-              STR("lazy from __future__ import is not allowed"));
+        blame(judge, line, STR("lazy from __future__ import is not allowed"));
 }
 
 static void judge_imports(Judge *judge)
@@ -131,8 +130,7 @@ static void judge_scopes(Judge *judge)
     }
 }
 
-bool legality_check(const Code *code, unsigned minor, Str *what,
-                    uint32_t *line)
+bool legality_check(const Code *code, unsigned minor, Str *what, uint32_t *line)
 {
     Judge judge = {.code = code, .minor = minor, .line = UINT32_MAX};
     judge_faults(&judge);

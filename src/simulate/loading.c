@@ -34,10 +34,9 @@ static Flow finish(Machine *machine, Task *task)
         return machine_return(machine, value_none());
     // The code may have put something else there, or taken it away.
     Value now = namespace_get(machine->modules, module->name);
+    task->on_error = NULL;
     if (value_is(now, VALUE_ABSENT))
-        return raise_text(machine, STR("KeyError"),
-                          value_repr(value_string(machine->arena, module->name),
-                                     machine->arena));
+        return raise_text(machine, STR("KeyError"), module->name);
     if (value_is(now, VALUE_MODULE))
         now.module->initialising = false;
     return machine_return(machine, now);
@@ -53,8 +52,8 @@ static Flow fail(Machine *machine, Task *task)
     return FLOW_RAISE;
 }
 
-static Flow fail_syntax(Machine *machine, const ModuleObject *module,
-                        Str what, uint32_t line)
+static Flow fail_syntax(Machine *machine, const ModuleObject *module, Str what,
+                        uint32_t line)
 {
     Str file = path_name(module->path);
     (void)raise_text(machine, STR("SyntaxError"),
@@ -144,8 +143,8 @@ void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
     Arena *arena = machine->arena;
     Namespace *names = module->names;
     if (place_is_package(place))
-        module->own_path = value_sequence(
-            arena, VALUE_LIST, load_portions(machine, place), false);
+        module->own_path = value_sequence(arena, VALUE_LIST,
+                                          load_portions(machine, place), false);
     if (place_is_package(place))
         namespace_put(names, STR("__path__"), module->own_path);
     namespace_put(names, STR("__package__"), text_value(machine, package));

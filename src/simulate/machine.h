@@ -66,7 +66,8 @@ struct Machine {
     Value version_info;  // sys.version_info, absent before sys is imported
     Str path_zero;       // as shown, "" for none
     bool lazy_all;
-    Namespace *types; // builtin classes, whatever becomes of builtins
+    Namespace *promised; // dotted names that lazy imports have announced
+    Namespace *types;    // builtin classes, whatever becomes of builtins
 
     const bool *prefix; // decisions that this run repeats
     size_t prefix_count;
@@ -81,6 +82,7 @@ struct Machine {
     void (*fill_library)(Machine *machine, ModuleObject *module);
     // An attribute of a leaf module was bound: sys.path = […], ….
     void (*library_changed)(Machine *machine, ModuleObject *module, Str name);
+    Flow (*import_module)(Machine *machine, Str name);
     Flow (*resolve_lazy)(Machine *machine, const Lazy *lazy);
 };
 

@@ -8,11 +8,9 @@ Str module_text(const ModuleObject *module, Str dunder)
     return value_is(value, VALUE_STRING) ? value_text(value) : (Str){0};
 }
 
-static Str file_of(const Machine *machine, const ModuleObject *module)
+static Str file_of(const ModuleObject *module)
 {
-    Str file = module_text(module, STR("__file__"));
-    return file.count ? world_absolute(machine->world, file, machine->arena)
-                      : file;
+    return module_text(module, STR("__file__"));
 }
 
 // True where a top-level module that lies in sys.path[0] has the name of one
@@ -25,7 +23,7 @@ static bool hides_library(const Machine *machine, const ModuleObject *module)
 
 static Str advise_renaming(const Machine *machine, const ModuleObject *module)
 {
-    Str file = file_of(machine, module);
+    Str file = file_of(module);
     if (hides_library(machine, module))
         return str_format(
             machine->arena,
@@ -64,7 +62,7 @@ Str message_no_attribute(const Machine *machine, const ModuleObject *module,
         return str_concat3(arena, plain, STR(" "),
                            advise_renaming(machine, module));
     if (module->initialising) {
-        Str file = machine->minor >= 13 ? file_of(machine, module) : (Str){0};
+        Str file = machine->minor >= 13 ? file_of(module) : (Str){0};
         Str from = file.count
                        ? str_format(arena, " from '%.*s'", STR_ARGS(file))
                        : (Str){0};
@@ -89,7 +87,7 @@ Str message_cannot_import(const Machine *machine, Value object, Str name)
         value_is(object, VALUE_MODULE) ? object.module : NULL;
     Str own = module ? module_text(module, STR("__name__"))
                      : STR("<unknown module name>");
-    Str file = module ? file_of(machine, module) : (Str){0};
+    Str file = module ? file_of(module) : (Str){0};
     Str place = file.count ? file : STR("unknown location");
     if (machine->minor >= 14 && module && module->beside &&
         (module->initialising || hides_library(machine, module)))

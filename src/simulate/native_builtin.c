@@ -50,7 +50,8 @@ static Flow push_asking(Machine *machine, Asking asking)
 
 static bool may_be_missing(const Machine *machine, Value object)
 {
-    return attribute_may_exist(machine, object) && !value_is(object, VALUE_INSTANCE);
+    return attribute_may_exist(machine, object) &&
+           !value_is(object, VALUE_INSTANCE);
 }
 
 // A module surely has it, whatever else it may have.

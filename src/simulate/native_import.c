@@ -256,6 +256,7 @@ static const Native rows[] = {
     {"importlib.util.find_spec", doubt_call, false},
     {"importlib.util.module_from_spec", doubt_call, false},
     {"importlib.util.spec_from_file_location", native_opaque, false},
+    {"os.chdir", doubt_hook, false},
     {"pkgutil.extend_path", doubt_hook, false},
     {"pkgutil.resolve_name", doubt_call, false},
     {"pkgutil.walk_packages", doubt_call, false},
@@ -266,6 +267,7 @@ static const Native rows[] = {
     {"sys.path_hooks.append", doubt_hook, false},
     {"sys.path_hooks.insert", doubt_hook, false},
     {"sys.set_lazy_imports", set_lazy, false},
+    {"sys.set_lazy_imports_filter", doubt_hook, false},
 };
 
 NativeTable natives_of_imports(void)

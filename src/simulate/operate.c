@@ -136,12 +136,13 @@ static Value format_percent(Arena *arena, Str format, Value right)
             item = next < tuple->items.count ? tuple->items.items[next]
                                              : value_opaque();
         next++;
-        if ((kind != 's' && kind != 'd') || !value_is_constant(item))
+        if ((kind != 's' && kind != 'd' && kind != 'r') ||
+            !value_is_constant(item))
             return value_opaque();
-        text =
-            str_concat(arena, text,
-                       value_is(item, VALUE_STRING) ? value_text(item)
-                                                    : value_repr(item, arena));
+        text = str_concat(arena, text,
+                          value_is(item, VALUE_STRING) && kind != 'r'
+                              ? value_text(item)
+                              : value_repr(item, arena));
     }
     return value_string(arena, text);
 }

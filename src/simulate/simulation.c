@@ -1,6 +1,7 @@
 #include "simulate/simulation.h"
 
 #include "simulate/class.h"
+#include "simulate/importing.h"
 #include "simulate/lazy.h"
 #include "simulate/natives.h"
 #include "simulate/ops.h"
@@ -44,6 +45,7 @@ static Machine *new_machine(World *world, const Program *program,
         .modules = namespace_new(arena),
         .builtins = namespace_new(arena),
         .types = namespace_new(arena),
+        .promised = namespace_new(arena),
         .path_zero = program_folder(listing_fs(world->project->listing),
                                     world->project->working, program, arena),
         .lazy_all = world->lazy_all,
@@ -51,6 +53,7 @@ static Machine *new_machine(World *world, const Program *program,
         .prefix_count = prefix->count,
         .run_code = ops_run,
         .resolve_lazy = lazy_resolve,
+        .import_module = import_module,
     };
     machine->path = new_path(machine);
     natives_install(machine);

@@ -193,7 +193,7 @@ struct ModuleObject {
     ModuleKind kind;
     Origin origin;
     const Code *code; // NULL where nothing runs
-    Value own_path; // the __path__ it was made with
+    Value own_path;   // the __path__ it was made with
     bool initialising;
     bool leaf;        // of the standard library, by table
     bool beside;      // lies directly in sys.path[0]
