@@ -35,7 +35,7 @@ static const Command all_commands[] = {
      "All imports count but those dead for the target.",
      1, UINT_MAX, reach_run},
     {COMMAND_TRACE, "trace", "ENTRY…",
-     "what Python would import, in order, and where it fails",
+     "what Python would import, and where it fails",
      "ENTRY is a Python command line without `python`: script.py, dir/, or "
      "after -- one that begins with a dash: -- -m pkg.mod, -- -c 'import x'. "
      "Its imports are run on paper, as CPython would run them: nothing is "

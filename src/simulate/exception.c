@@ -167,6 +167,12 @@ Flow raise_text(Machine *machine, Str type, Str message)
     return raise_name(machine, type, message, (Str){0});
 }
 
+Flow raise_recursion(Machine *machine)
+{
+    return raise_text(machine, STR("RecursionError"),
+                      STR("maximum recursion depth exceeded"));
+}
+
 Flow raise_format(Machine *machine, Str type, const char *format, ...)
 {
     char text[1024];

@@ -13,6 +13,7 @@ void exceptions_install(Machine *machine);
 Flow raise_text(Machine *machine, Str type, Str message);
 // With .name, as ImportError, AttributeError and NameError have it.
 Flow raise_name(Machine *machine, Str type, Str message, Str name);
+Flow raise_recursion(Machine *machine); // for machine->too_deep
 Flow raise_format(Machine *machine, Str type, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 // Raises an instance that is there; a class must have been called before.

@@ -2,11 +2,16 @@
 
 #include <assert.h>
 
+static Spot spot_of(const Frame *frame)
+{
+    return frame_spot((const CodeFrame *)frame);
+}
+
 CodeFrame *frame_new(Machine *machine, const Code *code, uint32_t scope,
                      ModuleObject *module, Str path)
 {
     CodeFrame *frame = ARENA_NEW(machine->arena, CodeFrame);
-    frame->frame.is_code = true;
+    frame->frame.spot = spot_of;
     frame->code = code;
     frame->scope = &code->scopes[scope];
     frame->ops = code->ops + frame->scope->first_op;
@@ -23,7 +28,7 @@ Flow frame_push(Machine *machine, CodeFrame *frame)
 
 CodeFrame *frame_code_at(Frame *frame)
 {
-    while (frame && !frame->is_code)
+    while (frame && !frame->spot)
         frame = frame->below;
     return (CodeFrame *)frame;
 }

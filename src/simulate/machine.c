@@ -1,13 +1,9 @@
 #include "simulate/machine.h"
 
-#include "simulate/exception.h"
-#include "simulate/frame.h"
-
 Flow machine_push(Machine *machine, Frame *frame, FrameStep *step)
 {
-    if (machine->depth >= MACHINE_FRAMES && frame->is_code)
-        return raise_text(machine, STR("RecursionError"),
-                          STR("maximum recursion depth exceeded"));
+    if (machine->depth >= MACHINE_FRAMES && frame->spot)
+        return machine->too_deep(machine);
     // Tasks between frames of code have no depth of their own in CPython.
     if (machine->depth >= 4 * MACHINE_FRAMES)
         return machine_stop(machine, STR("frames are nested too deep"));
@@ -57,8 +53,10 @@ Flow machine_run(Machine *machine)
 
 Spot machine_spot(const Machine *machine)
 {
-    const CodeFrame *code = frame_innermost(machine);
-    return code ? frame_spot(code) : (Spot){0};
+    const Frame *frame = machine->top;
+    while (frame && !frame->spot)
+        frame = frame->below;
+    return frame ? frame->spot(frame) : (Spot){0};
 }
 
 void machine_doubt(Machine *machine, Spot spot, Str reason)

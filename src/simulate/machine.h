@@ -33,7 +33,7 @@ struct Frame {
     FrameStep *step;
     Frame *below;
     bool started;
-    bool is_code; // a CodeFrame, which has a place in a file
+    Spot (*spot)(const Frame *frame); // of a CodeFrame; NULL for tasks
 };
 
 typedef struct {
@@ -77,6 +77,7 @@ struct Machine {
     bool stopped; // a bound was hit
 
     // Doors to what stands above in the order of modules.
+    Flow (*too_deep)(Machine *machine); // raises RecursionError
     FrameStep *run_code;
     const Native *(*find_native)(Str name);
     void (*fill_library)(Machine *machine, ModuleObject *module);

@@ -1,6 +1,7 @@
 #include "simulate/simulation.h"
 
 #include "simulate/class.h"
+#include "simulate/exception.h"
 #include "simulate/importing.h"
 #include "simulate/lazy.h"
 #include "simulate/natives.h"
@@ -51,6 +52,7 @@ static Machine *new_machine(World *world, const Program *program,
         .lazy_all = world->lazy_all,
         .prefix = prefix->choices,
         .prefix_count = prefix->count,
+        .too_deep = raise_recursion,
         .run_code = ops_run,
         .resolve_lazy = lazy_resolve,
         .import_module = import_module,
