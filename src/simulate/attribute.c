@@ -318,9 +318,9 @@ static Flow get_of_super(Machine *machine, Value object, Str name)
     Value found =
         klass ? class_find_after(klass, super->after, name) : value_opaque();
     if (value_is(found, VALUE_ABSENT)) {
+        const Class *type = class_builtin(machine, STR("type"));
         Str full = str_concat(machine->arena, STR("object."), name);
-        bool metaclass = of_class && !class_is_subclass(klass, super->after);
-        if (metaclass)
+        if (class_is_subclass(super->after, type))
             full = str_concat(machine->arena, STR("type."), name);
         else if (klass && class_is_exception(machine, klass))
             full = str_concat(machine->arena, STR("BaseException."), name);

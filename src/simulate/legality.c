@@ -133,11 +133,11 @@ static void judge_scopes(Judge *judge)
 bool legality_check(const Code *code, unsigned minor, Str *what, uint32_t *line)
 {
     Judge judge = {.code = code, .minor = minor, .line = UINT32_MAX};
-    judge_faults(&judge);
     judge_imports(&judge);
     judge_blocks(&judge);
     judge_ops(&judge);
     judge_scopes(&judge);
+    judge_faults(&judge); // last: the others know better what is wrong
     *what = judge.what;
     *line = judge.line;
     return judge.line == UINT32_MAX;

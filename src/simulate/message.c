@@ -50,6 +50,28 @@ static bool is_loading(const ModuleObject *module, Str name)
     return false;
 }
 
+// True where the message rather says that a file hides another module.
+static bool suspects_name(const Machine *machine, const ModuleObject *module,
+                          unsigned since)
+{
+    return module && machine->minor >= since && module->beside &&
+           (module->initialising || hides_library(machine, module));
+}
+
+static Str partly_without(const Machine *machine, const ModuleObject *module,
+                          Str name)
+{
+    Str own = module_text(module, STR("__name__"));
+    Str file = machine->minor >= 13 ? file_of(module) : (Str){0};
+    Str from = file.count
+                   ? str_format(machine->arena, " from '%.*s'", STR_ARGS(file))
+                   : file;
+    return str_format(machine->arena,
+                      "partially initialized module '%.*s'%.*s has no "
+                      "attribute '%.*s' (most likely due to a circular import)",
+                      STR_ARGS(own), STR_ARGS(from), STR_ARGS(name));
+}
+
 Str message_no_attribute(const Machine *machine, const ModuleObject *module,
                          Str name)
 {
@@ -57,21 +79,11 @@ Str message_no_attribute(const Machine *machine, const ModuleObject *module,
     Str own = module_text(module, STR("__name__"));
     Str plain = str_format(arena, "module '%.*s' has no attribute '%.*s'",
                            STR_ARGS(own), STR_ARGS(name));
-    if (machine->minor >= 13 && module->beside &&
-        (module->initialising || hides_library(machine, module)))
+    if (suspects_name(machine, module, 13))
         return str_concat3(arena, plain, STR(" "),
                            advise_renaming(machine, module));
-    if (module->initialising) {
-        Str file = machine->minor >= 13 ? file_of(module) : (Str){0};
-        Str from = file.count
-                       ? str_format(arena, " from '%.*s'", STR_ARGS(file))
-                       : (Str){0};
-        return str_format(arena,
-                          "partially initialized module '%.*s'%.*s has no "
-                          "attribute '%.*s' (most likely due to a circular "
-                          "import)",
-                          STR_ARGS(own), STR_ARGS(from), STR_ARGS(name));
-    }
+    if (module->initialising)
+        return partly_without(machine, module, name);
     if (machine->minor >= 11 && is_loading(module, name))
         return str_format(arena,
                           "cannot access submodule '%.*s' of module '%.*s' "
@@ -82,24 +94,25 @@ Str message_no_attribute(const Machine *machine, const ModuleObject *module,
 
 Str message_cannot_import(const Machine *machine, Value object, Str name)
 {
-    Arena *arena = machine->arena;
     const ModuleObject *module =
         value_is(object, VALUE_MODULE) ? object.module : NULL;
     Str own = module ? module_text(module, STR("__name__"))
                      : STR("<unknown module name>");
     Str file = module ? file_of(module) : (Str){0};
-    Str place = file.count ? file : STR("unknown location");
-    if (machine->minor >= 14 && module && module->beside &&
-        (module->initialising || hides_library(machine, module)))
-        return str_format(arena, "cannot import name '%.*s' from '%.*s' %.*s",
+    Str where = file.count ? file : STR("unknown location");
+    Str partly = {0};
+    Str why = {0};
+    if (suspects_name(machine, module, 14))
+        return str_format(machine->arena,
+                          "cannot import name '%.*s' from '%.*s' %.*s",
                           STR_ARGS(name), STR_ARGS(own),
                           STR_ARGS(advise_renaming(machine, module)));
-    if (module && module->initialising)
-        return str_format(arena,
-                          "cannot import name '%.*s' from partially "
-                          "initialized module '%.*s' (most likely due to a "
-                          "circular import) (%.*s)",
-                          STR_ARGS(name), STR_ARGS(own), STR_ARGS(place));
-    return str_format(arena, "cannot import name '%.*s' from '%.*s' (%.*s)",
-                      STR_ARGS(name), STR_ARGS(own), STR_ARGS(place));
+    if (module && module->initialising) {
+        partly = STR("partially initialized module ");
+        why = STR(" (most likely due to a circular import)");
+    }
+    return str_format(machine->arena,
+                      "cannot import name '%.*s' from %.*s'%.*s'%.*s (%.*s)",
+                      STR_ARGS(name), STR_ARGS(partly), STR_ARGS(own),
+                      STR_ARGS(why), STR_ARGS(where));
 }

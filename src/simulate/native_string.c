@@ -154,7 +154,10 @@ static Flow change_case(Machine *machine, Str text, char low, char high)
         char byte = copy.at[i];
         if ((unsigned char)byte >= 0x80)
             return unknown(machine);
-        bytes[i] = byte >= low && byte <= high ? (char)(byte ^ 0x20) : byte;
+        // Letters of ASCII differ in one bit.
+        bytes[i] = byte;
+        if (byte >= low && byte <= high)
+            bytes[i] = (char)((unsigned char)byte ^ 0x20U);
     }
     return give(machine, (Str){bytes, copy.count});
 }

@@ -125,9 +125,9 @@ static Value format_percent(Arena *arena, Str format, Value right)
         text = str_concat(arena, text, str_slice(format, 0, at));
         if (at == format.count)
             break;
-        char kind = at + 1 < format.count ? format.at[at + 1] : '\0';
+        Str kind = str_slice(format, at + 1, 1);
         format = str_skip(format, at + 2);
-        if (kind == '%') {
+        if (str_eq(kind, STR("%"))) {
             text = str_concat(arena, text, STR("%"));
             continue;
         }
@@ -136,13 +136,14 @@ static Value format_percent(Arena *arena, Str format, Value right)
             item = next < tuple->items.count ? tuple->items.items[next]
                                              : value_opaque();
         next++;
-        if ((kind != 's' && kind != 'd' && kind != 'r') ||
+        if (kind.count == 0 || str_find(STR("sdr"), kind.at[0]) == 3 ||
             !value_is_constant(item))
             return value_opaque();
-        text = str_concat(arena, text,
-                          value_is(item, VALUE_STRING) && kind != 'r'
-                              ? value_text(item)
-                              : value_repr(item, arena));
+        text =
+            str_concat(arena, text,
+                       value_is(item, VALUE_STRING) && !str_eq(kind, STR("r"))
+                           ? value_text(item)
+                           : value_repr(item, arena));
     }
     return value_string(arena, text);
 }

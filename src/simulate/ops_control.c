@@ -64,9 +64,8 @@ static void jump_if(Machine *machine, CodeFrame *frame, const Op *op,
     if (truth == TRUTH_UNKNOWN) {
         if (pass_over(machine, frame, op))
             return;
-        if (is_failure(frame, op))
-            jumps = true;
-        else if (is_loop(frame, frame->pc, op->a) && had_turn(machine, frame))
+        if (is_failure(frame, op) ||
+            (is_loop(frame, frame->pc, op->a) && had_turn(machine, frame)))
             jumps = true;
         else
             jumps = machine_decide(machine, frame_spot(frame)) == wanted;
