@@ -32,8 +32,8 @@ bool analysis_prepare(Analysis *analysis, Error *error);
 // holds for it, too.
 bool analysis_search(Analysis *analysis, Error *error);
 
-// Does the work. The parts of `analysis` point to each other: it must not be
-// moved.
+// Does all the work. The parts of `analysis` point to each other: it must not
+// be moved.
 bool analysis_run(Analysis *analysis, Error *error);
 
 // The module called `name`; false with a suggestion.
