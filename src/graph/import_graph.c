@@ -229,6 +229,7 @@ static ImportGraph build(Linker *linker)
 ImportGraph import_graph_build(Project *project, Search *search, Target target,
                                Arena *arena)
 {
+    search_spare_files(search);
     Arena *building = arena_new();
     Arena *scratch = arena_new();
     Arena *asking = arena_new();

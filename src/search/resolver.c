@@ -130,19 +130,18 @@ typedef enum {
     PATH_UNREAD, // nobody has looked
 } PathKnowledge;
 
-// Scripts say whether their file is worth another look. Packages without one
-// are read where files are read at all: a scan opens an installed package only
-// when something is missing in its folder.
+// Scripts say whether their file is worth another look. Without one a package
+// is read at once, or, where files are to be spared, when something is missing
+// in its folder.
 static PathKnowledge know_path(const Resolver *resolver, Str file)
 {
     const Project *project = resolver->project;
-    bool read = project->files.count && project->files.items[0].script;
     FileId id;
     if (project_has_file(project, file, &id) &&
         project->files.items[id.index].script)
         return project->files.items[id.index].script->own_path ? PATH_EDITED
                                                                : PATH_PLAIN;
-    return read ? PATH_UNREAD : PATH_EDITED;
+    return resolver->sparing ? PATH_UNREAD : PATH_EDITED;
 }
 
 // What the code of the module `file`, found in entry `index`, makes of its
@@ -435,12 +434,25 @@ static Resolution read_package(const Resolver *resolver,
 }
 
 static const Resolution *search_child(const Resolver *resolver,
+                                      const Resolution *parent, Str name);
+
+static const Resolution *search_edited(const Resolver *resolver,
+                                       const Resolution *package, Str name)
+{
+    Str own_name = str_slice(name, 0, str_find_last(name, '.'));
+    Resolution edited = read_package(resolver, package, own_name);
+    return search_child(resolver, &edited, name);
+}
+
+static const Resolution *search_child(const Resolver *resolver,
                                       const Resolution *parent, Str name)
 {
     const Place *place = &parent->place;
     if (place->origin == ORIGIN_STDLIB ||
         (parent->in_library && stdlib_is_virtual(name, resolver->minor)))
         return find_in_tables(resolver, name);
+    if (parent->unread && know_path(resolver, place->path) == PATH_EDITED)
+        return search_edited(resolver, parent, name);
     Resolution with_path;
     if (!place_is_package(place) &&
         has_own_path(resolver, parent, &with_path)) {
@@ -462,10 +474,8 @@ static const Resolution *search_child(const Resolver *resolver,
     const Resolution *found = ask_editables(&quest, above);
     if (found)
         return found;
-    if (parent->unread) {
-        Resolution edited = read_package(resolver, parent, above);
-        return search_child(resolver, &edited, name);
-    }
+    if (parent->unread && know_path(resolver, place->path) == PATH_UNREAD)
+        return search_edited(resolver, parent, name);
     if (quest.locations.folders.count)
         return resolve_namespace(&quest);
     // An environment that is not known may hold more of a namespace package,

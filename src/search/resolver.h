@@ -25,6 +25,7 @@ typedef struct {
     const EarlyModules *early;
     Strs wanted;   // the PATHs, spelled as the entries are
     bool complete; // all entries are known, those of an environment too
+    bool sparing;  // packages are not opened where scripts or names will do
 } Resolver;
 
 // A place, and what looking below it takes.

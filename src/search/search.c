@@ -124,6 +124,11 @@ bool search_for_launch(const Project *project, const Launch *launch,
     return true;
 }
 
+void search_spare_files(Search *search)
+{
+    search->resolver.sparing = true;
+}
+
 const Startup *search_startup(const Search *search)
 {
     return &search->startup;

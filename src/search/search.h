@@ -48,6 +48,10 @@ bool search_environment(const Search *search, Str *folder, unsigned *minor);
 // Who named it: "--venv", ".venv", …; "" where there is none.
 Str search_environment_source(const Search *search);
 
+// From now on a package that has no script is only read for what it does to its
+// __path__ when a name is missing in its folder.
+void search_spare_files(Search *search);
+
 // Resolves an absolute dotted name. The answer is kept: asking again is one
 // look-up, and the pointer is valid for the run.
 const Place *search_find(Search *search, Str name);

@@ -12,7 +12,8 @@ import pathlib
 import subprocess
 import sys
 
-from imports_vs_ast import files_of, find_pythons
+from imports_vs_ast import files_of
+from pythons import find_pythons
 
 ORACLE = pathlib.Path(__file__).with_name("code_oracle.py")
 

@@ -12,7 +12,7 @@ import pathlib
 import subprocess
 import sys
 
-from imports_vs_ast import find_pythons
+from pythons import find_pythons
 
 SAMPLE = 25  # of the other libraries: every so many files
 

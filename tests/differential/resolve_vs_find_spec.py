@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compare `impgraph resolve` with the finders of each Python there is.
 
-Each Python from 3.8 on, found as imports_vs_ast.py finds them, answers for
+Each Python from 3.8 on, found as pythons.py finds them, answers for
   - every name of its standard library, known to impgraph by table, and names
     that are not there;
   - every name of its site-packages;
@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 
-from imports_vs_ast import find_pythons
+from pythons import find_pythons
 
 ORACLE = pathlib.Path(__file__).with_name("find_specs.py")
 NEWEST = (3, 13)  # whose library the tables were made from
