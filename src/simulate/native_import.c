@@ -236,6 +236,18 @@ static Flow doubt_hook(Machine *machine, Value self, const Arguments *arguments)
     return machine_return(machine, value_none());
 }
 
+// A folder that is on sys.path and comes to be while the program runs.
+static Flow make_folder(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    Value path = argument_at(arguments, 0, "path");
+    for (size_t i = 0; i < machine->path->items.count; i++) {
+        if (value_same(machine->path->items.items[i], path))
+            return doubt_hook(machine, self, arguments);
+    }
+    return machine_return(machine, value_none());
+}
+
 static Flow set_lazy(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
@@ -254,14 +266,12 @@ static const Native rows[] = {
     {"importlib.invalidate_caches", native_none, true},
     {"importlib.reload", reload_module, false},
     {"importlib.util.find_spec", doubt_call, false},
-    {"importlib.util.module_from_spec", doubt_call, false},
-    {"importlib.util.spec_from_file_location", native_opaque, false},
     {"os.chdir", doubt_hook, false},
+    {"os.makedirs", make_folder, false},
+    {"os.mkdir", make_folder, false},
     {"pkgutil.extend_path", doubt_hook, false},
     {"pkgutil.resolve_name", doubt_call, false},
     {"pkgutil.walk_packages", doubt_call, false},
-    {"runpy.run_module", doubt_call, false},
-    {"runpy.run_path", doubt_call, false},
     {"sys.meta_path.append", doubt_hook, false},
     {"sys.meta_path.insert", doubt_hook, false},
     {"sys.path_hooks.append", doubt_hook, false},
