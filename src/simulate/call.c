@@ -242,6 +242,20 @@ static bool passes_code(const Arguments *arguments)
     return false;
 }
 
+void arguments_escape(const Arguments *arguments)
+{
+    for (size_t i = 0; i < arguments->positional.count; i++) {
+        Value value = arguments->positional.items[i];
+        if (value_is(value, VALUE_LIST) || value_is(value, VALUE_SET)) {
+            Sequence *sequence = value.object;
+            sequence->open = true;
+        } else if (value_is(value, VALUE_DICT)) {
+            Dict *dict = value.object;
+            dict->names->open = true;
+        }
+    }
+}
+
 // What a decorator that nobody knows makes of a function may call it.
 static Flow give_code(Machine *machine)
 {
@@ -268,6 +282,7 @@ static Flow call_opaque(Machine *machine, Value value,
             machine,
             value_library(machine->arena,
                           str_concat(machine->arena, opaque->name, STR("()"))));
+    arguments_escape(arguments);
     return machine_return(machine, value_opaque());
 }
 

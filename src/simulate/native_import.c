@@ -179,8 +179,9 @@ static Flow reload_module(Machine *machine, Value self,
     return task_push(machine, &reloading->task, reload);
 }
 
-static Flow doubt_exec(Machine *machine)
+static Flow doubt_exec(Machine *machine, const Arguments *arguments)
 {
+    arguments_escape(arguments);
     CodeFrame *frame = frame_innermost(machine);
     machine_doubt(machine, machine_spot(machine),
                   STR("what is executed here is not known"));
@@ -197,7 +198,7 @@ static Flow exec_text(Machine *machine, Value self, const Arguments *arguments)
     CodeFrame *frame = frame_innermost(machine);
     Value globals = argument_at(arguments, 1, "globals");
     if (!native_text(arguments, 0, NULL, &text) || !frame)
-        return doubt_exec(machine);
+        return doubt_exec(machine, arguments);
     ModuleObject *module = frame->module;
     if (value_is(globals, VALUE_DICT)) {
         const Dict *dict = globals.object;
@@ -207,7 +208,7 @@ static Flow exec_text(Machine *machine, Value self, const Arguments *arguments)
         module = dict->names == module->names ? module : other;
     } else if (!value_is(globals, VALUE_ABSENT) &&
                !value_is(globals, VALUE_NONE)) {
-        return doubt_exec(machine);
+        return doubt_exec(machine, arguments);
     }
     const Code *code = world_code_of_text(machine->world, text);
     CodeFrame *inner = frame_new(machine, code, 0, module, frame->path);
@@ -221,7 +222,7 @@ static Flow exec_text(Machine *machine, Value self, const Arguments *arguments)
 static Flow doubt_call(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
-    (void)arguments;
+    arguments_escape(arguments);
     machine_doubt(machine, machine_spot(machine),
                   STR("what this call imports is not known"));
     return machine_return(machine, value_opaque());
