@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-// 128 MB; a megabyte of ordinary text has some 200,000.
-enum { LIMIT_OPS = 4 << 20 };
+// 64 MB; a megabyte of ordinary text has some 80,000.
+enum { LIMIT_OPS = 2 << 20 };
 
 CodeBuilder code_builder_new(Arena *arena)
 {

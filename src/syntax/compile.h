@@ -49,6 +49,7 @@ struct Compile {
     uint32_t line;   // of the last position asked for
     bool annotation;
     bool typing;
+    NodeId type_call; // arguments of a call of `type` (compile_type.c), or 0
 };
 
 // Compiles the whole tree, all scopes.
@@ -56,7 +57,7 @@ void compile_tree(Compile *compile);
 // A module without ops, for one that has too many.
 void compile_nothing(Compile *compile);
 
-// Planning.
+// Planning and emitting: compile_plan.c.
 void plan(Compile *compile, Task task);
 void plan_value(Compile *compile, NodeId expression);
 void plan_statements(Compile *compile, NodeId suite);
@@ -88,6 +89,8 @@ void emit_load(Compile *compile, NodeId identifier);
 void emit_store(Compile *compile, NodeId identifier, BindingKind kind);
 
 uint32_t label_new(Compile *compile);
+// Where a node stands in the file; zeroes for NODE_ABSENT.
+Range range_of(Compile *compile, NodeId node);
 
 // Names.
 uint32_t text_of(Compile *compile, NodeId identifier);        // NFKC
@@ -162,6 +165,7 @@ void compile_generic_definition(Compile *compile, NodeId node);
 // compile_type.c: PEP 695.
 void compile_type_alias(Compile *compile, NodeId node);
 void plan_type_parameters(Compile *compile, NodeId list);
+void compile_type_call(Compile *compile, NodeId arguments);
 void compile_type_body(Compile *compile, NodeId node);
 
 #endif

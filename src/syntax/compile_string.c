@@ -99,23 +99,24 @@ static void join_holes(Compile *compile, NodeId node, uint32_t start,
                          str_slice(tree->text, start, end - start), joining);
 }
 
-static void join_string(Compile *compile, NodeId node, Joining *joining)
+// `whole` is what the literal is a part of.
+static void join_string(Compile *compile, NodeId whole, NodeId node,
+                        Joining *joining)
 {
     const Tree *tree = compile->tree;
     NodeId opening = node_child_kind(tree, node, NODE_STRING_START);
-    NodeId closing = node_child_kind(tree, node, NODE_STRING_END);
-    if (opening == NODE_ABSENT || closing == NODE_ABSENT)
+    if (opening == NODE_ABSENT)
         return;
     uint32_t start = tree->nodes[opening].end;
-    uint32_t end = tree->nodes[closing].start;
+    Str content = literal_content(tree, node);
     LiteralForm form = literal_form(node_text(tree, opening));
     form.template |= joining->form.template;
     joining->form = form;
     if (form.holes)
-        join_holes(compile, node, start, end, joining);
+        join_holes(compile, node, start, start + (uint32_t)content.count,
+                   joining);
     else
-        decode(compile, node, str_slice(tree->text, start, end - start),
-               joining);
+        decode(compile, whole, content, joining);
 }
 
 static void end_joining(Compile *compile, NodeId node, Joining *joining)
@@ -133,12 +134,12 @@ void compile_string(Compile *compile, NodeId node)
     const Tree *tree = compile->tree;
     Joining joining = {.text = {.arena = compile->arena}};
     if (node_kind(tree, node) == NODE_STRING) {
-        join_string(compile, node, &joining);
+        join_string(compile, node, node, &joining);
     } else {
         NodeId part = node_first_named(tree, node);
         for (; part != NODE_ABSENT; part = node_next_named(tree, part)) {
             if (node_kind(tree, part) == NODE_STRING)
-                join_string(compile, part, &joining);
+                join_string(compile, node, part, &joining);
         }
     }
     end_joining(compile, node, &joining);

@@ -5,6 +5,22 @@ static bool is_splat(NodeKind kind)
     return kind == NODE_LIST_SPLAT || kind == NODE_LIST_SPLAT_PATTERN;
 }
 
+// `(a)` as a target is `a`; the grammar takes it for a tuple of one.
+static NodeId ungroup(const Compile *compile, NodeId target)
+{
+    const Tree *tree = compile->tree;
+    for (;;) {
+        NodeKind kind = node_kind(tree, target);
+        NodeId inner = node_first_named(tree, target);
+        bool group = kind == NODE_PARENTHESIZED_EXPRESSION ||
+                     (kind == NODE_TUPLE_PATTERN &&
+                      !has_token(compile, target, STR(",")));
+        if (!group || inner == NODE_ABSENT || is_splat(node_kind(tree, inner)))
+            return target;
+        target = inner;
+    }
+}
+
 static void store_items(Compile *compile, NodeId target, BindingKind kind)
 {
     const Tree *tree = compile->tree;
@@ -30,6 +46,7 @@ void compile_store(Compile *compile, NodeId target, BindingKind kind)
 {
     const Tree *tree = compile->tree;
     NodeId name;
+    target = ungroup(compile, target);
     switch ((int)node_kind(tree, target)) {
     case NODE_IDENTIFIER:
         emit_store(compile, target, kind);
@@ -47,7 +64,6 @@ void compile_store(Compile *compile, NodeId target, BindingKind kind)
     case NODE_AS_PATTERN_TARGET:
     case NODE_LIST_SPLAT:
     case NODE_LIST_SPLAT_PATTERN:
-    case NODE_PARENTHESIZED_EXPRESSION:
         name = node_first_named(tree, target);
         if (name != NODE_ABSENT) {
             plan_store(compile, name, kind);
@@ -113,6 +129,7 @@ static void declare(Compile *compile, NodeId name)
 static void plan_bare_target(Compile *compile, NodeId target)
 {
     const Tree *tree = compile->tree;
+    target = ungroup(compile, target);
     NodeKind kind = node_kind(tree, target);
     if (kind == NODE_ATTRIBUTE) {
         plan_value(compile, node_child(tree, target, FIELD_OBJECT));
@@ -216,9 +233,7 @@ static void plan_write(Compile *compile, NodeId target)
 void compile_augmented(Compile *compile, NodeId node)
 {
     const Tree *tree = compile->tree;
-    NodeId target = node_child(tree, node, FIELD_LEFT);
-    while (node_kind(tree, target) == NODE_PARENTHESIZED_EXPRESSION)
-        target = node_first_named(tree, target);
+    NodeId target = ungroup(compile, node_child(tree, node, FIELD_LEFT));
     Str sign = node_text(tree, node_child(tree, node, FIELD_OPERATOR));
     sign = str_slice(sign, 0, sign.count - 1);
     plan_read(compile, target);

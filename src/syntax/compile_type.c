@@ -90,13 +90,54 @@ static NodeId alias_parameters(const Tree *tree, NodeId node)
                : node_child_kind(tree, left, NODE_TYPE_PARAMETER);
 }
 
+// `type(x).y = 1`, an assignment: the call is found again where it stands.
+static void compile_assignment_to_type(Compile *compile, NodeId node)
+{
+    const Tree *tree = compile->tree;
+    NodeId left = unwrap(tree, node_child(tree, node, FIELD_LEFT));
+    NodeId value = node_child(tree, node, FIELD_RIGHT);
+    if (left == NODE_ABSENT || value == NODE_ABSENT)
+        return;
+    uint32_t start = tree->nodes[left].start;
+    NodeId first = left;
+    while (node_first(tree, first) != NODE_ABSENT &&
+           tree->nodes[node_first(tree, first)].start == start &&
+           node_kind(tree, first) != NODE_TUPLE &&
+           node_kind(tree, first) != NODE_PARENTHESIZED_EXPRESSION)
+        first = node_first(tree, first);
+    compile->type_call = first;
+    plan_value(compile, value);
+    plan_store(compile, left, BINDING_ASSIGNMENT);
+}
+
+void compile_type_call(Compile *compile, NodeId arguments)
+{
+    const Tree *tree = compile->tree;
+    CodeBuilder *builder = &compile->builder;
+    NodeId word = tree->nodes[arguments].parent;
+    while (node_kind(tree, word) != NODE_TYPE_ALIAS_STATEMENT)
+        word = tree->nodes[word].parent;
+    emit_load(compile, node_first(tree, word));
+    Call call = {0};
+    NodeId argument = node_first_named(tree, arguments);
+    for (; argument != NODE_ABSENT;
+         argument = node_next_named(tree, argument)) {
+        plan_value(compile, argument);
+        call.positional++;
+    }
+    vec_push(compile->arena, &builder->calls, call);
+    plan_op_with(compile, arguments, OP_CALL,
+                 (uint32_t)builder->calls.count - 1, 0);
+}
+
 void compile_type_alias(Compile *compile, NodeId node)
 {
     const Tree *tree = compile->tree;
-    NodeId left = node_child(tree, node, FIELD_LEFT);
-    NodeId name = left == NODE_ABSENT ? left : find_name(tree, left);
-    if (name == NODE_ABSENT)
+    NodeId name = lower_alias_name(tree, node);
+    if (name == NODE_ABSENT) {
+        compile_assignment_to_type(compile, node);
         return;
+    }
     if (alias_parameters(tree, node) == NODE_ABSENT)
         plan_alias(compile, node, name);
     else
@@ -108,9 +149,8 @@ void compile_type_alias(Compile *compile, NodeId node)
 static void compile_generic_alias(Compile *compile, NodeId node)
 {
     const Tree *tree = compile->tree;
-    NodeId left = node_child(tree, node, FIELD_LEFT);
     plan_type_parameters(compile, alias_parameters(tree, node));
-    plan_alias(compile, node, find_name(tree, left));
+    plan_alias(compile, node, lower_alias_name(tree, node));
     plan_op(compile, node, OP_RETURN);
 }
 

@@ -131,6 +131,22 @@ LiteralForm literal_form(Str start)
     return form;
 }
 
+Str literal_content(const Tree *tree, NodeId node)
+{
+    NodeId start = node_child_kind(tree, node, NODE_STRING_START);
+    NodeId end = node_child_kind(tree, node, NODE_STRING_END);
+    if (start == NODE_ABSENT || end == NODE_ABSENT)
+        return (Str){NULL, 0};
+    Str opening = node_text(tree, start);
+    uint32_t quotes = 0;
+    while (quotes < opening.count &&
+           strchr("'\"", opening.at[opening.count - 1 - quotes]))
+        quotes++;
+    uint32_t from = tree->nodes[start].end;
+    uint32_t to = tree->nodes[end].end - quotes;
+    return str_slice(tree->text, from, to < from ? 0 : to - from);
+}
+
 static bool write_string(const Tree *tree, NodeId node, Text *text)
 {
     NodeId start = node_child_kind(tree, node, NODE_STRING_START);
@@ -140,9 +156,7 @@ static bool write_string(const Tree *tree, NodeId node, Text *text)
     LiteralForm form = literal_form(node_text(tree, start));
     if (form.bytes || form.holes)
         return false;
-    uint32_t from = tree->nodes[start].end;
-    Str content = str_slice(tree->text, from, tree->nodes[end].start - from);
-    return literal_decode(content, form, text);
+    return literal_decode(literal_content(tree, node), form, text);
 }
 
 bool literal_string(const Tree *tree, NodeId node, Arena *arena, Str *value)

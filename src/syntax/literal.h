@@ -23,6 +23,10 @@ typedef struct {
 
 LiteralForm literal_form(Str start);
 
+// What stands between the quotes of a string; empty where one is missing. The
+// grammar may count backslashes before the closing quotes to those.
+Str literal_content(const Tree *tree, NodeId string);
+
 // Appends what `content`, a literal or a part of it without its quotes, stands
 // for. False for \N{…}, which needs Unicode's names, and surrogates.
 bool literal_decode(Str content, LiteralForm form, Text *text);

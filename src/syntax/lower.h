@@ -117,6 +117,9 @@ void lower_bind(Lowering *lower, NodeId name, BindingKind kind,
                 Meaning meaning);
 // Binds all names in an assignment target.
 void lower_bind_targets(Lowering *lower, NodeId target, BindingKind kind);
+// The name that a type alias statement binds. NODE_ABSENT where it is none:
+// the grammar takes `type(x).y = 1` for one.
+NodeId lower_alias_name(const Tree *tree, NodeId node);
 // Whether an identifier in a pattern is bound by it.
 bool lower_is_capture(const Tree *tree, NodeId identifier);
 // Binds the captures of a case clause.

@@ -250,11 +250,20 @@ static NodeId find_identifier(const Tree *tree, NodeId node)
     return node < end ? node : NODE_ABSENT;
 }
 
+NodeId lower_alias_name(const Tree *tree, NodeId node)
+{
+    NodeId left = node_child(tree, node, FIELD_LEFT);
+    while (left != NODE_ABSENT && (node_kind(tree, left) == NODE_TYPE ||
+                                   node_kind(tree, left) == NODE_GENERIC_TYPE))
+        left = node_first_named(tree, left);
+    if (left != NODE_ABSENT && node_kind(tree, left) != NODE_IDENTIFIER)
+        return NODE_ABSENT;
+    return left;
+}
+
 NodeId lower_type_alias(Lowering *lower, NodeId node)
 {
-    NodeId left = node_child(lower->tree, node, FIELD_LEFT);
-    NodeId name =
-        left == NODE_ABSENT ? left : find_identifier(lower->tree, left);
+    NodeId name = lower_alias_name(lower->tree, node);
     if (name != NODE_ABSENT)
         lower_bind(lower, name, BINDING_TYPE, MEANING_NOTHING);
     return node + 1;

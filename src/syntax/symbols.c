@@ -3,6 +3,7 @@
 enum {
     MAKES_LOCAL = SYMBOL_BOUND | SYMBOL_PARAMETER | SYMBOL_IMPORTED |
                   SYMBOL_DELETED | SYMBOL_ANNOTATED,
+    LONGEST_AROUND = 4096, // bytes of a qualified name that is added to
 };
 
 // Lib/test/test_class.py: neither `__x__` nor names in a class called `_`.
@@ -117,6 +118,9 @@ static void qualify(CodeBuilder *builder, uint32_t index)
     uint32_t text = code_builder_text(builder, name);
     const SymbolDraft *symbol = code_builder_find(builder, parent, text);
     scope->qualified = scope->name;
+    // Lambdas by the thousand inside each other must not cost the square.
+    if (scopes[parent].qualified.count > LONGEST_AROUND)
+        return;
     if (parent == 0 || (symbol && (symbol->facts & SYMBOL_DECLARED_GLOBAL)))
         return;
     TextRef around = scopes[parent].qualified;
