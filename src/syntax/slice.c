@@ -16,7 +16,7 @@ typedef enum {
     WORD_ARM,        // elif, else, except, finally: belongs to what is above it
     WORD_CASE,
     WORD_DECORATOR,
-    WORD_STRING, // an expression statement that begins with a literal
+    WORD_STRING, // nothing but one plain string, as docstrings are
 } FirstWord;
 
 // What the cut knows of a logical line.
@@ -27,6 +27,7 @@ typedef struct {
     uint8_t word;    // FirstWord
     bool wanted;
     bool in_definition; // below a def or class
+    bool declares;      // it holds a global statement
     bool group_wanted;  // of the group's first line: a line of it is wanted
     bool all_wanted;    // of a def: every line of its body is wanted
 } LineFacts;
@@ -71,6 +72,29 @@ static const WordRow word_rows[] = {
     {STR_INIT("case"), WORD_CASE},
 };
 
+// True for one string without fields from the quote at `quote` to the end of
+// `line`; an escaped quote in it is taken for more than a string.
+static bool is_lone_string(Str line, size_t quote)
+{
+    static const Str triples[] = {STR_INIT("\"\"\""), STR_INIT("'''")};
+    for (size_t i = 0; i < quote; i++) {
+        if (!strchr("rRbBuU", line.at[i]))
+            return false;
+    }
+    Str rest = str_skip(line, quote);
+    Str opening = str_slice(rest, 0, 1);
+    for (size_t i = 0; i < sizeof triples / sizeof *triples; i++) {
+        if (str_starts_with(rest, triples[i]))
+            opening = triples[i];
+    }
+    size_t at = opening.count;
+    do
+        at += str_find(str_skip(rest, at), opening.at[0]) + 1;
+    while (at < rest.count &&
+           !str_starts_with(str_skip(rest, at - 1), opening));
+    return at - 1 + opening.count == rest.count;
+}
+
 // `line` may go on behind its first word.
 static FirstWord classify(Str line)
 {
@@ -83,7 +107,7 @@ static FirstWord classify(Str line)
     if (line.count > word.count)
         behind = line.at[word.count];
     if (behind == '"' || behind == '\'')
-        return word.count <= 2 ? WORD_STRING : WORD_OTHER;
+        return is_lone_string(line, word.count) ? WORD_STRING : WORD_OTHER;
     for (size_t i = 0; i < sizeof word_rows / sizeof *word_rows; i++) {
         if (word_rows[i].word.at[0] == line.at[0] &&
             str_eq(word_rows[i].word, word))
@@ -131,9 +155,24 @@ static void place_line(Cut *cut, uint32_t line, Levels *levels, Arena *arena)
 
 // What stands inside a line, seen from the offsets behind `;` and `:`.
 typedef struct {
-    bool imports; // an import begins there
+    bool imports;  // an import begins there
+    bool declares; // a global statement does
     bool colon;
+    bool parted; // any statement begins behind the first one
 } Inside;
+
+// Statements are parted from what is before them by blanks and joined lines.
+static Str skip_gap(Str text)
+{
+    while (text.count && strchr(" \t\f\r\n\\", text.at[0]))
+        text = str_skip(text, 1);
+    return text;
+}
+
+static bool is_global(Str statement)
+{
+    return str_eq(line_first_word(statement), STR("global"));
+}
 
 static Inside look_inside(Cut *cut, LogicalLine line)
 {
@@ -142,10 +181,11 @@ static Inside look_inside(Cut *cut, LogicalLine line)
     while (cut->inner < skim->inner_count &&
            skim->inner_starts[cut->inner] < line.end) {
         uint32_t start = skim->inner_starts[cut->inner++];
-        Str rest = str_slice(cut->text, start, line.end - start);
+        inside.parted = true;
+        Str rest = skip_gap(str_slice(cut->text, start, line.end - start));
         inside.colon = inside.colon || cut->text.at[start - 1] == ':';
-        inside.imports =
-            inside.imports || classify(str_trim(rest)) == WORD_IMPORT;
+        inside.imports = inside.imports || classify(rest) == WORD_IMPORT;
+        inside.declares = inside.declares || is_global(rest);
     }
     return inside;
 }
@@ -195,17 +235,30 @@ static bool imports_by_call(Cut *cut, LogicalLine line, FirstWord word)
     return found;
 }
 
+// True where the line changes what conditions, handlers and calls mean, beyond
+// what imports do.
+static bool tells(Cut *cut, uint32_t index, Inside inside)
+{
+    Str text = line_text(cut, index);
+    FirstWord word = (FirstWord)cut->facts[index].word;
+    if (inside.imports || word == WORD_IMPORT)
+        telling_import(&cut->telling, text);
+    if (word == WORD_STRING || (word == WORD_IMPORT && !inside.parted))
+        return false;
+    return telling_rebinds(&cut->telling, text, inside.parted);
+}
+
 static bool matters(Cut *cut, uint32_t index)
 {
-    const LineFacts *facts = &cut->facts[index];
+    LineFacts *facts = &cut->facts[index];
     LogicalLine line = cut->skim->lines.items[index];
     Inside inside = look_inside(cut, line);
+    facts->declares = inside.declares || is_global(line_text(cut, index));
     if (line_is_doubtful(line_text(cut, index), inside.colon))
         cut->doubtful = true;
     bool called = imports_by_call(cut, line, (FirstWord)facts->word);
-    if (inside.imports || called || facts->word == WORD_IMPORT)
-        return true;
-    if (telling_rebinds(&cut->telling, line_text(cut, index)))
+    bool telling = tells(cut, index, inside);
+    if (inside.imports || called || telling || facts->word == WORD_IMPORT)
         return true;
     return cut->depth == DEPTH_NAMES && !facts->in_definition &&
            facts->word != WORD_STRING;
@@ -253,8 +306,7 @@ static void choose_lines(Cut *cut, Arena *arena)
     if (cut->depth < DEPTH_NAMES)
         return;
     for (uint32_t i = 0; i < count; i++) {
-        if (cut->facts[i].in_definition &&
-            str_eq(line_first_word(line_text(cut, i)), STR("global")))
+        if (cut->facts[i].in_definition && cut->facts[i].declares)
             want_function(cut, i);
     }
 }
