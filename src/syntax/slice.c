@@ -28,6 +28,9 @@ typedef struct {
     bool wanted;
     bool in_definition; // below a def or class
     bool declares;      // it holds a global statement
+    bool imports;       // it holds an import statement
+    bool calls;         // it may import by a call
+    bool parted;        // statements begin inside it
     bool group_wanted;  // of the group's first line: a line of it is wanted
     bool all_wanted;    // of a def: every line of its body is wanted
 } LineFacts;
@@ -235,30 +238,18 @@ static bool imports_by_call(Cut *cut, LogicalLine line, FirstWord word)
     return found;
 }
 
-// True where the line changes what conditions, handlers and calls mean, beyond
-// what imports do.
-static bool tells(Cut *cut, uint32_t index, Inside inside)
-{
-    Str text = line_text(cut, index);
-    FirstWord word = (FirstWord)cut->facts[index].word;
-    if (inside.imports || word == WORD_IMPORT)
-        telling_import(&cut->telling, text);
-    if (word == WORD_STRING || (word == WORD_IMPORT && !inside.parted))
-        return false;
-    return telling_rebinds(&cut->telling, text, inside.parted);
-}
-
 static bool matters(Cut *cut, uint32_t index)
 {
     LineFacts *facts = &cut->facts[index];
     LogicalLine line = cut->skim->lines.items[index];
     Inside inside = look_inside(cut, line);
     facts->declares = inside.declares || is_global(line_text(cut, index));
+    facts->imports = inside.imports || facts->word == WORD_IMPORT;
+    facts->parted = inside.parted;
+    facts->calls = imports_by_call(cut, line, (FirstWord)facts->word);
     if (line_is_doubtful(line_text(cut, index), inside.colon))
         cut->doubtful = true;
-    bool called = imports_by_call(cut, line, (FirstWord)facts->word);
-    bool telling = tells(cut, index, inside);
-    if (inside.imports || called || telling || facts->word == WORD_IMPORT)
+    if (facts->imports || facts->calls)
         return true;
     return cut->depth == DEPTH_NAMES && !facts->in_definition &&
            facts->word != WORD_STRING;
@@ -291,6 +282,55 @@ static void want_function(Cut *cut, uint32_t line)
     }
 }
 
+static bool is_kept(const Cut *cut, uint32_t line)
+{
+    const LineFacts *facts = &cut->facts[line];
+    return facts->wanted || cut->facts[facts->group].group_wanted;
+}
+
+// True for a line that asks what names mean: a condition, a handler, a
+// suppression, a call.
+static bool asks(const Cut *cut, uint32_t line)
+{
+    static const Str words[] = {
+        STR_INIT("if"),   STR_INIT("elif"),  STR_INIT("while"),
+        STR_INIT("with"), STR_INIT("async"), STR_INIT("except"),
+    };
+    Str word = line_first_word(line_text(cut, line));
+    bool found = cut->facts[line].calls;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        found = found || str_eq(word, words[i]);
+    return found;
+}
+
+// True where the line changes what names mean, beyond what imports do.
+static bool tells(Cut *cut, uint32_t line)
+{
+    const LineFacts *facts = &cut->facts[line];
+    Str text = line_text(cut, line);
+    if (facts->imports)
+        telling_import(&cut->telling, text);
+    if (facts->word == WORD_STRING ||
+        (facts->word == WORD_IMPORT && !facts->parted))
+        return false;
+    return telling_rebinds(&cut->telling, text, facts->parted);
+}
+
+// To look at all words is dear, and of no use where nothing asks.
+static void choose_tellers(Cut *cut)
+{
+    uint32_t count = (uint32_t)cut->skim->lines.count;
+    uint32_t asking = 0;
+    while (asking < count && !(is_kept(cut, asking) && asks(cut, asking)))
+        asking++;
+    if (asking == count)
+        return;
+    for (uint32_t i = 0; i < count; i++) {
+        if (tells(cut, i))
+            want(cut, i);
+    }
+}
+
 static void choose_lines(Cut *cut, Arena *arena)
 {
     Levels levels = {0};
@@ -303,12 +343,11 @@ static void choose_lines(Cut *cut, Arena *arena)
         if (matters(cut, i))
             want(cut, i);
     }
-    if (cut->depth < DEPTH_NAMES)
-        return;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; cut->depth >= DEPTH_NAMES && i < count; i++) {
         if (cut->facts[i].in_definition && cut->facts[i].declares)
             want_function(cut, i);
     }
+    choose_tellers(cut);
 }
 
 static bool opens_block(const Cut *cut, uint32_t line)
@@ -322,7 +361,7 @@ static void write_kept(const Cut *cut, Text *text, Pieces *pieces)
     uint32_t open = LINE_ABSENT; // a header whose body is still empty
     for (uint32_t i = 0; i < cut->skim->lines.count; i++) {
         const LineFacts *facts = &cut->facts[i];
-        if (!facts->wanted && !cut->facts[facts->group].group_wanted)
+        if (!is_kept(cut, i))
             continue;
         if (open != LINE_ABSENT && facts->parent != open)
             (void)out_to_text(text, STR(" pass"));

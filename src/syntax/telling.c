@@ -27,18 +27,12 @@ static const Str telling_members[] = {
     STR_INIT("python_implementation"),
 };
 
-// A word of a line and what stands around it.
+// A word of a line.
 typedef struct {
-    Str word;
-    bool member; // behind a dot
-    bool valued; // behind the `=` of an assignment, or of an argument
-    char next;   // the first byte behind, blanks left out; 0 at the end
+    Str line;
+    size_t start;
+    size_t end;
 } Word;
-
-typedef struct {
-    Str rest;
-    char before; // the last byte that is no blank
-} Words;
 
 static bool is_in(const Str *names, size_t count, Str word)
 {
@@ -49,10 +43,35 @@ static bool is_in(const Str *names, size_t count, Str word)
     return false;
 }
 
+static bool begins_telling(char byte)
+{
+    switch (byte) {
+    case 'A':
+    case 'B':
+    case 'E':
+    case 'I':
+    case 'M':
+    case 'N':
+    case 'T':
+    case '_':
+    case 'b':
+    case 'c':
+    case 'h':
+    case 'i':
+    case 'o':
+    case 'p':
+    case 's':
+    case 't':
+    case 'v':
+        return true;
+    default:
+        return false;
+    }
+}
+
 static bool is_telling(const Telling *telling, Str word)
 {
-    static const char initials[] = "ABEIMNT_bchiopstv";
-    if (strchr(initials, word.at[0]) &&
+    if (begins_telling(word.at[0]) &&
         is_in(telling_names, sizeof telling_names / sizeof *telling_names,
               word))
         return true;
@@ -76,62 +95,91 @@ static void learn_name(Telling *telling, Str name)
         telling->learned[telling->learned_count++] = name;
 }
 
-// A line end inside brackets parts, for a comment may stand before it.
-static Str skip_blanks(Str text)
+static Str word_text(Word word)
 {
-    while (text.count && text.at[0] != '\n' &&
-           strchr(" \t\f\r\\", text.at[0])) {
-        bool joins = text.at[0] == '\\';
-        text = str_skip(text, 1);
-        if (joins && text.count && text.at[0] == '\r')
-            text = str_skip(text, 1);
-        if (joins && text.count && text.at[0] == '\n')
-            text = str_skip(text, 1);
-    }
-    return text;
+    return str_slice(word.line, word.start, word.end - word.start);
 }
 
-// Cuts the next word off; false where there is none.
-static bool cut_word(Words *words, Word *word)
+// Moves to the next word; false where there is none. {line, 0, 0} stands
+// before the first.
+static bool word_next(Word *word)
 {
-    Str name = {NULL, 0};
-    while (words->rest.count && name.count == 0) {
-        words->rest = skip_blanks(words->rest);
-        name = line_first_word(words->rest);
-        if (name.count == 0 && words->rest.count) {
-            words->before = words->rest.at[0];
-            words->rest = str_skip(words->rest, 1);
+    Str line = word->line;
+    size_t at = word->end;
+    while (at < line.count && !byte_is_word(line.at[at]))
+        at++;
+    word->start = at;
+    while (at < line.count && byte_is_word(line.at[at]))
+        at++;
+    word->end = at;
+    return word->start < at;
+}
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\f' || byte == '\r';
+}
+
+// The last byte before the word, blanks and joins of lines left out; 0 for
+// none. A line end inside brackets parts, for a comment may stand before it.
+static char word_before(Word word)
+{
+    const char *text = word.line.at;
+    size_t at = word.start;
+    while (at > 0) {
+        char byte = text[at - 1];
+        if (byte == '\n') {
+            size_t end = at - 1;
+            end -= end > 0 && text[end - 1] == '\r';
+            if (end == 0 || text[end - 1] != '\\')
+                return byte;
+            at = end;
+        } else if (!is_blank(byte)) {
+            return byte;
+        }
+        at--;
+    }
+    return '\0';
+}
+
+// The first byte behind it in the same way.
+static char word_behind(Word word)
+{
+    const char *text = word.line.at;
+    for (size_t at = word.end; at < word.line.count; at++) {
+        if (text[at] == '\\') {
+            while (at + 1 < word.line.count && text[at] != '\n')
+                at++;
+        } else if (!is_blank(text[at])) {
+            return text[at];
         }
     }
-    if (name.count == 0)
-        return false;
-    words->rest = skip_blanks(str_skip(words->rest, name.count));
-    *word = (Word){
-        .word = name,
-        .member = words->before == '.',
-        .valued = words->before == '=',
-        .next = '\0',
-    };
-    if (words->rest.count)
-        word->next = words->rest.at[0];
-    words->before = 'a';
-    return true;
+    return '\0';
 }
 
-// True for an `=` that is no part of a comparison.
+// True where the `=` at `at` is no part of a comparison; `<<=` is none.
+static bool assigns(Str line, size_t at)
+{
+    if (at == 0 || (at + 1 < line.count && line.at[at + 1] == '='))
+        return false;
+    switch (line.at[at - 1]) {
+    case '=':
+    case '!':
+        return false;
+    case '<':
+    case '>':
+        return at > 1 && line.at[at - 2] == line.at[at - 1];
+    default:
+        return true;
+    }
+}
+
 static bool has_assignment(Str line)
 {
-    for (size_t at = str_find(line, '='); at < line.count;
-         at += 1 + str_find(str_skip(line, at + 1), '=')) {
-        char before = at > 0 ? line.at[at - 1] : ' ';
-        if (at + 1 < line.count && line.at[at + 1] == '=')
-            at++;
-        else if (before != '!' && before != '<' && before != '>')
-            return true;
-        else if (at > 1 && before != '!' && line.at[at - 2] == before)
-            return true;
-    }
-    return false;
+    size_t at = str_find(line, '=');
+    while (at < line.count && !assigns(line, at))
+        at += 1 + str_find(str_skip(line, at + 1), '=');
+    return at < line.count;
 }
 
 // Keywords whose statements bind without an `=`.
@@ -168,43 +216,47 @@ static bool ends_statement(char byte)
     return byte == '\0' || byte == ';';
 }
 
-// Takes the words of an attribute chain behind its first one. True where its
-// value has a meaning, and is all that is assigned.
-static bool is_alias(Words *words, Word *word)
+// Goes on to the last word of the attribute chain that begins with `word`.
+// True where its value has a meaning, and is all that is assigned.
+static bool is_alias(Word *word)
 {
-    bool valued = word->valued;
-    while (word->next == '.' && cut_word(words, word))
-        continue;
-    bool tells = !word->member || is_member(word->word) ||
-                 is_telling(&(Telling){0}, word->word);
-    return valued && tells && ends_statement(word->next);
+    bool valued = word_before(*word) == '=';
+    bool member = false;
+    while (word_behind(*word) == '.' && word_next(word))
+        member = true;
+    Str last = word_text(*word);
+    bool tells = !member || is_member(last) || is_telling(&(Telling){0}, last);
+    return valued && tells && ends_statement(word_behind(*word));
 }
 
 // The names that the line assigns to.
 static void learn_targets(Telling *telling, Str line)
 {
-    Words words = {.rest = line};
-    Word word;
-    while (cut_word(&words, &word)) {
-        if (!word.member && (word.next == '=' || word.next == ':'))
-            learn_name(telling, word.word);
+    Word word = {line, 0, 0};
+    while (word_next(&word)) {
+        char behind = word_behind(word);
+        if ((behind == '=' || behind == ':') && word_before(word) != '.')
+            learn_name(telling, word_text(word));
     }
+}
+
+static bool is_used(Word word)
+{
+    char behind = word_behind(word);
+    return behind != '\0' && strchr(".([", behind);
 }
 
 static bool search_words(Telling *telling, Str line, Binder binder)
 {
-    Words words = {.rest = line};
-    Word word;
+    Word word = {line, 0, 0};
     Str before = {NULL, 0};
     bool found = false;
-    for (; cut_word(&words, &word); before = word.word) {
-        bool named = binds_next(before);
-        bool used = word.next != '\0' && strchr(".([", word.next);
-        if (word.member || !is_telling(telling, word.word))
+    for (; word_next(&word); before = word_text(word)) {
+        if (!is_telling(telling, word_text(word)) || word_before(word) == '.')
             continue;
-        if (named || (!used && binder == BINDS_ANY))
+        if (binds_next(before) || (binder == BINDS_ANY && !is_used(word)))
             found = true;
-        if (is_alias(&words, &word)) {
+        if (is_alias(&word)) {
             learn_targets(telling, line);
             found = true;
         }
@@ -223,14 +275,14 @@ bool telling_rebinds(Telling *telling, Str line, bool parted)
 
 void telling_import(Telling *telling, Str line)
 {
-    Words words = {.rest = line};
-    Word word;
+    Word word = {line, 0, 0};
     Str before = {NULL, 0};
     bool tells = false;
-    for (; cut_word(&words, &word); before = word.word) {
+    for (; word_next(&word); before = word_text(word)) {
+        Str name = word_text(word);
         bool renamed = str_eq(before, STR("as"));
-        if (tells && (renamed || is_member(word.word)))
-            learn_name(telling, word.word);
-        tells = tells || is_telling(telling, word.word);
+        if (tells && (renamed || is_member(name)))
+            learn_name(telling, name);
+        tells = tells || is_telling(telling, name);
     }
 }

@@ -382,9 +382,8 @@ class Program:
         self.end_line()
         inner = scope.inner(scope.indent + self.rng.choice(["    ", " ", "\t"]))
         for _ in range(self.rng.randint(1, 3)):
-            self.blank_lines()
-            writer.put(inner.indent)
-            self.header(inner, "case")
+            self.arm(inner, "case")
+            writer.gap(needed=True)
             writer.put(self.rng.choice(PATTERNS).format(
                 writer.fresh("m"), writer.fresh("m")))
             if writer.chance(0.3):

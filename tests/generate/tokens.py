@@ -60,7 +60,8 @@ class Writer:
         self.serial = 0
         # What makes the quick extraction give up is rare, lest nothing be quick.
         self.prose = PROSE + (CALLS if self.chance(0.05) else [])
-        more = DISGUISED if self.chance(0.1) else []
+        # Before 3.9 the parts of dotted names were not brought to normal form.
+        more = DISGUISED if self.chance(0.1) and VERSION >= (3, 9) else []
         self.names = NAMES + more
         self.modules = MODULES + more
         # Lines in brackets lie to the right of their block but for a few files.
