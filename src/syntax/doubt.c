@@ -35,18 +35,10 @@ static const WordRow word_rows[] = {
     {STR_INIT("yield"), WORD_STARTS},
 };
 
-static bool is_word_byte(char byte)
-{
-    // Letters differ from each other by case in this one bit.
-    char letter = (char)(byte | 0x20);
-    return (letter >= 'a' && letter <= 'z') || (byte >= '0' && byte <= '9') ||
-           byte == '_' || (unsigned char)byte >= 0x80;
-}
-
 Str line_first_word(Str line)
 {
     size_t end = 0;
-    while (end < line.count && is_word_byte(line.at[end]))
+    while (end < line.count && byte_is_word(line.at[end]))
         end++;
     return str_slice(line, 0, end);
 }
@@ -86,7 +78,7 @@ static bool is_doubtful_behind(Str word, Str rest)
         return false;
     if (is_quote(next.at[0]))
         return true;
-    return is_word_byte(next.at[0]) && !is_operator_word(line_first_word(next));
+    return byte_is_word(next.at[0]) && !is_operator_word(line_first_word(next));
 }
 
 bool line_is_doubtful(Str line, bool has_colon)

@@ -9,6 +9,16 @@
 #include "base/str.h"
 
 #include <stdbool.h>
+#include <stdint.h>
+
+// True for a byte of a name, keyword or number: ASCII letters and digits, the
+// underscore, and all that lies beyond ASCII.
+static inline bool byte_is_word(char byte)
+{
+    static const uint64_t ascii[] = {0x03FF000000000000, 0x07FFFFFE87FFFFFE};
+    unsigned char bit = (unsigned char)byte;
+    return bit >= 0x80 || (ascii[bit / 64] >> (bit % 64) & 1);
+}
 
 // The name or keyword that `line` begins with; empty for anything else.
 Str line_first_word(Str line);

@@ -1,6 +1,5 @@
 #include "syntax/identifier.h"
 
-#include <stdbool.h>
 #include <utf8proc.h>
 
 static bool is_ascii(Str text)
@@ -28,4 +27,19 @@ Str identifier_normal(Str text, Arena *arena)
     count = utf8proc_decompose(bytes, size, characters, count, nfkc);
     count = utf8proc_reencode(characters, count, nfkc);
     return count < 0 ? text : (Str){(const char *)characters, (size_t)count};
+}
+
+bool identifier_becomes_ascii(uint32_t character)
+{
+    enum { LONGEST = 18 }; // parts of a character (Unicode 4.8, U+FDFA)
+    utf8proc_int32_t parts[LONGEST];
+    int boundary = 0;
+    const utf8proc_option_t nfkd = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT;
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        (utf8proc_int32_t)character, parts, LONGEST, nfkd, &boundary);
+    for (utf8proc_ssize_t i = 0; i < count && i < LONGEST; i++) {
+        if (parts[i] >= 0x80)
+            return false;
+    }
+    return count > 0;
 }

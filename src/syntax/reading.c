@@ -58,11 +58,13 @@ static Reading read_sound_lines(Parser *parser, const Skim *skim,
     return read_lines(parser, skim, health.faulty, arena, faults);
 }
 
-// False where a line looks like no Python, or the grammar stumbles: over
-// flaws, or over newer syntax.
+// False where a line looks like no Python, a name is not what it looks like, or
+// the grammar may stumble: over flaws, newer syntax, or how lines are laid out.
 static bool read_statements(Parser *parser, const Skim *skim, Depth depth,
                             Arena *arena, Reading *reading)
 {
+    if (skim->disguised || skim->low)
+        return false;
     Faults ignored = {.arena = arena};
     Slice slice = slice_cut(skim, skim->text, depth, arena);
     if (slice.doubtful)
@@ -74,7 +76,7 @@ static bool read_statements(Parser *parser, const Skim *skim, Depth depth,
 static bool read_whole(Parser *parser, const Skim *skim, Arena *arena,
                        Faults *faults, Reading *reading)
 {
-    if (is_too_wide(skim))
+    if (skim->low || is_too_wide(skim))
         return false;
     Str sound = str_slice(skim->text, 0, skim->sound_end);
     *reading = read_slice(parser, slice_whole(sound, arena), arena, faults);

@@ -122,6 +122,7 @@ static size_t take_line(Layout *layout, size_t start, Indent indent)
     Skimmer *skimmer = &layout->skimmer;
     skimmer->content_min = (uint32_t)start;
     skimmer->content_end = (uint32_t)start;
+    skimmer->indent = indent.column;
     enter_indent(layout, start, indent);
     size_t end = skim_code(skimmer, start);
     add_line(layout, start, indent.column);
@@ -170,6 +171,8 @@ Skim skim_text(Str text, Arena *arena, Faults *faults)
         .inner_count = skimmer->inner_starts.count,
         .sound_end = skimmer->sound_end,
         .broken = skimmer->broken,
+        .disguised = skimmer->disguised,
+        .low = skimmer->low,
     };
 }
 

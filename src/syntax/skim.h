@@ -37,7 +37,10 @@ typedef struct {
     // string or of what lies beyond a limit; text.count otherwise. Nothing
     // behind it is code, and no line is.
     uint32_t sound_end;
-    bool broken; // a fault was recorded: tree recovery is not to be trusted
+    bool broken;    // a fault was recorded: tree recovery is not to be trusted
+    bool disguised; // a name may be another one in normal form (PEP 3131)
+    bool low; // code inside brackets lies to the left of its block, where the
+              // grammar may end that block, with or without an ERROR
 } Skim;
 
 // Levels of indentation (Parser/tokenizer: MAXINDENT). What lies deeper is not

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "syntax/character.h"
+#include "syntax/identifier.h"
 #include "syntax/skim_string.h"
 #include "syntax/utf8.h"
 
@@ -18,6 +19,8 @@ static size_t check_wide(Skimmer *skimmer, size_t at)
     }
     switch (character_kind(character)) {
     case CHARACTER_NAME:
+        if (identifier_becomes_ascii(character))
+            skimmer->disguised = true;
         break;
     case CHARACTER_SIGN:
         skimmer_fail(skimmer, FAULT_SYNTAX, at,
@@ -198,8 +201,13 @@ static size_t enter_line(Skimmer *skimmer, size_t at)
         skimmer->content_min = (uint32_t)next;
         return next;
     }
-    while (text[next] == ' ' || text[next] == '\t')
-        next++;
+    uint32_t column = 0;
+    for (; text[next] == ' ' || text[next] == '\t'; next++)
+        column += text[next] == '\t' ? 8 : 1;
+    // Blank lines and comments have no column, and where a bracket may close
+    // no block can end.
+    if (column < skimmer->indent && !strchr("\r\n#)]}", text[next]))
+        skimmer->low = true;
     if (!begins_statement(skimmer, next))
         return next;
     fail_unclosed(skimmer);

@@ -55,6 +55,9 @@ typedef struct {
     uint32_t sound_end;     // see Skim
     bool stopped;           // sound_end is final
     bool broken;            // a fault was recorded
+    bool disguised;         // see Skim
+    bool low;               // see Skim
+    uint32_t indent;        // of the line so far, in columns
 } Skimmer;
 
 static inline bool byte_is_blank(char byte)

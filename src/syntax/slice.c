@@ -16,7 +16,7 @@ typedef enum {
     WORD_ARM,        // elif, else, except, finally: belongs to what is above it
     WORD_CASE,
     WORD_DECORATOR,
-    WORD_STRING, // an expression statement that begins with a literal
+    WORD_STRING, // nothing but one plain string, as docstrings are
 } FirstWord;
 
 // What the cut knows of a logical line.
@@ -27,6 +27,10 @@ typedef struct {
     uint8_t word;    // FirstWord
     bool wanted;
     bool in_definition; // below a def or class
+    bool declares;      // it holds a global statement
+    bool imports;       // it holds an import statement
+    bool calls;         // it may import by a call
+    bool parted;        // statements begin inside it
     bool group_wanted;  // of the group's first line: a line of it is wanted
     bool all_wanted;    // of a def: every line of its body is wanted
 } LineFacts;
@@ -71,6 +75,29 @@ static const WordRow word_rows[] = {
     {STR_INIT("case"), WORD_CASE},
 };
 
+// True for one string without fields from the quote at `quote` to the end of
+// `line`; an escaped quote in it is taken for more than a string.
+static bool is_lone_string(Str line, size_t quote)
+{
+    static const Str triples[] = {STR_INIT("\"\"\""), STR_INIT("'''")};
+    for (size_t i = 0; i < quote; i++) {
+        if (!strchr("rRbBuU", line.at[i]))
+            return false;
+    }
+    Str rest = str_skip(line, quote);
+    Str opening = str_slice(rest, 0, 1);
+    for (size_t i = 0; i < sizeof triples / sizeof *triples; i++) {
+        if (str_starts_with(rest, triples[i]))
+            opening = triples[i];
+    }
+    size_t at = opening.count;
+    do
+        at += str_find(str_skip(rest, at), opening.at[0]) + 1;
+    while (at < rest.count &&
+           !str_starts_with(str_skip(rest, at - 1), opening));
+    return at - 1 + opening.count == rest.count;
+}
+
 // `line` may go on behind its first word.
 static FirstWord classify(Str line)
 {
@@ -83,7 +110,7 @@ static FirstWord classify(Str line)
     if (line.count > word.count)
         behind = line.at[word.count];
     if (behind == '"' || behind == '\'')
-        return word.count <= 2 ? WORD_STRING : WORD_OTHER;
+        return is_lone_string(line, word.count) ? WORD_STRING : WORD_OTHER;
     for (size_t i = 0; i < sizeof word_rows / sizeof *word_rows; i++) {
         if (word_rows[i].word.at[0] == line.at[0] &&
             str_eq(word_rows[i].word, word))
@@ -131,9 +158,24 @@ static void place_line(Cut *cut, uint32_t line, Levels *levels, Arena *arena)
 
 // What stands inside a line, seen from the offsets behind `;` and `:`.
 typedef struct {
-    bool imports; // an import begins there
+    bool imports;  // an import begins there
+    bool declares; // a global statement does
     bool colon;
+    bool parted; // any statement begins behind the first one
 } Inside;
+
+// Statements are parted from what is before them by blanks and joined lines.
+static Str skip_gap(Str text)
+{
+    while (text.count && strchr(" \t\f\r\n\\", text.at[0]))
+        text = str_skip(text, 1);
+    return text;
+}
+
+static bool is_global(Str statement)
+{
+    return str_eq(line_first_word(statement), STR("global"));
+}
 
 static Inside look_inside(Cut *cut, LogicalLine line)
 {
@@ -142,10 +184,11 @@ static Inside look_inside(Cut *cut, LogicalLine line)
     while (cut->inner < skim->inner_count &&
            skim->inner_starts[cut->inner] < line.end) {
         uint32_t start = skim->inner_starts[cut->inner++];
-        Str rest = str_slice(cut->text, start, line.end - start);
+        inside.parted = true;
+        Str rest = skip_gap(str_slice(cut->text, start, line.end - start));
         inside.colon = inside.colon || cut->text.at[start - 1] == ':';
-        inside.imports =
-            inside.imports || classify(str_trim(rest)) == WORD_IMPORT;
+        inside.imports = inside.imports || classify(rest) == WORD_IMPORT;
+        inside.declares = inside.declares || is_global(rest);
     }
     return inside;
 }
@@ -197,15 +240,16 @@ static bool imports_by_call(Cut *cut, LogicalLine line, FirstWord word)
 
 static bool matters(Cut *cut, uint32_t index)
 {
-    const LineFacts *facts = &cut->facts[index];
+    LineFacts *facts = &cut->facts[index];
     LogicalLine line = cut->skim->lines.items[index];
     Inside inside = look_inside(cut, line);
+    facts->declares = inside.declares || is_global(line_text(cut, index));
+    facts->imports = inside.imports || facts->word == WORD_IMPORT;
+    facts->parted = inside.parted;
+    facts->calls = imports_by_call(cut, line, (FirstWord)facts->word);
     if (line_is_doubtful(line_text(cut, index), inside.colon))
         cut->doubtful = true;
-    bool called = imports_by_call(cut, line, (FirstWord)facts->word);
-    if (inside.imports || called || facts->word == WORD_IMPORT)
-        return true;
-    if (telling_rebinds(&cut->telling, line_text(cut, index)))
+    if (facts->imports || facts->calls)
         return true;
     return cut->depth == DEPTH_NAMES && !facts->in_definition &&
            facts->word != WORD_STRING;
@@ -238,6 +282,55 @@ static void want_function(Cut *cut, uint32_t line)
     }
 }
 
+static bool is_kept(const Cut *cut, uint32_t line)
+{
+    const LineFacts *facts = &cut->facts[line];
+    return facts->wanted || cut->facts[facts->group].group_wanted;
+}
+
+// True for a line that asks what names mean: a condition, a handler, a
+// suppression, a call.
+static bool asks(const Cut *cut, uint32_t line)
+{
+    static const Str words[] = {
+        STR_INIT("if"),   STR_INIT("elif"),  STR_INIT("while"),
+        STR_INIT("with"), STR_INIT("async"), STR_INIT("except"),
+    };
+    Str word = line_first_word(line_text(cut, line));
+    bool found = cut->facts[line].calls;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        found = found || str_eq(word, words[i]);
+    return found;
+}
+
+// True where the line changes what names mean, beyond what imports do.
+static bool tells(Cut *cut, uint32_t line)
+{
+    const LineFacts *facts = &cut->facts[line];
+    Str text = line_text(cut, line);
+    if (facts->imports)
+        telling_import(&cut->telling, text);
+    if (facts->word == WORD_STRING ||
+        (facts->word == WORD_IMPORT && !facts->parted))
+        return false;
+    return telling_rebinds(&cut->telling, text, facts->parted);
+}
+
+// To look at all words is dear, and of no use where nothing asks.
+static void choose_tellers(Cut *cut)
+{
+    uint32_t count = (uint32_t)cut->skim->lines.count;
+    uint32_t asking = 0;
+    while (asking < count && !(is_kept(cut, asking) && asks(cut, asking)))
+        asking++;
+    if (asking == count)
+        return;
+    for (uint32_t i = 0; i < count; i++) {
+        if (tells(cut, i))
+            want(cut, i);
+    }
+}
+
 static void choose_lines(Cut *cut, Arena *arena)
 {
     Levels levels = {0};
@@ -250,13 +343,11 @@ static void choose_lines(Cut *cut, Arena *arena)
         if (matters(cut, i))
             want(cut, i);
     }
-    if (cut->depth < DEPTH_NAMES)
-        return;
-    for (uint32_t i = 0; i < count; i++) {
-        if (cut->facts[i].in_definition &&
-            str_eq(line_first_word(line_text(cut, i)), STR("global")))
+    for (uint32_t i = 0; cut->depth >= DEPTH_NAMES && i < count; i++) {
+        if (cut->facts[i].in_definition && cut->facts[i].declares)
             want_function(cut, i);
     }
+    choose_tellers(cut);
 }
 
 static bool opens_block(const Cut *cut, uint32_t line)
@@ -270,7 +361,7 @@ static void write_kept(const Cut *cut, Text *text, Pieces *pieces)
     uint32_t open = LINE_ABSENT; // a header whose body is still empty
     for (uint32_t i = 0; i < cut->skim->lines.count; i++) {
         const LineFacts *facts = &cut->facts[i];
-        if (!facts->wanted && !cut->facts[facts->group].group_wanted)
+        if (!is_kept(cut, i))
             continue;
         if (open != LINE_ABSENT && facts->parent != open)
             (void)out_to_text(text, STR(" pass"));

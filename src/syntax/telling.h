@@ -19,8 +19,13 @@ typedef struct {
     bool overflowed; // there are more: the file has to be read as a whole
 } Telling;
 
-// True where `line` binds a telling name first, or gives one another name,
-// which is telling from there on. O(names).
-bool telling_rebinds(Telling *telling, Str line);
+// True where `line` may bind a telling name, in whatever place, or gives one
+// another name, which is telling from there on. Words in strings and comments
+// count as well, so that some lines are named that do neither. `parted` tells
+// that statements begin inside the line. O(bytes).
+bool telling_rebinds(Telling *telling, Str line, bool parted);
+
+// Learns the other names that the import statements of `line` give.
+void telling_import(Telling *telling, Str line);
 
 #endif

@@ -42,3 +42,24 @@ Test(identifier, costs_nothing_in_ascii)
     cr_expect_eq(arena_footprint(arena), 0);
     arena_free(arena);
 }
+
+Test(identifier, tells_what_becomes_ascii)
+{
+    static const struct {
+        uint32_t character;
+        bool becomes;
+    } rows[] = {
+        {0xAA, true},    // feminine ordinal indicator: a
+        {0xE9, false},   // e with acute stays one character
+        {0x17F, true},   // long s
+        {0x212A, true},  // Kelvin sign
+        {0x5909, false}, // CJK
+        {0xFB01, true},  // ligature of f and i
+        {0xFDFA, false}, // the longest one, in Arabic
+        {0xFF3F, true},  // full-width low line
+        {0x1D41A, true}, // mathematical bold a
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_expect_eq(identifier_becomes_ascii(rows[i].character),
+                     rows[i].becomes, "U+%04X", (unsigned)rows[i].character);
+}

@@ -78,3 +78,25 @@ Test(reading, leaves_the_fault_of_the_skim)
     cr_expect_not(read.reading.tree.broken);
     arena_free(read.arena);
 }
+
+// The grammar would end the if statement inside the brackets, or the function
+// with it, and say nothing.
+Test(reading, keeps_blocks_whole_around_low_lines)
+{
+    static const struct {
+        Str text;
+        bool low;
+    } rows[] = {
+        {STR_INIT("if a:\n    x = [b for c\n in d]\n"), true},
+        {STR_INIT("if a:\n    x = [b for c\n    in d]\n"), false},
+        {STR_INIT("if a:\n    x = [b,\n# c\n\n  ]\n"), false},
+        {STR_INIT("if a:\n\tx = [b,\n\tc]\n"), false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Read read = read_text(rows[i].text);
+        cr_expect_eq(read.reading.reflown, rows[i].low, "%.*s",
+                     STR_ARGS(rows[i].text));
+        cr_expect_eq(read.faults.list.count, 0);
+        arena_free(read.arena);
+    }
+}
