@@ -18,7 +18,7 @@ enum {
 static const int64_t margin = 2 * INT64_C(1000000000);
 
 // The cache of a project that nobody has looked at for so long is removed.
-static const int64_t month = 30 * 24 * 3600 * INT64_C(1000000000);
+static const int64_t month = INT64_C(30) * 24 * 3600 * 1000000000;
 
 // What is known of one file of this run.
 typedef struct {
