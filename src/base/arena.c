@@ -16,11 +16,11 @@
 
 #ifdef ARENA_POISONS
 #include <sanitizer/asan_interface.h>
-#define RED_ZONE 16
+enum { RED_ZONE = 16, POISONS = 1 };
 #else
 #define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
 #define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
-#define RED_ZONE 0
+enum { RED_ZONE = 0, POISONS = 0 };
 #endif
 
 enum {
@@ -125,18 +125,90 @@ void arena_reset(Arena *arena)
     ASAN_POISON_MEMORY_REGION(kept->bytes, kept->capacity);
 }
 
-void *arena_space(Arena *arena, size_t size)
+static size_t round_up(size_t size, size_t step)
+{
+    return (size + step - 1) / step * step;
+}
+
+static void *take(Arena *arena, size_t size, size_t alignment)
 {
     if (size > SIZE_MAX / 2)
         out_of_memory();
-    size_t slot = (size + RED_ZONE + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    size_t slot = size + RED_ZONE;
     Block *block = arena->newest;
-    if (!block || block->capacity - block->used < slot)
-        block = block_add(arena, slot);
-    void *at = block->bytes + block->used;
-    block->used += slot;
-    ASAN_UNPOISON_MEMORY_REGION(at, size);
-    return at;
+    size_t start = block ? round_up(block->used, alignment) : 0;
+    if (!block || start > block->capacity || block->capacity - start < slot) {
+        block = block_add(arena, round_up(slot, ALIGNMENT));
+        start = 0;
+    }
+    block->used = start + slot;
+    ASAN_UNPOISON_MEMORY_REGION(block->bytes + start, size);
+    return block->bytes + start;
+}
+
+void *arena_space(Arena *arena, size_t size)
+{
+    return take(arena, size, ALIGNMENT);
+}
+
+char *arena_text(Arena *arena, size_t count)
+{
+    // Poison knows eight bytes at a time.
+    return take(arena, count, POISONS ? ALIGNMENT : 1);
+}
+
+// The link to the block that `at` fills alone, as all large allocations do.
+static Block **find_lone(Arena *arena, const void *at, size_t size)
+{
+    for (Block **link = &arena->newest; *link; link = &(*link)->previous) {
+        const Block *block = *link;
+        if ((const unsigned char *)at == block->bytes &&
+            block->used == size + RED_ZONE)
+            return link;
+    }
+    return NULL;
+}
+
+// The system moves pages and not bytes, and nothing of the old place stays.
+static void *resize_block(Arena *arena, Block **link, size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        out_of_memory();
+    size_t capacity = round_up(size, ALIGNMENT);
+    Block *moved = realloc(*link, sizeof *moved + capacity);
+    if (!moved)
+        out_of_memory();
+    arena->footprint += capacity - moved->capacity;
+    moved->capacity = capacity;
+    moved->used = size;
+    *link = moved;
+    return moved->bytes;
+}
+
+static void *move(Arena *arena, void *at, size_t old_size, size_t size)
+{
+    void *moved = arena_space(arena, size);
+    if (old_size)
+        memcpy(moved, at, old_size);
+    ASAN_POISON_MEMORY_REGION(at, old_size);
+    return moved;
+}
+
+void *arena_enlarge(Arena *arena, void *at, size_t old_size, size_t size)
+{
+    Block *block = arena->newest;
+    // Under the sanitizer everything moves, so that it sees who kept `at`.
+    if (POISONS || !block || old_size == 0)
+        return move(arena, at, old_size, size);
+    if ((unsigned char *)at + old_size == block->bytes + block->used &&
+        size - old_size <= block->capacity - block->used) {
+        block->used += size - old_size;
+        return at;
+    }
+    Block **lone =
+        old_size >= LARGEST_BLOCK ? find_lone(arena, at, old_size) : NULL;
+    return lone ? resize_block(arena, lone, size)
+                : move(arena, at, old_size, size);
 }
 
 void *arena_alloc(Arena *arena, size_t size)

@@ -29,6 +29,16 @@ void *arena_alloc(Arena *arena, size_t size);
 // before it is read, so that room in reserve costs nothing.
 void *arena_space(Arena *arena, size_t size);
 
+// As arena_space for characters, which need no alignment.
+char *arena_text(Arena *arena, size_t count);
+
+// Room for `size` bytes, not fewer than the `old_size` that `at` was allocated
+// with from the same arena; those keep their values and may move, the rest is
+// not defined. NULL and 0 begin. What was allocated last, or is a megabyte and
+// more, leaves no copy behind: arrays that grow to an unknown size cost what
+// they end as. `at` is not to be used afterwards. O(old_size) where it moves.
+void *arena_enlarge(Arena *arena, void *at, size_t old_size, size_t size);
+
 // As arena_alloc for `count` items of `size` bytes; the product may not
 // overflow (that is treated as running out of memory).
 void *arena_array(Arena *arena, size_t count, size_t size);

@@ -35,8 +35,11 @@ bool map_find(const Map *map, Str key, uint32_t *value)
 
 static void rehash(Map *map)
 {
+    size_t old_size = map->slot_count * sizeof *map->slots;
     map->slot_count = map->slot_count ? map->slot_count * 2 : 16;
-    map->slots = ARENA_ARRAY(map->arena, uint32_t, map->slot_count);
+    size_t size = map->slot_count * sizeof *map->slots;
+    map->slots = arena_enlarge(map->arena, map->slots, old_size, size);
+    memset(map->slots, 0, size);
     for (uint32_t i = 0; i < map->count; i++) {
         const MapEntry *entry = &map->entries[i];
         map->slots[find_slot(map, entry->key, entry->hash)] = i + 1;
@@ -47,10 +50,9 @@ static void add_entry(Map *map, MapEntry entry)
 {
     if (map->count == map->capacity) {
         uint32_t capacity = map->capacity ? map->capacity * 2 : 8;
-        MapEntry *moved = ARENA_ARRAY(map->arena, MapEntry, capacity);
-        if (map->count)
-            memcpy(moved, map->entries, map->count * sizeof *moved);
-        map->entries = moved;
+        map->entries = arena_enlarge(map->arena, map->entries,
+                                     map->count * sizeof *map->entries,
+                                     capacity * sizeof *map->entries);
         map->capacity = capacity;
     }
     map->entries[map->count++] = entry;

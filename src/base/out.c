@@ -20,17 +20,24 @@ static void flush(Out *out)
     out->used = 0;
 }
 
+static void add(Out *out, const char *bytes, size_t count)
+{
+    if (count)
+        memcpy(out->buffer + out->used, bytes, count);
+    out->used += count;
+}
+
 void out_str(Out *out, Str str)
 {
-    while (str.count) {
+    for (;;) {
         size_t room = sizeof out->buffer - out->used;
-        size_t piece = str.count < room ? str.count : room;
-        memcpy(out->buffer + out->used, str.at, piece);
-        out->used += piece;
-        str = str_skip(str, piece);
-        if (out->used == sizeof out->buffer)
-            flush(out);
+        if (str.count < room)
+            break;
+        add(out, str.at, room);
+        str = str_skip(str, room);
+        flush(out);
     }
+    add(out, str.at, str.count);
 }
 
 void out_text(Out *out, const char *terminated)
@@ -40,7 +47,9 @@ void out_text(Out *out, const char *terminated)
 
 void out_byte(Out *out, char byte)
 {
-    out_str(out, (Str){&byte, 1});
+    out->buffer[out->used++] = byte;
+    if (out->used == sizeof out->buffer)
+        flush(out);
 }
 
 void out_number(Out *out, uint64_t number)
@@ -91,10 +100,8 @@ bool out_to_text(void *context, Str bytes)
         size_t capacity = text->capacity ? text->capacity : 256;
         while (capacity - text->count < bytes.count)
             capacity *= 2;
-        char *moved = arena_space(text->arena, capacity);
-        if (text->count)
-            memcpy(moved, text->bytes, text->count);
-        text->bytes = moved;
+        text->bytes =
+            arena_enlarge(text->arena, text->bytes, text->capacity, capacity);
         text->capacity = capacity;
     }
     memcpy(text->bytes + text->count, bytes.at, bytes.count);

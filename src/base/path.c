@@ -82,7 +82,7 @@ static Str join_parts(Arena *arena, Parts parts, Str lead)
     for (size_t i = 0; i < parts.count; i++)
         count += parts.items[i].count + 1;
     Text text = {.arena = arena,
-                 .bytes = arena_alloc(arena, count + 1),
+                 .bytes = arena_text(arena, count + 1),
                  .capacity = count + 1};
     (void)out_to_text(&text, lead);
     for (size_t i = 0; i < parts.count; i++) {

@@ -113,7 +113,7 @@ Str str_cut(Str *rest, char separator)
 
 Str str_concat3(Arena *arena, Str a, Str b, Str c)
 {
-    char *bytes = arena_space(arena, a.count + b.count + c.count);
+    char *bytes = arena_text(arena, a.count + b.count + c.count);
     if (a.count)
         memcpy(bytes, a.at, a.count);
     if (b.count)
@@ -146,7 +146,7 @@ Str str_format(Arena *arena, const char *format, ...)
     va_end(args);
     if (count < 0)
         return (Str){NULL, 0};
-    char *bytes = arena_alloc(arena, (size_t)count + 1);
+    char *bytes = arena_text(arena, (size_t)count + 1);
     va_start(args, format);
     (void)vsnprintf(bytes, (size_t)count + 1, format, args);
     va_end(args);

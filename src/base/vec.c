@@ -1,7 +1,6 @@
 #include "base/vec.h"
 
 #include <stdint.h>
-#include <string.h>
 
 void *vec_grow(Arena *arena, void *items, size_t count, size_t *capacity,
                size_t item_size)
@@ -11,9 +10,8 @@ void *vec_grow(Arena *arena, void *items, size_t count, size_t *capacity,
     size_t wanted = *capacity ? *capacity * 2 : 8;
     if (wanted > SIZE_MAX / item_size)
         out_of_memory();
-    void *moved = arena_space(arena, wanted * item_size);
-    if (count)
-        memcpy(moved, items, count * item_size);
+    items =
+        arena_enlarge(arena, items, *capacity * item_size, wanted * item_size);
     *capacity = wanted;
-    return moved;
+    return items;
 }

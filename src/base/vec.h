@@ -4,7 +4,8 @@
 // Growable arrays on an arena. Declare one with
 //     typedef VEC(Import) Imports;
 // and start from all zeroes. Growing moves the items: pointers to items do not
-// survive a push. Doubling wastes at most as much again, until the arena goes.
+// survive a push, nor do copies of the vec. Room in reserve that is large is
+// never touched; what small arrays leave behind stays until the arena goes.
 
 #include "base/arena.h"
 

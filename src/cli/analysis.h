@@ -34,8 +34,8 @@ bool analysis_search(Analysis *analysis, Error *error);
 bool analysis_search_launch(Analysis *analysis, const Strs *entry,
                             Launch *launch, Error *error);
 
-// Does the work. The parts of `analysis` point to each other: it must not be
-// moved.
+// Does all the work. The parts of `analysis` point to each other: it must not
+// be moved.
 bool analysis_run(Analysis *analysis, Error *error);
 
 // The module called `name`; false with a suggestion.

@@ -6,6 +6,7 @@
 #include "cli/reach.h"
 #include "cli/resolve.h"
 #include "cli/scan.h"
+#include "cli/trace.h"
 #include "cli/why.h"
 
 #include <limits.h>
@@ -47,6 +48,16 @@ static const Command all_commands[] = {
      "One module a line, with its import that leads to one of MODULE first. "
      "All imports count but those dead for the target.",
      1, UINT_MAX, reach_run},
+    {COMMAND_TRACE, "trace", "ENTRY…",
+     "what Python would import, and where it fails",
+     "ENTRY is a Python command line without `python`: script.py, dir/, or "
+     "after -- one that begins with a dash: -- -m pkg.mod, -- -c 'import x'. "
+     "Its imports are run on paper, as CPython would run them: nothing is "
+     "executed. What cannot be known without running it is listed; where "
+     "nothing is, this is what happens.\n"
+     "Exit code: 0 where the program ends, 1 where an exception leaves it, 2 "
+     "where the job could not be done.",
+     1, UINT_MAX, trace_run},
     {COMMAND_EXPLAIN, "explain", "CODE", "a rule: what, why, example, fix",
      "CODE is a code such as IG103 or a rule's name such as cycle.", 1, 1,
      explain_run},

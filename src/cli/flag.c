@@ -6,7 +6,7 @@ enum {
     REACHES = COMMAND_DEPS | COMMAND_RDEPS,
     QUERIES = COMMAND_WHY | REACHES,
     GRAPHS = COMMAND_SCAN | QUERIES | COMMAND_CONFIG,
-    SEARCHES = GRAPHS | COMMAND_RESOLVE,
+    SEARCHES = GRAPHS | COMMAND_RESOLVE | COMMAND_TRACE,
     ALL = SEARCHES | COMMAND_EXPLAIN,
     SCANS = COMMAND_SCAN | COMMAND_CONFIG, // settings of the scan
 };
@@ -93,8 +93,11 @@ static const Flag all_flags[] = {
     {"explain", NULL, "every place that was asked, and why it lost", NULL,
      set_switch, FIELD(explain), COMMAND_RESOLVE, SETTING_COUNT, '\0', true},
 
+    {"env", "NAME=VALUE", "a variable that os.environ holds",
+     "May be given several times; os.environ is empty otherwise.", add_path,
+     FIELD(environment), COMMAND_TRACE, SETTING_COUNT, '\0', true},
     {"jobs", "N", "threads that read files (one a processor)",
-     "The output is the same for any number.", set_jobs, OPTION(jobs), GRAPHS,
+     "The output is the same for any number.", set_jobs, OPTION(jobs), SEARCHES,
      SETTING_JOBS, 'j', false},
     {"cache", "HOW", "how to know unchanged files: stat, content, off",
      "What files say is kept for the next run. stat: a file of the same size, "

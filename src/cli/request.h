@@ -15,6 +15,7 @@ typedef enum {
     COMMAND_HELP = 32,
     COMMAND_CONFIG = 64,
     COMMAND_RESOLVE = 128,
+    COMMAND_TRACE = 256,
 } CommandId;
 
 // interface.md, "Exit codes". With EXIT_TROUBLE an Error says what was wrong.
@@ -30,10 +31,11 @@ typedef struct {
     Strs words; // what stands behind the command and is no option
     Strs entry; // resolve: the command line of Python behind --, or nothing
     Options options;
-    bool all;       // why --all
-    uint32_t depth; // deps --depth; UINT32_MAX for no limit
-    bool explain;   // resolve --explain
-    Str from;       // resolve --from, "" where it was not given
+    bool all;         // why --all
+    uint32_t depth;   // deps --depth; UINT32_MAX for no limit
+    bool explain;     // resolve --explain
+    Str from;         // resolve --from, "" where it was not given
+    Strs environment; // trace --env
 } Request;
 
 #endif

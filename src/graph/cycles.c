@@ -9,6 +9,7 @@ static const uint64_t witness_budget = 50000000;
 
 // The components of a filter, and those among them that are cycles.
 typedef struct {
+    Arena *scratch; // what the answer does not need
     const ImportGraph *graph;
     EdgeFilter filter;
     Digraph digraph;
@@ -30,21 +31,27 @@ static const uint32_t *component_members(const Components *components,
     return components->members + components->first[component];
 }
 
-static Survey survey_of(const ImportGraph *graph, EdgeFilter filter,
-                        Arena *arena)
+// The caller ends it with survey_end.
+static Survey survey_of(const ImportGraph *graph, EdgeFilter filter)
 {
-    Survey survey = {.graph = graph, .filter = filter};
-    survey.digraph = import_graph_digraph(graph, filter, arena);
-    survey.components = digraph_components(&survey.digraph, arena);
-    survey.cycle_of = ARENA_ARRAY(arena, uint32_t, survey.components.count);
+    Arena *scratch = arena_new();
+    Survey survey = {.scratch = scratch, .graph = graph, .filter = filter};
+    survey.digraph = import_graph_digraph(graph, filter, scratch);
+    survey.components = digraph_components(&survey.digraph, scratch);
+    survey.cycle_of = ARENA_ARRAY(scratch, uint32_t, survey.components.count);
     memset(survey.cycle_of, 0xff,
            survey.components.count * sizeof *survey.cycle_of);
     return survey;
 }
 
+static void survey_end(Survey *survey)
+{
+    arena_free(survey->scratch);
+}
+
 // Modules are sorted by name, so walking them gives the components in the
 // order of their least members.
-static void choose(Survey *survey, const bool *wanted, Arena *arena)
+static void choose(Survey *survey, const bool *wanted)
 {
     const Components *components = &survey->components;
     for (uint32_t node = 0; node < survey->digraph.node_count; node++) {
@@ -54,7 +61,7 @@ static void choose(Survey *survey, const bool *wanted, Arena *arena)
             (wanted && !wanted[component]))
             continue;
         survey->cycle_of[component] = (uint32_t)survey->chosen.count;
-        vec_push(arena, &survey->chosen, component);
+        vec_push(survey->scratch, &survey->chosen, component);
     }
 }
 
@@ -105,7 +112,8 @@ static void set_edges(const Survey *survey, Cycle *cycles, Arena *arena)
         if (cycle != CYCLE_NONE)
             cycles[cycle].edge_count++;
     }
-    uint32_t **edges = ARENA_ARRAY(arena, uint32_t *, survey->chosen.count);
+    uint32_t **edges =
+        ARENA_ARRAY(survey->scratch, uint32_t *, survey->chosen.count);
     for (size_t i = 0; i < survey->chosen.count; i++) {
         edges[i] = ARENA_ARRAY(arena, uint32_t, cycles[i].edge_count);
         cycles[i].edges = edges[i];
@@ -121,19 +129,22 @@ static void set_witness(const Survey *survey, uint32_t component,
                         const bool *through, Cycle *cycle, Arena *arena)
 {
     const Digraph *digraph = &survey->digraph;
+    const Components *components = &survey->components;
+    Arena *scratch = arena_new();
     ArcPath path = {0};
     if (through)
-        path = digraph_witness_through(digraph, &survey->components, component,
-                                       through, witness_budget, arena);
+        path = digraph_witness_through(digraph, components, component, through,
+                                       witness_budget, scratch);
     else
-        digraph_witness(digraph, &survey->components, component, witness_budget,
-                        arena, &path);
+        digraph_witness(digraph, components, component, witness_budget, scratch,
+                        &path);
     assert(path.count > 0);
     uint32_t *witness = ARENA_ARRAY(arena, uint32_t, path.count);
     for (uint32_t i = 0; i < path.count; i++)
         witness[i] = digraph->labels[path.arcs[i]];
     cycle->witness = witness;
     cycle->witness_count = path.count;
+    arena_free(scratch);
 }
 
 static Cycles list_cycles(const Survey *survey, const bool *through,
@@ -154,9 +165,11 @@ static Cycles list_cycles(const Survey *survey, const bool *through,
 
 Cycles cycles_find(const ImportGraph *graph, Arena *arena)
 {
-    Survey survey = survey_of(graph, EDGES_IMPORT_TIME, arena);
-    choose(&survey, NULL, arena);
-    return list_cycles(&survey, NULL, arena);
+    Survey survey = survey_of(graph, EDGES_IMPORT_TIME);
+    choose(&survey, NULL);
+    Cycles cycles = list_cycles(&survey, NULL, arena);
+    survey_end(&survey);
+    return cycles;
 }
 
 // The import-time cycle of each module, CYCLE_NONE for none.
@@ -201,11 +214,14 @@ static void mark_deferred(const Survey *survey, const uint32_t *cycle_of,
 Cycles cycles_find_deferred(const ImportGraph *graph, const Cycles *import_time,
                             Arena *arena)
 {
-    Survey survey = survey_of(graph, EDGES_NO_MAIN, arena);
-    bool *arcs = ARENA_ARRAY(arena, bool, survey.digraph.arc_count);
-    bool *components = ARENA_ARRAY(arena, bool, survey.components.count);
-    mark_deferred(&survey, find_import_time(graph, import_time, arena), arcs,
+    Survey survey = survey_of(graph, EDGES_NO_MAIN);
+    Arena *scratch = survey.scratch;
+    bool *arcs = ARENA_ARRAY(scratch, bool, survey.digraph.arc_count);
+    bool *components = ARENA_ARRAY(scratch, bool, survey.components.count);
+    mark_deferred(&survey, find_import_time(graph, import_time, scratch), arcs,
                   components);
-    choose(&survey, components, arena);
-    return list_cycles(&survey, arcs, arena);
+    choose(&survey, components);
+    Cycles cycles = list_cycles(&survey, arcs, arena);
+    survey_end(&survey);
+    return cycles;
 }

@@ -65,8 +65,8 @@ typedef struct {
     FileId file;
     uint32_t import; // into the script's imports
     Range range;
-    const EdgeName *names;
     uint32_t name_count;
+    const EdgeName *names;
     Str alias; // c of `import a.b as c`, "" for none
 } Edge;
 

@@ -3,7 +3,6 @@
 #include "graph/link.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 // Reading one file tells which others there are to read.
 static void link_all(Linker *linker)
@@ -67,10 +66,10 @@ static uint32_t *rank_modules(const ModuleTable *table, Arena *arena)
     return rank(keyed, count, arena);
 }
 
-// What edges are sorted by, in this order: path, line, column, imported name,
-// form; then what keeps the edges of one importer and statement together.
+// What edges of one file are sorted by, in this order: line, column, imported
+// name, form; then what keeps the edges of one importer and statement together.
 typedef struct {
-    uint32_t keys[7];
+    uint32_t keys[6];
     uint32_t edge;
 } SortKey;
 
@@ -85,73 +84,121 @@ static int compare_sort_keys(const void *a, const void *b)
     return left->edge < right->edge ? -1 : left->edge > right->edge;
 }
 
-static SortKey *sort_edges(const Linker *linker, const uint32_t *file_ranks,
-                           Arena *arena)
+static SortKey sort_key_of(const Edge *edge, uint32_t index)
 {
-    size_t count = linker->edges.count;
-    SortKey *order = ARENA_ARRAY(arena, SortKey, count);
-    for (size_t i = 0; i < count; i++) {
-        const Edge *edge = &linker->edges.items[i];
-        order[i] =
-            (SortKey){{file_ranks[edge->file.index], edge->range.start.line,
-                       edge->range.start.column, edge->imported.index,
-                       edge->form, edge->importer.index, edge->import},
-                      (uint32_t)i};
-    }
-    if (count > 0)
-        qsort(order, count, sizeof *order, compare_sort_keys);
+    return (SortKey){{edge->range.start.line, edge->range.start.column,
+                      edge->imported.index, edge->form, edge->importer.index,
+                      edge->import},
+                     index};
+}
+
+// Sorts the edges of one file, given by their indexes.
+static void sort_file(const Edge *edges, uint32_t *order, uint32_t count,
+                      Arena *scratch)
+{
+    if (count < 2)
+        return;
+    arena_reset(scratch);
+    SortKey *keys = ARENA_ARRAY(scratch, SortKey, count);
+    for (uint32_t i = 0; i < count; i++)
+        keys[i] = sort_key_of(&edges[order[i]], order[i]);
+    qsort(keys, count, sizeof *keys, compare_sort_keys);
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = keys[i].edge;
+}
+
+// The indexes of all edges in order. Files are put in order by counting, and
+// each of them, which has few edges, is sorted by itself.
+static uint32_t *sort_edges(const Linker *linker)
+{
+    const Project *project = linker->table->project;
+    const Edge *edges = linker->edges.items;
+    const uint32_t *ranks = rank_files(project, linker->building);
+    uint32_t files = (uint32_t)project->files.count;
+    uint32_t count = (uint32_t)linker->edges.count;
+    uint32_t *first =
+        ARENA_ARRAY(linker->building, uint32_t, (size_t)files + 1);
+    uint32_t *order = ARENA_ARRAY(linker->building, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++)
+        first[ranks[edges[i].file.index]]++;
+    for (uint32_t i = 1; i <= files; i++)
+        first[i] += first[i - 1];
+    for (uint32_t i = count; i-- > 0;)
+        order[--first[ranks[edges[i].file.index]]] = i;
+    for (uint32_t i = 0; i < files; i++)
+        sort_file(edges, order + first[i], first[i + 1] - first[i],
+                  linker->scratch);
     return order;
+}
+
+// Puts at each place the edge that `order` has there. Edges are large: they
+// move once, along the circles of the permutation, and there is one of each.
+static void permute_edges(Edge *edges, uint32_t *order, uint32_t count)
+{
+    for (uint32_t start = 0; start < count; start++) {
+        Edge first = edges[start];
+        uint32_t at = start;
+        while (order[at] != start) {
+            uint32_t from = order[at];
+            edges[at] = edges[from];
+            order[at] = at;
+            at = from;
+        }
+        edges[at] = first;
+        order[at] = at;
+    }
 }
 
 // Whether two edges next to each other say the same: `import a.b, a.c` runs
 // a only once.
-static bool is_same(const SortKey *a, const SortKey *b)
+static bool is_same(const Edge *a, const Edge *b)
 {
-    size_t but_import = sizeof a->keys - sizeof a->keys[0];
-    return memcmp(a->keys, b->keys, but_import) == 0;
+    return a->file.index == b->file.index &&
+           a->range.start.line == b->range.start.line &&
+           a->range.start.column == b->range.start.column &&
+           a->imported.index == b->imported.index && a->form == b->form &&
+           a->importer.index == b->importer.index;
 }
 
-static Edge merge_edges(const Linker *linker, const SortKey *order,
-                        size_t count, Arena *arena)
+static Edge merge_edges(const Edge *edges, uint32_t count, Arena *arena)
 {
-    Edge merged = linker->edges.items[order[0].edge];
+    Edge merged = edges[0];
     if (count == 1)
         return merged;
     VEC(EdgeName) names = {0};
-    for (size_t i = 0; i < count; i++) {
-        const Edge *edge = &linker->edges.items[order[i].edge];
-        for (uint32_t k = 0; k < edge->name_count; k++)
-            vec_push(arena, &names, edge->names[k]);
+    for (uint32_t i = 0; i < count; i++) {
+        for (uint32_t k = 0; k < edges[i].name_count; k++)
+            vec_push(arena, &names, edges[i].names[k]);
     }
     merged.names = names.items;
     merged.name_count = (uint32_t)names.count;
     return merged;
 }
 
-static void set_edges(ImportGraph *graph, const Linker *linker, Arena *arena)
+static void set_edges(ImportGraph *graph, const Linker *linker)
 {
-    size_t count = linker->edges.count;
-    Edge *edges = ARENA_ARRAY(arena, Edge, count);
-    const SortKey *order =
-        sort_edges(linker, rank_files(graph->project, arena), arena);
-    size_t end = 0;
-    for (size_t start = 0; start < count; start = end) {
+    Edge *edges = linker->edges.items;
+    uint32_t count = (uint32_t)linker->edges.count;
+    permute_edges(edges, sort_edges(linker), count);
+    uint32_t end = 0;
+    for (uint32_t start = 0; start < count; start = end) {
         for (end = start + 1; end < count; end++) {
-            if (!is_same(&order[start], &order[end]))
+            if (!is_same(&edges[start], &edges[end]))
                 break;
         }
         edges[graph->edge_count++] =
-            merge_edges(linker, order + start, end - start, arena);
+            merge_edges(edges + start, end - start, linker->arena);
     }
     graph->edges = edges;
 }
 
 // Sorts the modules by name and lets the edges follow them.
-static void set_modules(ImportGraph *graph, Linker *linker, Arena *arena)
+static void set_modules(ImportGraph *graph, const Linker *linker)
 {
+    Arena *arena = linker->arena;
     const ModuleTable *table = linker->table;
     uint32_t count = (uint32_t)table->entries.count;
-    const uint32_t *ranks = rank_modules(table, arena);
+    const uint32_t *ranks = rank_modules(table, linker->building);
     Module *modules = ARENA_ARRAY(arena, Module, count);
     for (uint32_t i = 0; i < count; i++)
         modules[ranks[i]] = table->entries.items[i].module;
@@ -167,18 +214,37 @@ static void set_modules(ImportGraph *graph, Linker *linker, Arena *arena)
     }
 }
 
+static ImportGraph build(Linker *linker)
+{
+    link_all(linker);
+    ImportGraph graph = {
+        .bad_relatives = linker->bad_relatives,
+        .project = linker->table->project,
+    };
+    set_modules(&graph, linker);
+    set_edges(&graph, linker);
+    return graph;
+}
+
 ImportGraph import_graph_build(Project *project, Search *search, Target target,
                                Arena *arena)
 {
-    ModuleTable table = module_table_of(project, search, arena);
-    Linker linker = {.arena = arena, .table = &table, .target = target};
-    link_all(&linker);
-    ImportGraph graph = {
-        .bad_relatives = linker.bad_relatives,
-        .project = project,
+    Arena *building = arena_new();
+    Arena *scratch = arena_new();
+    Arena *asking = arena_new();
+    ModuleTable table =
+        module_table_of(project, search, arena, building, asking);
+    Linker linker = {
+        .arena = arena,
+        .building = building,
+        .scratch = scratch,
+        .table = &table,
+        .target = target,
     };
-    set_modules(&graph, &linker, arena);
-    set_edges(&graph, &linker, arena);
+    ImportGraph graph = build(&linker);
+    arena_free(asking);
+    arena_free(scratch);
+    arena_free(building);
     return graph;
 }
 
@@ -202,30 +268,41 @@ static Digraph link_modules(const ImportGraph *graph, EdgeFilter filter,
     return digraph_build(graph->module_count, arcs, count, arena);
 }
 
-Digraph import_graph_digraph(const ImportGraph *graph, EdgeFilter filter,
-                             Arena *arena)
+// One arc for each pair of modules, out of `all`.
+static uint32_t list_pairs(const ImportGraph *graph, const Digraph *all,
+                           Arc *arcs, Arena *scratch)
 {
-    Digraph all = link_modules(graph, filter, arena);
-    Arc *arcs = ARENA_ARRAY(arena, Arc, all.arc_count);
     // The arc last made to each module, counted from 1: it leads from the same
     // node if it was made since that node began.
-    uint32_t *last = ARENA_ARRAY(arena, uint32_t, all.node_count);
+    uint32_t *last = ARENA_ARRAY(scratch, uint32_t, all->node_count);
     uint32_t count = 0;
-    for (uint32_t node = 0; node < all.node_count; node++) {
+    for (uint32_t node = 0; node < all->node_count; node++) {
         uint32_t begin = count;
-        for (uint32_t i = all.first[node]; i < all.first[node + 1]; i++) {
-            uint32_t head = all.heads[i];
-            const Edge *edge = &graph->edges[all.labels[i]];
+        for (uint32_t i = all->first[node]; i < all->first[node + 1]; i++) {
+            uint32_t head = all->heads[i];
+            const Edge *edge = &graph->edges[all->labels[i]];
             if (last[head] <= begin) {
-                arcs[count++] = (Arc){node, head, all.labels[i]};
+                arcs[count++] = (Arc){node, head, all->labels[i]};
                 last[head] = count;
                 continue;
             }
             Arc *arc = &arcs[last[head] - 1];
             if (edge->when == WHEN_IMPORT &&
                 graph->edges[arc->label].when != WHEN_IMPORT)
-                arc->label = all.labels[i];
+                arc->label = all->labels[i];
         }
     }
-    return digraph_build(all.node_count, arcs, count, arena);
+    return count;
+}
+
+Digraph import_graph_digraph(const ImportGraph *graph, EdgeFilter filter,
+                             Arena *arena)
+{
+    Arena *scratch = arena_new();
+    Digraph all = link_modules(graph, filter, scratch);
+    Arc *arcs = ARENA_ARRAY(scratch, Arc, all.arc_count);
+    uint32_t count = list_pairs(graph, &all, arcs, scratch);
+    Digraph pairs = digraph_build(all.node_count, arcs, count, arena);
+    arena_free(scratch);
+    return pairs;
 }

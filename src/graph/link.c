@@ -38,7 +38,7 @@ static Statement statement_of(Linker *linker, uint32_t unit, uint32_t import)
 static bool find_target(Statement *statement)
 {
     return import_target(statement->script, statement->import,
-                         statement->unit.package, statement->linker->arena,
+                         statement->unit.package, statement->linker->scratch,
                          &statement->target);
 }
 
@@ -72,6 +72,7 @@ static uint32_t find_parents(const Statement *statement, Str *parents)
 
 void link_targets(Linker *linker, uint32_t unit)
 {
+    arena_reset(linker->scratch);
     const Script *script =
         script_of(linker, linker->table->units.items[unit].file);
     for (uint32_t i = 0; i < script->import_count; i++) {
@@ -109,7 +110,7 @@ static void add_parents(const Statement *statement)
 static const UnitNames *find_names(Linker *linker, uint32_t unit)
 {
     while (linker->names.count <= unit)
-        vec_push(linker->arena, &linker->names, (UnitNames){0});
+        vec_push(linker->building, &linker->names, (UnitNames){0});
     UnitNames *names = &linker->names.items[unit];
     if (names->known)
         return names;
@@ -120,9 +121,9 @@ static const UnitNames *find_names(Linker *linker, uint32_t unit)
         .package = asked->package,
         .target = linker->target,
     };
-    names->bound = bound_names_of(&module, linker->arena);
+    names->bound = bound_names_of(&module, linker->building);
     names->exports =
-        export_names_of(module.script, linker->target, linker->arena);
+        export_names_of(module.script, linker->target, linker->building);
     names->known = true;
     return names;
 }
@@ -134,14 +135,20 @@ static Bound find_bound(Linker *linker, uint32_t unit, Str name)
     return bound_names_find(&find_names(linker, unit)->bound, name);
 }
 
+static Str name_below(const Statement *statement, Str name)
+{
+    return str_concat3(statement->linker->scratch, statement->target, STR("."),
+                       name);
+}
+
 static bool finds_submodule(const Statement *statement, const Module *module,
                             Str name)
 {
     Linker *linker = statement->linker;
     if (module->kind != MODULE_PACKAGE && module->kind != MODULE_NAMESPACE)
         return false;
-    Str full = str_concat3(linker->arena, statement->target, STR("."), name);
-    return module_table_finds(linker->table, &statement->unit, full);
+    return module_table_finds(linker->table, &statement->unit,
+                              name_below(statement, name));
 }
 
 static NameKind find_name_kind(const Statement *statement, ModuleId id,
@@ -181,7 +188,6 @@ static EdgeName *list_names(const Statement *statement, ModuleId module)
 
 static void add_from(Statement *statement, ModuleId module)
 {
-    Arena *arena = statement->linker->arena;
     uint32_t count = statement->import->name_count;
     EdgeName *names = list_names(statement, module);
     uint32_t submodules = 0;
@@ -189,8 +195,7 @@ static void add_from(Statement *statement, ModuleId module)
         if (names[i].kind != NAME_SUBMODULE)
             continue;
         submodules++;
-        Str full =
-            str_concat3(arena, statement->target, STR("."), names[i].name);
+        Str full = name_below(statement, names[i].name);
         add_edge(statement, add_module(statement, full), EDGE_FROM, &names[i],
                  1);
     }
@@ -212,8 +217,7 @@ static void add_star(const Statement *statement, ModuleId module)
     for (size_t i = 0; i < names.count; i++) {
         if (find_name_kind(statement, module, names.items[i]) != NAME_SUBMODULE)
             continue;
-        Str full = str_concat3(linker->arena, statement->target, STR("."),
-                               names.items[i]);
+        Str full = name_below(statement, names.items[i]);
         add_edge(statement, add_module(statement, full), EDGE_STAR, NULL, 0);
     }
 }
@@ -233,7 +237,7 @@ static void add_bad_relative(Statement *statement, Context context)
                            .when = (When)statement->edge.when,
                            .optional = statement->edge.optional});
     statement->target =
-        import_written(statement->script, statement->import, linker->arena);
+        import_written(statement->script, statement->import, linker->scratch);
 }
 
 static void add_module_import(const Statement *statement, ModuleId module)
@@ -285,6 +289,7 @@ static void link_import(Linker *linker, uint32_t unit, uint32_t import)
 
 void link_edges(Linker *linker, uint32_t unit)
 {
+    arena_reset(linker->scratch);
     const Script *script =
         script_of(linker, linker->table->units.items[unit].file);
     for (uint32_t i = 0; i < script->import_count; i++)

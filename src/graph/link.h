@@ -15,7 +15,9 @@ typedef struct {
 } UnitNames;
 
 typedef struct {
-    Arena *arena;
+    Arena *arena;    // of the graph
+    Arena *building; // until the graph is built
+    Arena *scratch;  // until the next unit
     ModuleTable *table;
     Target target;
     // Edges in the order in which they were met, modules as the table has

@@ -34,7 +34,7 @@ bool import_target(const Script *script, const Import *import, Str package,
 
 Str import_written(const Script *script, const Import *import, Arena *arena)
 {
-    char *dots = (char *)arena_alloc(arena, import->level);
+    char *dots = arena_text(arena, import->level);
     memset(dots, '.', import->level);
     return str_concat(arena, (Str){dots, import->level},
                       script_text(script, import->module));

@@ -14,7 +14,7 @@ static const File *file_at(const ModuleTable *table, FileId file)
 static ModuleId add_entry(ModuleTable *table, const Module *module)
 {
     ModuleId id = {(uint32_t)table->entries.count};
-    vec_push(table->arena, &table->entries,
+    vec_push(table->building, &table->entries,
              (ModuleEntry){*module, MODULE_ABSENT});
     return id;
 }
@@ -30,7 +30,15 @@ static void add_unit(ModuleTable *table, const Unit *unit)
 {
     table->entries.items[unit->module.index].unit =
         (uint32_t)table->units.count;
-    vec_push(table->arena, &table->units, *unit);
+    vec_push(table->building, &table->units, *unit);
+}
+
+static Str with_byte(Arena *arena, Str text, char from, char to)
+{
+    char *bytes = arena_text(arena, text.count);
+    for (size_t i = 0; i < text.count; i++)
+        bytes[i] = (char)(text.at[i] == from ? to : text.at[i]);
+    return (Str){bytes, text.count};
 }
 
 // The dotted name of a path below a root, "" where a part holds a dot of its
@@ -39,21 +47,19 @@ static Str name_below_root(const ModuleTable *table, const File *file)
 {
     if (file->root == PROJECT_NO_ROOT)
         return STR("");
+    Arena *scratch = table->scratch;
     const Project *project = table->project;
     Str root = project->roots.items[file->root].path;
+    arena_reset(scratch);
     Str below = path_relative(
-        table->arena,
-        shown_absolute(project->working, file->path, table->arena),
-        shown_absolute(project->working, root, table->arena));
+        scratch, shown_absolute(project->working, file->path, scratch),
+        shown_absolute(project->working, root, scratch));
     below = file->package
                 ? path_folder(below)
-                : path_join(table->arena, path_folder(below), path_stem(below));
+                : path_join(scratch, path_folder(below), path_stem(below));
     if (str_find(below, '.') < below.count)
         return STR("");
-    char *name = (char *)arena_alloc(table->arena, below.count);
-    for (size_t i = 0; i < below.count; i++)
-        name[i] = (char)(below.at[i] == '/' ? '.' : below.at[i]);
-    return (Str){name, below.count};
+    return with_byte(table->arena, below, '/', '.');
 }
 
 static Str package_of(Str name, bool is_package)
@@ -106,7 +112,7 @@ static bool may_follow(ModuleTable *table, Str path)
     if (project_has_file(table->project, path, &known))
         return true;
     const Fs *fs = listing_fs(table->project->listing);
-    if (fs_real_path(fs, path, table->arena, &real) != FS_OK)
+    if (fs_real_path(fs, path, table->building, &real) != FS_OK)
         return false;
     return ++*map_at(&table->followed, real, 0) <= NAMES_LIMIT;
 }
@@ -137,12 +143,9 @@ static ModuleId add_place(ModuleTable *table, Str name, const Place *place)
     return unit.module;
 }
 
-static ModuleId add_found(ModuleTable *table, Str name)
+static bool find_named(const ModuleTable *table, Str name, ModuleId *module)
 {
-    uint32_t index;
-    if (map_find(&table->by_name, name, &index))
-        return (ModuleId){index};
-    return add_place(table, name, search_find(table->search, name));
+    return map_find(&table->by_name, name, &module->index);
 }
 
 // The search path is asked about every file, since a builtin module or an
@@ -152,20 +155,28 @@ static void add_file(ModuleTable *table, FileId id)
     const File *file = file_at(table, id);
     const Place *place =
         file->importable ? search_find(table->search, file->module) : NULL;
-    if (place && place->origin == ORIGIN_PROJECT &&
-        str_eq(place->path, file->path))
-        add_found(table, file->module);
-    else
+    ModuleId known;
+    if (!place || place->origin != ORIGIN_PROJECT ||
+        !str_eq(place->path, file->path))
         add_apart_file(table, id);
+    else if (!find_named(table, file->module, &known))
+        (void)add_place(table, file->module, place);
 }
 
-ModuleTable module_table_of(Project *project, Search *search, Arena *arena)
+ModuleTable module_table_of(Project *project, Search *search, Arena *arena,
+                            Arena *building, Arena *scratch)
 {
-    ModuleTable table = {.arena = arena, .project = project, .search = search};
-    map_init(&table.by_name, arena);
-    map_init(&table.followed, arena);
-    table.file_count = (uint32_t)project->files.count;
-    table.apart = ARENA_ARRAY(arena, uint32_t, table.file_count);
+    ModuleTable table = {
+        .arena = arena,
+        .building = building,
+        .scratch = scratch,
+        .project = project,
+        .search = search,
+        .file_count = (uint32_t)project->files.count,
+    };
+    map_init(&table.by_name, building);
+    map_init(&table.followed, building);
+    table.apart = ARENA_ARRAY(building, uint32_t, table.file_count);
     memset(table.apart, 0xff, table.file_count * sizeof *table.apart);
     for (uint32_t i = 0; i < table.file_count; i++)
         add_file(&table, (FileId){i});
@@ -177,19 +188,17 @@ ModuleTable module_table_of(Project *project, Search *search, Arena *arena)
 static bool find_in_root(const ModuleTable *table, const Unit *unit, Str name,
                          FileId *file)
 {
-    Arena *arena = table->arena;
+    Arena *scratch = table->scratch;
     uint32_t root = file_at(table, unit->file)->root;
     if (root == PROJECT_NO_ROOT)
         return false;
-    char *below = (char *)arena_alloc(arena, name.count);
-    for (size_t i = 0; i < name.count; i++)
-        below[i] = (char)(name.at[i] == '.' ? '/' : name.at[i]);
-    Str path = path_join(arena, table->project->roots.items[root].path,
-                         (Str){below, name.count});
-    return project_has_file(table->project,
-                            path_join(arena, path, STR("__init__.py")), file) ||
-           project_has_file(table->project, str_concat(arena, path, STR(".py")),
-                            file);
+    arena_reset(scratch);
+    Str path = path_join(scratch, table->project->roots.items[root].path,
+                         with_byte(scratch, name, '.', '/'));
+    Str init = path_join(scratch, path, STR("__init__.py"));
+    return project_has_file(table->project, init, file) ||
+           project_has_file(table->project,
+                            str_concat(scratch, path, STR(".py")), file);
 }
 
 // The module of a file that `name` leads to from `unit` and not from
@@ -214,16 +223,19 @@ static bool find_apart(ModuleTable *table, const Unit *unit, Str name,
 ModuleId module_table_add(ModuleTable *table, const Unit *unit, Str name)
 {
     ModuleId module;
-    if (find_apart(table, unit, name, &module))
+    if (find_apart(table, unit, name, &module) ||
+        find_named(table, name, &module))
         return module;
-    return add_found(table, name);
+    return add_place(table, str_copy(table->arena, name),
+                     search_find(table->search, name));
 }
 
 ModuleId module_table_add_bad(ModuleTable *table, Str written)
 {
-    uint32_t index;
-    if (map_find(&table->by_name, written, &index))
-        return (ModuleId){index};
+    ModuleId known;
+    if (find_named(table, written, &known))
+        return known;
+    written = str_copy(table->arena, written);
     Module module = {
         .name = written,
         .origin = ORIGIN_UNRESOLVED,

@@ -25,7 +25,9 @@ typedef struct {
 } ModuleEntry;
 
 typedef struct {
-    Arena *arena;
+    Arena *arena;    // of the graph: what modules and units point to
+    Arena *building; // until the graph is built
+    Arena *scratch;  // for one look-up
     Project *project;
     Search *search;
     VEC(ModuleEntry) entries;
@@ -36,11 +38,14 @@ typedef struct {
     uint32_t file_count; // of those
 } ModuleTable;
 
-// A table with one unit for each file of the project.
-ModuleTable module_table_of(Project *project, Search *search, Arena *arena);
+// A table with one unit for each file of the project. Modules and units point
+// into `arena`, all else is on `building`; `scratch` is reset at will.
+ModuleTable module_table_of(Project *project, Search *search, Arena *arena,
+                            Arena *building, Arena *scratch);
 
 // The module that the absolute `name` means in an import of `unit`, added
 // where it was not there; so are its file and unit, which may move the units.
+// Names that are not known yet are copied, here and below.
 ModuleId module_table_add(ModuleTable *table, const Unit *unit, Str name);
 
 // The module that stands for a relative import without an absolute name, as it

@@ -35,14 +35,13 @@ static bool needs_escape(uint32_t point)
 // printable ASCII but for quotes, backslashes and what HTML would read.
 static size_t count_plain(Str text)
 {
+    static const bool special[256] = {
+        ['"'] = true, ['\\'] = true, ['<'] = true, ['>'] = true, ['&'] = true,
+    };
     size_t count = 0;
-    while (count < text.count) {
-        char byte = text.at[count];
-        if (byte < ' ' || byte > '~' || byte == '"' || byte == '\\' ||
-            byte == '<' || byte == '>' || byte == '&')
-            break;
+    while (count < text.count && text.at[count] >= ' ' &&
+           text.at[count] <= '~' && !special[(unsigned char)text.at[count]])
         count++;
-    }
     return count;
 }
 

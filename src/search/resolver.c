@@ -12,6 +12,7 @@ typedef struct {
     Str name;                 // in full
     Str tail;                 // its last component
     Locations locations;      // portions met so far
+    bool running; // by a simulation, which runs what packages do to __path__
 } Quest;
 
 Str resolver_tail(Str name)
@@ -186,7 +187,8 @@ static const Resolution *take_module(Quest *quest, const Candidate *candidate,
     PathKnowledge own = PATH_PLAIN;
     if (candidate->kind == MODULE_PACKAGE) {
         add_portion(quest, candidate->folder, index);
-        own = know_path(resolver, candidate->path);
+        own =
+            quest->running ? PATH_PLAIN : know_path(resolver, candidate->path);
     }
     if (own == PATH_EDITED)
         edit_path(quest, candidate->path, index);
@@ -477,4 +479,53 @@ const Resolution *resolver_child(const Resolver *resolver,
                                  const Resolution *parent, Str name)
 {
     return ask_early(resolver, name, search_child(resolver, parent, name));
+}
+
+Str resolver_library(const Resolver *resolver)
+{
+    return str_format(resolver->arena, "/usr/lib/python3.%u", resolver->minor);
+}
+
+// The entry whose modules are of the same owner: the first at or above the
+// folder, else the first of all.
+static uint32_t entry_above(const Resolver *resolver, Str folder)
+{
+    const SearchEntries *entries = resolver->entries;
+    for (size_t i = 0; i < entries->count; i++) {
+        if (entries->items[i].owner != OWNER_STDLIB &&
+            shown_is_below(resolver->project->working, folder,
+                           entries->items[i].path, resolver->arena))
+            return (uint32_t)i;
+    }
+    return 0;
+}
+
+static const Resolution *ask_along(Quest *quest, Str folder, bool top)
+{
+    const Resolver *resolver = quest->resolver;
+    if (top && str_eq(folder, resolver_library(resolver)))
+        return ask_tables(quest);
+    uint32_t index = entry_above(resolver, folder);
+    const SearchEntry *entry = &resolver->entries->items[index];
+    if (top && !may_ask(entry, stdlib_module(quest->name, resolver->minor)))
+        return NULL;
+    return ask_folder(quest, folder, index);
+}
+
+const Resolution *resolver_along(const Resolver *resolver, const Strs *folders,
+                                 Str name)
+{
+    Quest quest = start_quest(resolver, NULL, str_copy(resolver->arena, name));
+    quest.running = true;
+    bool top = quest.tail.count == name.count;
+    for (size_t i = 0; i < folders->count; i++) {
+        const Resolution *found = ask_along(&quest, folders->items[i], top);
+        if (found)
+            return found;
+    }
+    if (quest.locations.folders.count)
+        return resolve_namespace(&quest);
+    return new_missing(resolver, quest.name,
+                       top && !resolver->complete ? ORIGIN_EXTERNAL
+                                                  : ORIGIN_UNRESOLVED);
 }

@@ -45,6 +45,13 @@ const Resolution *resolver_child(const Resolver *resolver,
                                  const Resolution *parent, Str name);
 // The last component of a name.
 Str resolver_tail(Str name);
+// Looks along folders that a running program put together: `name` in full, its
+// last component is what is looked for. One of them may be the standard
+// library's (resolver_library). Parents are not looked at.
+const Resolution *resolver_along(const Resolver *resolver, const Strs *folders,
+                                 Str name);
+// The folder that stands for the standard library by table in a sys.path.
+Str resolver_library(const Resolver *resolver);
 // For a name that cannot be one.
 const Resolution *resolver_nowhere(const Resolver *resolver, Str name);
 

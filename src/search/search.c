@@ -231,6 +231,16 @@ Str search_relative_error(Str package)
                : STR("attempted relative import with no known parent package");
 }
 
+const Place *search_along(Search *search, const Strs *folders, Str name)
+{
+    return &resolver_along(&search->resolver, folders, name)->place;
+}
+
+Str search_library(const Search *search)
+{
+    return resolver_library(&search->resolver);
+}
+
 bool search_absolute(Str package, uint32_t level, Str module, Arena *arena,
                      Str *absolute)
 {

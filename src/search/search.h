@@ -55,6 +55,12 @@ const Place *search_find(Search *search, Str name);
 // Every place asked for `name`, one component after the other up to the first
 // that is missing. On the search's arena; nothing of it is kept for later.
 Trail search_trail(Search *search, Str name);
+// Looks for the dotted `name` in these folders only, as a program would that
+// put its sys.path or a package's __path__ together itself; parents are not
+// looked at, and nothing is kept. Folders are spelled as the entries are;
+// search_library stands for the standard library by table.
+const Place *search_along(Search *search, const Strs *folders, Str name);
+Str search_library(const Search *search);
 
 // The absolute name of a relative import with `level` dots and the dotted
 // `module` ("" for none) in a file whose package is `package` ("" for none).

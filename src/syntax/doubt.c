@@ -37,9 +37,10 @@ static const WordRow word_rows[] = {
 
 static bool is_word_byte(char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || byte == '_' ||
-           (unsigned char)byte >= 0x80;
+    // Letters differ from each other by case in this one bit.
+    char letter = (char)(byte | 0x20);
+    return (letter >= 'a' && letter <= 'z') || (byte >= '0' && byte <= '9') ||
+           byte == '_' || (unsigned char)byte >= 0x80;
 }
 
 Str line_first_word(Str line)
@@ -52,8 +53,11 @@ Str line_first_word(Str line)
 
 static WordRole find_role(Str word)
 {
+    // Names seldom begin as a keyword does: the rows are in order.
     for (size_t i = 0; i < sizeof word_rows / sizeof *word_rows; i++) {
         const WordRow *row = &word_rows[i];
+        if (row->word.at[0] > word.at[0])
+            break;
         if (row->word.at[0] == word.at[0] && str_eq(row->word, word))
             return row->role;
     }

@@ -145,3 +145,73 @@ Test(arena, reset_keeps_what_was_needed_in_one_block)
     cr_expect_leq(arena_footprint(arena), 8 << 20);
     arena_free(arena);
 }
+
+static bool counts_up(const unsigned char *bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (bytes[i] != (unsigned char)i)
+            return false;
+    }
+    return true;
+}
+
+// Grows one allocation a step at a time, with another behind it where `apart`.
+static void grow(Arena *arena, bool apart)
+{
+    unsigned char *bytes = NULL;
+    size_t size = 0;
+    for (size_t wanted = 1; wanted <= (size_t)5 << 20; wanted *= 2) {
+        bytes = arena_enlarge(arena, bytes, size, wanted);
+        cr_expect_eq((uintptr_t)bytes % 16, 0);
+        cr_expect(counts_up(bytes, size), "%zu bytes", size);
+        for (; size < wanted; size++)
+            bytes[size] = (unsigned char)size;
+        if (apart)
+            memset(arena_space(arena, 100), 0xFF, 100);
+        cr_expect(counts_up(bytes, size), "%zu bytes", size);
+    }
+}
+
+Test(arena, enlarges_and_keeps_the_bytes)
+{
+    Arena *arena = arena_new();
+    grow(arena, false);
+    grow(arena, true);
+    arena_reset(arena);
+    grow(arena, true);
+    arena_free(arena);
+}
+
+Test(arena, leaves_no_copies_of_what_is_large)
+{
+    const size_t megabyte = 1 << 20;
+    Arena *arena = arena_new();
+    void *last = arena_space(arena, 100);
+    if (arena_enlarge(arena, last, 100, 200) != last) {
+        arena_free(arena);
+        cr_skip_test("everything moves under the sanitizer");
+    }
+    void *bytes = arena_space(arena, 2 * megabyte);
+    for (size_t size = 2; size < 32; size *= 2) {
+        (void)arena_space(arena, 1000);
+        bytes =
+            arena_enlarge(arena, bytes, size * megabyte, 2 * size * megabyte);
+    }
+    cr_expect_leq(arena_footprint(arena), 34 * megabyte);
+    cr_expect_geq(arena_footprint(arena), 32 * megabyte);
+    arena_free(arena);
+}
+
+Test(arena, text_stands_behind_text_and_leaves_the_rest_aligned)
+{
+    Arena *arena = arena_new();
+    for (size_t i = 1; i < 100; i++) {
+        memset(arena_text(arena, i), 'a', i);
+        cr_expect_eq((uintptr_t)arena_space(arena, i) % 16, 0);
+    }
+    size_t before = arena_footprint(arena);
+    for (size_t i = 0; i < 100; i++)
+        memset(arena_text(arena, 1), 'a', 1);
+    cr_expect_eq(arena_footprint(arena), before);
+    arena_free(arena);
+}

@@ -1,0 +1,445 @@
+#include "simulate/attribute.h"
+
+#include "simulate/call.h"
+#include "simulate/class.h"
+#include "simulate/exception.h"
+#include "simulate/message.h"
+#include "simulate/module.h"
+#include "simulate/task.h"
+
+typedef struct {
+    Task task;
+    Value object;
+    Str name;
+    Value bound;
+} Reading;
+
+static bool is_dunder(Str name)
+{
+    return name.count > 4 && str_starts_with(name, STR("__")) &&
+           str_ends_with(name, STR("__"));
+}
+
+static Flow fail(Machine *machine, Str message, Str name)
+{
+    return raise_name(machine, STR("AttributeError"), message, name);
+}
+
+static Flow fail_object(Machine *machine, Value object, Str name)
+{
+    Str type = value_type_name(object);
+    return fail(machine,
+                str_format(machine->arena,
+                           "'%.*s' object has no attribute '%.*s'",
+                           STR_ARGS(type), STR_ARGS(name)),
+                name);
+}
+
+// A value that a name gives: lazy imports are carried out.
+static Flow give(Machine *machine, Value value)
+{
+    if (value_is(value, VALUE_LAZY))
+        return machine->resolve_lazy(machine, value.object);
+    return machine_return(machine, value);
+}
+
+static Value new_dict(Machine *machine, Namespace *names)
+{
+    return value_of(VALUE_DICT, dict_new(machine->arena, names));
+}
+
+static Flow doubt_missing(Machine *machine, const ModuleObject *module,
+                          Str name)
+{
+    machine_doubt(machine, machine_spot(machine),
+                  str_format(machine->arena,
+                             "whether module '%.*s' has '%.*s' is not known",
+                             STR_ARGS(module->name), STR_ARGS(name)));
+    return machine_return(machine, value_opaque());
+}
+
+// What the class has that a module gave itself by __class__ = …: a property as
+// it is, all else bound.
+static Value get_of_module_class(Machine *machine, Value object, Str name)
+{
+    Value type = namespace_get(object.module->names, STR("__class__"));
+    if (!value_is(type, VALUE_CLASS))
+        return (Value){0};
+    Value found = class_find(type.klass, name);
+    Value bound = bind_to_instance(machine->arena, found, object, type.klass);
+    return value_is(bound, VALUE_ABSENT) ? found : bound;
+}
+
+static Flow get_of_module(Machine *machine, Value object, Str name)
+{
+    ModuleObject *module = object.module;
+    Value found = module->leaf ? module_library_attribute(machine, module, name)
+                               : namespace_get(module->names, name);
+    if (!value_is(found, VALUE_ABSENT))
+        return give(machine, found);
+    if (str_eq(name, STR("__dict__")))
+        return machine_return(machine, new_dict(machine, module->names));
+    if (str_eq(name, STR("__class__")))
+        return machine_return(machine, value_opaque());
+    Str child = str_concat3(machine->arena, module->name, STR("."), name);
+    if (!value_is(namespace_get(machine->promised, child), VALUE_ABSENT))
+        return machine->import_module(machine, child);
+    Value own = get_of_module_class(machine, object, name);
+    if (!value_is(own, VALUE_ABSENT))
+        return value_is(own, VALUE_WRAPPER)
+                   ? call_with(machine, ((const Wrapper *)own.object)->function,
+                               object, (Value){0})
+                   : machine_return(machine, own);
+    Value hook = namespace_get(module->names, STR("__getattr__"));
+    if (!value_is(hook, VALUE_ABSENT))
+        return call_with(machine, hook, value_string(machine->arena, name),
+                         (Value){0});
+    if (module->names->open && !is_dunder(name))
+        return doubt_missing(machine, module, name);
+    return fail(machine, message_no_attribute(machine, module, name), name);
+}
+
+static Flow get_of_opaque(Machine *machine, Value object, Str name)
+{
+    const Opaque *opaque = object.object;
+    if (!opaque || opaque->name.count == 0)
+        return machine_return(machine, object);
+    Str full = str_concat3(machine->arena, opaque->name, STR("."), name);
+    Value native = native_method(machine, full, (Value){0});
+    if (!value_is(native, VALUE_ABSENT))
+        return machine_return(machine, native);
+    return machine_return(machine, value_library(machine->arena, full));
+}
+
+static Flow get_of_function(Machine *machine, Value object, Str name)
+{
+    const Function *function = object.object;
+    Value found = function->attributes
+                      ? namespace_get(function->attributes, name)
+                      : (Value){0};
+    if (!value_is(found, VALUE_ABSENT))
+        return machine_return(machine, found);
+    if (str_eq(name, STR("__name__")))
+        return machine_return(machine,
+                              value_string(machine->arena, function->name));
+    if (str_eq(name, STR("__module__")))
+        return machine_return(
+            machine, value_string(machine->arena, function->module->name));
+    if (str_eq(name, STR("__globals__")))
+        return machine_return(machine,
+                              new_dict(machine, function->module->names));
+    if (is_dunder(name))
+        return machine_return(machine, value_opaque());
+    return fail_object(machine, object, name);
+}
+
+static Flow get_of_method(Machine *machine, Value object, Str name)
+{
+    const Method *method = object.object;
+    if (str_eq(name, STR("__self__")))
+        return machine_return(machine, method->self);
+    if (str_eq(name, STR("__func__")))
+        return machine_return(machine, method->function);
+    return attribute_get(machine, method->function, name);
+}
+
+static Value class_dunder(Machine *machine, Class *klass, Str name)
+{
+    if (str_eq(name, STR("__name__")))
+        return value_string(machine->arena, klass->name);
+    if (str_eq(name, STR("__qualname__")))
+        return value_string(machine->arena, klass->qualified);
+    if (str_eq(name, STR("__dict__")))
+        return new_dict(machine, klass->names);
+    if (str_eq(name, STR("__bases__")))
+        return value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false);
+    if (str_eq(name, STR("__module__")))
+        return value_string(machine->arena, klass->module);
+    return is_dunder(name) ? value_opaque() : (Value){0};
+}
+
+// Where the ancestry is not known, a metaclass may make members of constants,
+// as Enum does, and descriptors answer what they like.
+static bool hides_value(const Class *klass, Value found)
+{
+    return klass->opaque &&
+           (value_is_constant(found) || value_is(found, VALUE_INSTANCE) ||
+            value_is(found, VALUE_TUPLE));
+}
+
+static Flow get_of_metaclass(Machine *machine, Value object, Str name)
+{
+    Class *klass = object.klass;
+    Value found =
+        klass->metaclass ? class_find(klass->metaclass, name) : (Value){0};
+    if (value_is(found, VALUE_ABSENT))
+        return FLOW_NEXT;
+    Value bound =
+        bind_to_instance(machine->arena, found, object, klass->metaclass);
+    if (!value_is(bound, VALUE_ABSENT))
+        return machine_return(machine, bound);
+    const Wrapper *property = found.object;
+    return call_with(machine, property->function, object, (Value){0});
+}
+
+static Flow get_of_class(Machine *machine, Value object, Str name)
+{
+    Class *klass = object.klass;
+    Value found = class_find(klass, name);
+    if (!value_is(found, VALUE_ABSENT))
+        return machine_return(
+            machine, hides_value(klass, found)
+                         ? value_opaque()
+                         : bind_to_class(machine->arena, found, klass));
+    Flow flow = get_of_metaclass(machine, object, name);
+    if (flow != FLOW_NEXT)
+        return flow;
+    found = class_dunder(machine, klass, name);
+    if (!value_is(found, VALUE_ABSENT))
+        return machine_return(machine, found);
+    if (klass->create) {
+        Str full = str_concat3(machine->arena, klass->name, STR("."), name);
+        found = native_method(machine, full, (Value){0});
+        return machine_return(
+            machine, value_is(found, VALUE_ABSENT) ? value_opaque() : found);
+    }
+    Value hook = klass->metaclass
+                     ? class_find(klass->metaclass, STR("__getattr__"))
+                     : (Value){0};
+    if (!value_is(hook, VALUE_ABSENT))
+        return call_with(machine, hook, object,
+                         value_string(machine->arena, name));
+    if (klass->opaque || klass->names->open)
+        return machine_return(machine, value_opaque());
+    return fail(machine,
+                str_format(machine->arena,
+                           "type object '%.*s' has no attribute '%.*s'",
+                           STR_ARGS(klass->name), STR_ARGS(name)),
+                name);
+}
+
+static Value text_or_none(Machine *machine, Str text)
+{
+    return text.count ? value_string(machine->arena, text) : value_none();
+}
+
+static Value exception_attribute(Machine *machine, const Exception *exception,
+                                 Str name)
+{
+    if (str_eq(name, STR("args")))
+        return value_sequence(machine->arena, VALUE_TUPLE, exception->args,
+                              false);
+    if (str_eq(name, STR("name")))
+        return text_or_none(machine, exception->name);
+    if (str_eq(name, STR("msg")))
+        return value_string(machine->arena, exception->message);
+    if (str_eq(name, STR("path")) || str_eq(name, STR("code")) ||
+        str_eq(name, STR("errno")) || str_eq(name, STR("exceptions")) ||
+        str_eq(name, STR("with_traceback")) || str_eq(name, STR("add_note")))
+        return value_opaque();
+    return (Value){0};
+}
+
+static Flow get_missing(Machine *machine, Value object, Str name)
+{
+    Instance *instance = object.object;
+    Class *klass = instance->klass;
+    Value hook = class_find(klass, STR("__getattr__"));
+    if (!value_is(hook, VALUE_ABSENT) && !is_dunder(name))
+        return call_with(machine,
+                         bind_to_instance(machine->arena, hook, object, klass),
+                         value_string(machine->arena, name), (Value){0});
+    if (str_eq(name, STR("__class__")))
+        return machine_return(machine, value_of(VALUE_CLASS, klass));
+    if (str_eq(name, STR("__dict__"))) {
+        instance->open = true; // what is put there is not followed
+        return machine_return(machine, new_dict(machine, instance->attributes));
+    }
+    if (instance->exception) {
+        Value part = exception_attribute(machine, instance->exception, name);
+        if (!value_is(part, VALUE_ABSENT))
+            return machine_return(machine, part);
+    }
+    if (klass->opaque || instance->open || klass->names->open ||
+        is_dunder(name))
+        return machine_return(machine, value_opaque());
+    return fail_object(machine, object, name);
+}
+
+// What a class attribute gives through an instance.
+static Flow get_found(Machine *machine, Value object, Value found)
+{
+    Instance *instance = object.object;
+    Class *klass = instance->klass;
+    if (value_is(found, VALUE_INSTANCE)) {
+        const Instance *descriptor = found.object;
+        Value get = class_find(descriptor->klass, STR("__get__"));
+        if (!value_is(get, VALUE_ABSENT))
+            return call_with(
+                machine,
+                bind_to_instance(machine->arena, get, found, descriptor->klass),
+                object, value_of(VALUE_CLASS, klass));
+    }
+    if (hides_value(klass, found))
+        return machine_return(machine, value_opaque());
+    Value bound = bind_to_instance(machine->arena, found, object, klass);
+    if (!value_is(bound, VALUE_ABSENT))
+        return machine_return(machine, bound);
+    const Wrapper *property = found.object;
+    return call_with(machine, property->function, object, (Value){0});
+}
+
+static Flow get_of_instance(Machine *machine, Value object, Str name)
+{
+    Instance *instance = object.object;
+    Class *klass = instance->klass;
+    Value hook = class_find(klass, STR("__getattribute__"));
+    if (value_is(hook, VALUE_FUNCTION))
+        return machine_return(machine, value_opaque());
+    Value found = class_find(klass, name);
+    bool is_property = value_is(found, VALUE_WRAPPER);
+    Value own = namespace_get(instance->attributes, name);
+    if (!value_is(own, VALUE_ABSENT) && !is_property)
+        return give(machine, own);
+    if (!value_is(found, VALUE_ABSENT))
+        return get_found(machine, object, found);
+    return get_missing(machine, object, name);
+}
+
+static Flow get_of_super(Machine *machine, Value object, Str name)
+{
+    const Super *super = object.object;
+    bool of_class = value_is(super->self, VALUE_CLASS);
+    const Instance *instance =
+        value_is(super->self, VALUE_INSTANCE) ? super->self.object : NULL;
+    Class *klass = of_class   ? super->self.klass
+                   : instance ? instance->klass
+                              : NULL;
+    Value found =
+        klass ? class_find_after(klass, super->after, name) : value_opaque();
+    if (value_is(found, VALUE_ABSENT)) {
+        const Class *type = class_builtin(machine, STR("type"));
+        Str full = str_concat(machine->arena, STR("object."), name);
+        if (class_is_subclass(super->after, type))
+            full = str_concat(machine->arena, STR("type."), name);
+        else if (klass && class_is_exception(machine, klass))
+            full = str_concat(machine->arena, STR("BaseException."), name);
+        found = native_method(machine, full, (Value){0});
+        if (value_is(found, VALUE_ABSENT))
+            return machine_return(machine, value_opaque());
+    }
+    Value bound = bind_to_instance(machine->arena, found, super->self, klass);
+    if (!value_is(bound, VALUE_ABSENT))
+        return machine_return(machine, bound);
+    const Wrapper *property = found.object;
+    return call_with(machine, property->function, super->self, (Value){0});
+}
+
+// A value of a builtin type: its methods are natives "list.append", ….
+static Flow get_of_builtin(Machine *machine, Value object, Str name)
+{
+    if (value_is(object, VALUE_TUPLE) &&
+        value_same(object, machine->version_info)) {
+        const Sequence *version = object.object;
+        if (str_eq(name, STR("major")))
+            return machine_return(machine, version->items.items[0]);
+        if (str_eq(name, STR("minor")))
+            return machine_return(machine, version->items.items[1]);
+    }
+    Str type = value_type_name(object);
+    Str full = str_concat3(machine->arena, type, STR("."), name);
+    Value method = native_method(machine, full, object);
+    if (!value_is(method, VALUE_ABSENT))
+        return machine_return(machine, method);
+    // Methods that are not modelled may change what it holds.
+    if (value_is(object, VALUE_LIST) || value_is(object, VALUE_SET)) {
+        Sequence *sequence = object.object;
+        sequence->open = true;
+    } else if (value_is(object, VALUE_DICT)) {
+        Dict *dict = object.object;
+        dict->names->open = true;
+    }
+    return machine_return(machine, value_opaque());
+}
+
+static Flow get_of_wrapper(Machine *machine, Value object, Str name)
+{
+    const Wrapper *wrapper = object.object;
+    // @name.setter keeps the property: only reading it runs code here.
+    if (wrapper->kind == WRAPPER_PROPERTY &&
+        (str_eq(name, STR("setter")) || str_eq(name, STR("deleter")) ||
+         str_eq(name, STR("getter"))))
+        return machine_return(
+            machine, native_method(machine, STR("property.setter"), object));
+    return machine_return(machine, value_opaque());
+}
+
+static Flow get_resolved(Machine *machine, Task *task)
+{
+    Reading *reading = (Reading *)task;
+    return task_then(task, task_end,
+                     attribute_get(machine, machine->result, reading->name));
+}
+
+static Flow resolve(Machine *machine, Task *task)
+{
+    const Reading *reading = (Reading *)task;
+    return task_then(task, get_resolved,
+                     machine->resolve_lazy(machine, reading->object.object));
+}
+
+static Flow get_of_lazy(Machine *machine, Value object, Str name)
+{
+    Reading *reading = ARENA_NEW(machine->arena, Reading);
+    reading->object = object;
+    reading->name = name;
+    return task_push(machine, &reading->task, resolve);
+}
+
+static bool is_of_number(Value object, Str name)
+{
+    static const char *const names[] = {
+        "as_integer_ratio", "bit_count",  "bit_length", "conjugate",
+        "denominator",      "from_bytes", "imag",       "is_integer",
+        "numerator",        "real",       "to_bytes",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (str_eq(name, str_from(names[i])))
+            return !value_is(object, VALUE_NONE);
+    }
+    return false;
+}
+
+Flow attribute_get(Machine *machine, Value object, Str name)
+{
+    static Flow (*const getters[])(Machine *, Value, Str) = {
+        [VALUE_OPAQUE] = get_of_opaque,     [VALUE_MODULE] = get_of_module,
+        [VALUE_FUNCTION] = get_of_function, [VALUE_METHOD] = get_of_method,
+        [VALUE_CLASS] = get_of_class,       [VALUE_INSTANCE] = get_of_instance,
+        [VALUE_SUPER] = get_of_super,       [VALUE_LAZY] = get_of_lazy,
+        [VALUE_WRAPPER] = get_of_wrapper,   [VALUE_SPREAD] = NULL,
+    };
+    if (getters[object.kind])
+        return getters[object.kind](machine, object, name);
+    if ((value_is(object, VALUE_NONE) || value_is(object, VALUE_INTEGER) ||
+         value_is(object, VALUE_BOOL)) &&
+        !is_dunder(name) && !is_of_number(object, name))
+        return fail_object(machine, object, name);
+    return get_of_builtin(machine, object, name);
+}
+
+bool attribute_may_exist(const Machine *machine, Value object)
+{
+    if (value_is(object, VALUE_OPAQUE))
+        return true;
+    if (value_is(object, VALUE_MODULE))
+        return object.module->names->open ||
+               (object.module->leaf && !machine->world->exports);
+    if (value_is(object, VALUE_CLASS))
+        return object.klass->opaque || object.klass->names->open;
+    if (value_is(object, VALUE_INSTANCE)) {
+        const Instance *instance = object.object;
+        return instance->open || instance->klass->opaque;
+    }
+    return !value_is_constant(object) && !value_is(object, VALUE_FUNCTION);
+}

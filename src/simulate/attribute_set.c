@@ -1,0 +1,107 @@
+#include "simulate/attribute.h"
+
+#include "simulate/call.h"
+#include "simulate/class.h"
+#include "simulate/exception.h"
+#include "simulate/message.h"
+
+static Flow fail(Machine *machine, Str message, Str name)
+{
+    return raise_name(machine, STR("AttributeError"), message, name);
+}
+
+static Flow fail_object(Machine *machine, Value object, Str name)
+{
+    Str type = value_type_name(object);
+    return fail(machine,
+                str_format(machine->arena,
+                           "'%.*s' object has no attribute '%.*s'",
+                           STR_ARGS(type), STR_ARGS(name)),
+                name);
+}
+
+// Objects whose classes all name their slots take no other attributes.
+static bool refuses(const Instance *instance, Str name)
+{
+    const Class *klass = instance->klass;
+    if (klass->opaque || instance->open || instance->exception)
+        return false;
+    for (uint32_t i = 0; i < klass->mro_count; i++) {
+        Value slots = namespace_get(klass->mro[i]->names, STR("__slots__"));
+        if (!value_is(slots, VALUE_TUPLE) && !value_is(slots, VALUE_LIST))
+            return false;
+        const Sequence *sequence = slots.object;
+        for (size_t j = 0; j < sequence->items.count; j++) {
+            Value slot = sequence->items.items[j];
+            if (!value_is(slot, VALUE_STRING) ||
+                str_eq(value_text(slot), name) ||
+                str_eq(value_text(slot), STR("__dict__")))
+                return false;
+        }
+    }
+    return true;
+}
+
+static Flow set_of_instance(Machine *machine, Value object, Str name,
+                            Value value)
+{
+    Instance *instance = object.object;
+    Value hook = class_find(instance->klass, STR("__setattr__"));
+    if (value_is(hook, VALUE_FUNCTION))
+        return call_with(
+            machine,
+            bind_to_instance(machine->arena, hook, object, instance->klass),
+            value_string(machine->arena, name), value);
+    if (refuses(instance, name))
+        return fail_object(machine, object, name);
+    if (value_is(class_find(instance->klass, name), VALUE_WRAPPER))
+        return machine_return(machine, value_none());
+    namespace_put(instance->attributes, name, value);
+    return machine_return(machine, value_none());
+}
+
+Flow attribute_set(Machine *machine, Value object, Str name, Value value)
+{
+    if (value_is(object, VALUE_INSTANCE))
+        return set_of_instance(machine, object, name, value);
+    if (value_is(object, VALUE_MODULE)) {
+        namespace_put(object.module->names, name, value);
+        if (object.module->leaf && machine->library_changed)
+            machine->library_changed(machine, object.module, name);
+    } else if (value_is(object, VALUE_CLASS)) {
+        namespace_put(object.klass->names, name, value);
+    } else if (value_is(object, VALUE_FUNCTION)) {
+        Function *function = object.object;
+        if (!function->attributes)
+            function->attributes = namespace_new(machine->arena);
+        namespace_put(function->attributes, name, value);
+    } else if (value_is_constant(object)) {
+        return fail_object(machine, object, name);
+    }
+    return machine_return(machine, value_none());
+}
+
+static Namespace *names_of(Value object)
+{
+    if (value_is(object, VALUE_MODULE))
+        return object.module->names;
+    if (value_is(object, VALUE_CLASS))
+        return object.klass->names;
+    if (value_is(object, VALUE_INSTANCE)) {
+        const Instance *instance = object.object;
+        return instance->open ? NULL : instance->attributes;
+    }
+    return NULL;
+}
+
+Flow attribute_delete(Machine *machine, Value object, Str name)
+{
+    Namespace *names = names_of(object);
+    if (!names || namespace_remove(names, name) || names->open ||
+        (value_is(object, VALUE_MODULE) && object.module->leaf))
+        return machine_return(machine, value_none());
+    if (value_is(object, VALUE_MODULE))
+        return fail(machine, message_no_attribute(machine, object.module, name),
+                    name);
+    return fail(machine, name, name);
+}

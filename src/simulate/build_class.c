@@ -1,0 +1,207 @@
+#include "simulate/build_class.h"
+
+#include "simulate/call.h"
+#include "simulate/class.h"
+#include "simulate/exception.h"
+#include "simulate/task.h"
+
+typedef struct {
+    Task task;
+    Class *klass;
+    Env *env; // of the body
+    CodeFrame *body;
+    Arguments keywords; // without metaclass
+    size_t next;        // name whose __set_name__ is asked
+} Building;
+
+// Bases of the standard library that add nothing of their own to a class.
+static bool adds_nothing(Value base)
+{
+    static const char *const plain[] = {
+        "abc.ABC",
+        "typing.Generic",
+        "typing.Protocol",
+        "abc.ABCMeta",
+    };
+    const Opaque *opaque = value_is(base, VALUE_OPAQUE) ? base.object : NULL;
+    if (!opaque)
+        return false;
+    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
+        if (str_eq(opaque->name, str_from(plain[i])))
+            return true;
+    }
+    return false;
+}
+
+static Flow fail_order(Machine *machine, const Class *klass)
+{
+    Str bases = {0};
+    for (size_t i = 0; i < klass->bases.count; i++) {
+        Value base = klass->bases.items[i];
+        Str name = value_is(base, VALUE_CLASS) ? base.klass->name : STR("?");
+        bases =
+            str_concat3(machine->arena, bases, i ? STR(", ") : STR(""), name);
+    }
+    return raise_format(machine, STR("TypeError"),
+                        "Cannot create a consistent method resolution order "
+                        "(MRO) for bases %.*s",
+                        STR_ARGS(bases));
+}
+
+static Flow give_class(Machine *machine, Task *task)
+{
+    const Building *building = (Building *)task;
+    return machine_return(machine, value_of(VALUE_CLASS, building->klass));
+}
+
+static Flow init_subclass(Machine *machine, Task *task)
+{
+    const Building *building = (Building *)task;
+    Class *klass = building->klass;
+    Value hook = class_find_after(klass, klass, STR("__init_subclass__"));
+    if (value_is(hook, VALUE_WRAPPER)) {
+        const Wrapper *wrapper = hook.object;
+        hook = wrapper->function;
+    }
+    if (!value_is(hook, VALUE_FUNCTION))
+        return give_class(machine, task);
+    Arguments all = arguments_with_self(
+        machine->arena, value_of(VALUE_CLASS, klass), &building->keywords);
+    return task_then(task, give_class, call_value(machine, hook, &all));
+}
+
+static Flow set_names(Machine *machine, Task *task)
+{
+    Building *building = (Building *)task;
+    Class *klass = building->klass;
+    while (building->next < klass->names->items.count) {
+        const NameCell *cell = &klass->names->items.items[building->next++];
+        if (!value_is(cell->value, VALUE_INSTANCE))
+            continue;
+        const Instance *instance = cell->value.object;
+        Value hook = class_find(instance->klass, STR("__set_name__"));
+        if (!value_is(hook, VALUE_FUNCTION))
+            continue;
+        Value bound = bind_to_instance(machine->arena, hook, cell->value,
+                                       instance->klass);
+        return task_then(task, set_names,
+                         call_with(machine, bound, value_of(VALUE_CLASS, klass),
+                                   value_string(machine->arena, cell->name)));
+    }
+    return init_subclass(machine, task);
+}
+
+static Flow finish_type(Machine *machine, Task *task)
+{
+    Building *building = (Building *)task;
+    Class *klass = building->klass;
+    Values bases = {0};
+    for (size_t i = 0; i < klass->bases.count; i++) {
+        if (!adds_nothing(klass->bases.items[i]))
+            vec_push(machine->arena, &bases, klass->bases.items[i]);
+    }
+    klass->bases = bases;
+    if (!class_linearise(machine, klass))
+        return fail_order(machine, klass);
+    if (building->env)
+        building->env->klass = klass;
+    return set_names(machine, task);
+}
+
+Flow build_type(Machine *machine, Class *klass, const Arguments *keywords)
+{
+    Building *building = ARENA_NEW(machine->arena, Building);
+    building->klass = klass;
+    building->keywords.keywords = keywords->keywords;
+    return task_push(machine, &building->task, finish_type);
+}
+
+static Class *find_metaclass(const Class *klass)
+{
+    for (size_t i = 0; !klass->metaclass && i < klass->bases.count; i++) {
+        Value base = klass->bases.items[i];
+        if (value_is(base, VALUE_CLASS) && base.klass->metaclass)
+            return base.klass->metaclass;
+    }
+    return klass->metaclass;
+}
+
+// What the metaclass made; its __class__ cell is filled.
+static Flow take_made(Machine *machine, Task *task)
+{
+    const Building *building = (Building *)task;
+    if (value_is(machine->result, VALUE_CLASS))
+        building->env->klass = machine->result.klass;
+    return FLOW_RETURN;
+}
+
+static Flow finish_body(Machine *machine, Task *task)
+{
+    Building *building = (Building *)task;
+    Class *klass = building->klass;
+    Class *metaclass = find_metaclass(klass);
+    klass->metaclass = metaclass;
+    if (!metaclass)
+        return finish_type(machine, task);
+    Arguments arguments = building->keywords;
+    vec_push(machine->arena, &arguments.positional,
+             value_string(machine->arena, klass->name));
+    vec_push(machine->arena, &arguments.positional,
+             value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false));
+    vec_push(machine->arena, &arguments.positional,
+             value_of(VALUE_DICT, dict_new(machine->arena, klass->names)));
+    return task_then(
+        task, take_made,
+        call_value(machine, value_of(VALUE_CLASS, metaclass), &arguments));
+}
+
+static Flow run_body(Machine *machine, Task *task)
+{
+    Building *building = (Building *)task;
+    return task_then(task, finish_body, frame_push(machine, building->body));
+}
+
+static void take_keywords(Machine *machine, Building *building,
+                          const Arguments *arguments)
+{
+    for (size_t i = 0; i < arguments->keywords.count; i++) {
+        Keyword keyword = arguments->keywords.items[i];
+        if (!str_eq(keyword.name, STR("metaclass")))
+            vec_push(machine->arena, &building->keywords.keywords, keyword);
+        else if (value_is(keyword.value, VALUE_CLASS) &&
+                 !keyword.value.klass->create)
+            building->klass->metaclass = keyword.value.klass;
+        else if (!adds_nothing(keyword.value))
+            building->klass->opaque = true;
+    }
+}
+
+Flow build_class(Machine *machine, const CodeFrame *frame, uint32_t scope,
+                 const Arguments *arguments)
+{
+    Arena *arena = machine->arena;
+    Building *building = ARENA_NEW(arena, Building);
+    const Scope *body = &frame->code->scopes[scope];
+    Class *klass = ARENA_NEW(arena, Class);
+    Value module = namespace_get(frame->module->names, STR("__name__"));
+    klass->name = code_text(frame->code, body->name);
+    klass->qualified = code_text(frame->code, body->qualified);
+    klass->module = value_is(module, VALUE_STRING) ? value_text(module)
+                                                   : frame->module->name;
+    klass->bases = arguments->positional;
+    klass->opaque = arguments->open;
+    klass->names = namespace_new(arena);
+    klass->home = frame->module;
+    building->klass = klass;
+    take_keywords(machine, building, arguments);
+    building->body =
+        frame_new(machine, frame->code, scope, frame->module, frame->path);
+    building->env = env_new(arena, frame->code, scope, frame->env);
+    building->env->names = klass->names;
+    building->body->env = building->env;
+    namespace_put(klass->names, STR("__module__"),
+                  value_string(arena, klass->module));
+    namespace_put(klass->names, STR("__qualname__"),
+                  value_string(arena, klass->qualified));
+    return task_push(machine, &building->task, run_body);
+}

@@ -1,0 +1,292 @@
+#include "simulate/call.h"
+
+#include "simulate/bind.h"
+#include "simulate/class.h"
+#include "simulate/exception.h"
+#include "simulate/frame.h"
+#include "simulate/task.h"
+
+typedef struct {
+    Task task;
+    Class *klass;
+    Arguments arguments;
+    Value made;
+} Construction;
+
+Value argument_at(const Arguments *arguments, size_t index, const char *name)
+{
+    if (index < arguments->positional.count)
+        return arguments->positional.items[index];
+    for (size_t i = 0; name && i < arguments->keywords.count; i++) {
+        if (str_eq(arguments->keywords.items[i].name, str_from(name)))
+            return arguments->keywords.items[i].value;
+    }
+    return arguments->open ? value_opaque() : (Value){0};
+}
+
+Arguments arguments_with_self(Arena *arena, Value self,
+                              const Arguments *arguments)
+{
+    Arguments all = *arguments;
+    all.positional = (Values){0};
+    vec_push(arena, &all.positional, self);
+    for (size_t i = 0; i < arguments->positional.count; i++)
+        vec_push(arena, &all.positional, arguments->positional.items[i]);
+    return all;
+}
+
+static Value new_method(Arena *arena, Value function, Value self)
+{
+    Method *method = ARENA_NEW(arena, Method);
+    *method = (Method){function, self};
+    return value_of(VALUE_METHOD, method);
+}
+
+static Value bind_native(Arena *arena, Value found, Value self)
+{
+    const NativeMethod *free = found.object;
+    if (!value_is(free->self, VALUE_ABSENT))
+        return found;
+    NativeMethod *bound = ARENA_NEW(arena, NativeMethod);
+    *bound = (NativeMethod){free->native, self};
+    return value_of(VALUE_NATIVE, bound);
+}
+
+static Value bind_wrapper(Arena *arena, Value found, Class *klass)
+{
+    const Wrapper *wrapper = found.object;
+    if (wrapper->kind == WRAPPER_STATIC_METHOD)
+        return wrapper->function;
+    return new_method(arena, wrapper->function, value_of(VALUE_CLASS, klass));
+}
+
+Value bind_to_instance(Arena *arena, Value found, Value self, Class *klass)
+{
+    if (value_is(found, VALUE_FUNCTION))
+        return new_method(arena, found, self);
+    if (value_is(found, VALUE_NATIVE))
+        return bind_native(arena, found, self);
+    if (!value_is(found, VALUE_WRAPPER))
+        return found;
+    const Wrapper *wrapper = found.object;
+    return wrapper->kind == WRAPPER_PROPERTY
+               ? (Value){0}
+               : bind_wrapper(arena, found, klass);
+}
+
+Value bind_to_class(Arena *arena, Value found, Class *klass)
+{
+    if (!value_is(found, VALUE_WRAPPER))
+        return found;
+    const Wrapper *wrapper = found.object;
+    return wrapper->kind == WRAPPER_PROPERTY
+               ? found
+               : bind_wrapper(arena, found, klass);
+}
+
+Value native_method(Machine *machine, Str name, Value self)
+{
+    const Native *native = machine->find_native(name);
+    if (!native)
+        return (Value){0};
+    NativeMethod *bound = ARENA_NEW(machine->arena, NativeMethod);
+    *bound = (NativeMethod){native, self};
+    return value_of(VALUE_NATIVE, bound);
+}
+
+static Flow call_function(Machine *machine, const Function *function,
+                          const Arguments *arguments)
+{
+    const Scope *scope = &function->code->scopes[function->scope];
+    Env *env = env_new(machine->arena, function->code, function->scope,
+                       function->outer);
+    if (!bind_arguments(machine, function, arguments, env))
+        return FLOW_RAISE;
+    if (scope->asynchronous)
+        return machine_return(machine, value_opaque());
+    CodeFrame *frame = frame_new(machine, function->code, function->scope,
+                                 function->module, function->path);
+    frame->env = env;
+    if (!scope->generator)
+        return frame_push(machine, frame);
+    Iterator *generator = ARENA_NEW(machine->arena, Iterator);
+    *generator = (Iterator){.kind = ITERATE_GENERATOR, .frame = &frame->frame};
+    frame->frame.step = machine->run_code;
+    return machine_return(machine, value_of(VALUE_ITERATOR, generator));
+}
+
+static Flow give_made(Machine *machine, Task *task)
+{
+    Construction *construction = (Construction *)task;
+    return machine_return(machine, construction->made);
+}
+
+// Calls __init__ where the class has one of the project's.
+static Flow initialise(Machine *machine, Task *task)
+{
+    Construction *construction = (Construction *)task;
+    Value made = machine->result;
+    construction->made = made;
+    const Instance *instance =
+        value_is(made, VALUE_INSTANCE) ? made.object : NULL;
+    if (!instance || !class_is_subclass(instance->klass, construction->klass))
+        return FLOW_RETURN;
+    Value init = class_find(instance->klass, STR("__init__"));
+    if (value_is(init, VALUE_ABSENT))
+        return FLOW_RETURN;
+    Value bound = bind_to_instance(machine->arena, init, made, instance->klass);
+    return task_then(task, give_made,
+                     call_value(machine, bound, &construction->arguments));
+}
+
+static Flow create_plain(Machine *machine, Class *klass,
+                         const Arguments *arguments)
+{
+    if (klass->opaque || !class_is_exception(machine, klass)) {
+        Instance *instance = instance_new(machine->arena, klass);
+        instance->open = klass->opaque;
+        if (class_is_exception(machine, klass)) {
+            instance->exception = ARENA_NEW(machine->arena, Exception);
+            exception_set_args(machine, instance->exception,
+                               arguments->positional);
+        }
+        return machine_return(machine, value_of(VALUE_INSTANCE, instance));
+    }
+    Value made = exception_new(machine, klass, arguments->positional);
+    Instance *instance = made.object;
+    Value name = argument_at(arguments, SIZE_MAX, "name");
+    if (value_is(name, VALUE_STRING))
+        instance->exception->name = value_text(name);
+    return machine_return(machine, made);
+}
+
+// The constructor of the nearest builtin ancestor that has one.
+static const Native *find_create(const Class *klass)
+{
+    for (uint32_t i = 0; i < klass->mro_count; i++) {
+        if (klass->mro[i]->create)
+            return klass->mro[i]->create;
+    }
+    return NULL;
+}
+
+static Flow create(Machine *machine, Task *task)
+{
+    Construction *construction = (Construction *)task;
+    Class *klass = construction->klass;
+    const Arguments *arguments = &construction->arguments;
+    Value maker = class_find(klass, STR("__new__"));
+    if (value_is(maker, VALUE_ABSENT))
+        return task_then(task, initialise,
+                         create_plain(machine, klass, arguments));
+    if (value_is(maker, VALUE_WRAPPER)) {
+        const Wrapper *wrapper = maker.object;
+        maker = wrapper->function;
+    }
+    Arguments all = arguments_with_self(
+        machine->arena, value_of(VALUE_CLASS, klass), arguments);
+    return task_then(task, initialise, call_value(machine, maker, &all));
+}
+
+static Flow construct(Machine *machine, Class *klass,
+                      const Arguments *arguments)
+{
+    const Native *native = find_create(klass);
+    if (klass->create)
+        return klass->create->run(machine, (Value){0}, arguments);
+    // A subclass of int, dict, … is an instance whose contents are not known.
+    klass->opaque |= native != NULL;
+    Construction *task = ARENA_NEW(machine->arena, Construction);
+    task->klass = klass;
+    task->arguments = *arguments;
+    return task_push(machine, &task->task, create);
+}
+
+static Flow call_class(Machine *machine, Class *klass,
+                       const Arguments *arguments)
+{
+    Value call = klass->metaclass
+                     ? class_find(klass->metaclass, STR("__call__"))
+                     : (Value){0};
+    if (!value_is(call, VALUE_FUNCTION))
+        return construct(machine, klass, arguments);
+    Arguments all = arguments_with_self(
+        machine->arena, value_of(VALUE_CLASS, klass), arguments);
+    return call_function(machine, call.object, &all);
+}
+
+static Flow fail_call(Machine *machine, Value value)
+{
+    Str type = value_type_name(value);
+    return raise_format(machine, STR("TypeError"),
+                        "'%.*s' object is not callable", STR_ARGS(type));
+}
+
+static Flow call_opaque(Machine *machine, Value value)
+{
+    const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+    if (opaque && opaque->code)
+        machine_doubt(machine, machine_spot(machine),
+                      str_format(machine->arena,
+                                 "which function is called here depends on the "
+                                 "condition in line %u",
+                                 opaque->since.line));
+    return machine_return(machine, value_opaque());
+}
+
+static Flow call_native(Machine *machine, Value function,
+                        const Arguments *arguments)
+{
+    const NativeMethod *native = function.object;
+    return native->native->run(machine, native->self, arguments);
+}
+
+// Methods of methods are unwrapped, so that what is left is no method.
+static Value unwrap(Machine *machine, Value value, Arguments *arguments)
+{
+    while (value_is(value, VALUE_METHOD)) {
+        const Method *method = value.object;
+        *arguments =
+            arguments_with_self(machine->arena, method->self, arguments);
+        value = method->function;
+    }
+    return value;
+}
+
+Flow call_value(Machine *machine, Value value, const Arguments *given)
+{
+    Arguments all = *given;
+    for (;;) {
+        value = unwrap(machine, value, &all);
+        if (!value_is(value, VALUE_INSTANCE))
+            break;
+        const Instance *instance = value.object;
+        Value call = class_find(instance->klass, STR("__call__"));
+        if (value_is(call, VALUE_ABSENT))
+            return instance->klass->opaque || instance->open
+                       ? machine_return(machine, value_opaque())
+                       : fail_call(machine, value);
+        value = bind_to_instance(machine->arena, call, value, instance->klass);
+    }
+    if (value_is(value, VALUE_FUNCTION))
+        return call_function(machine, value.object, &all);
+    if (value_is(value, VALUE_CLASS))
+        return call_class(machine, value.klass, &all);
+    if (value_is(value, VALUE_NATIVE))
+        return call_native(machine, value, &all);
+    if (value_is_constant(value) || value_is(value, VALUE_MODULE) ||
+        value_is(value, VALUE_LIST) || value_is(value, VALUE_DICT) ||
+        value_is(value, VALUE_TUPLE))
+        return fail_call(machine, value);
+    return call_opaque(machine, value);
+}
+
+Flow call_with(Machine *machine, Value function, Value first, Value second)
+{
+    Arguments arguments = {0};
+    if (!value_is(first, VALUE_ABSENT))
+        vec_push(machine->arena, &arguments.positional, first);
+    if (!value_is(second, VALUE_ABSENT))
+        vec_push(machine->arena, &arguments.positional, second);
+    return call_value(machine, function, &arguments);
+}

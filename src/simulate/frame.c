@@ -1,0 +1,107 @@
+#include "simulate/frame.h"
+
+#include <assert.h>
+
+static Spot spot_of(const Frame *frame)
+{
+    return frame_spot((const CodeFrame *)frame);
+}
+
+CodeFrame *frame_new(Machine *machine, const Code *code, uint32_t scope,
+                     ModuleObject *module, Str path)
+{
+    CodeFrame *frame = ARENA_NEW(machine->arena, CodeFrame);
+    frame->frame.spot = spot_of;
+    frame->code = code;
+    frame->scope = &code->scopes[scope];
+    frame->ops = code->ops + frame->scope->first_op;
+    frame->module = module;
+    frame->path = path;
+    frame->stack = ARENA_ARRAY(machine->arena, Value, frame->scope->stack + 1);
+    return frame;
+}
+
+Flow frame_push(Machine *machine, CodeFrame *frame)
+{
+    return machine_push(machine, &frame->frame, machine->run_code);
+}
+
+CodeFrame *frame_code_at(Frame *frame)
+{
+    while (frame && !frame->spot)
+        frame = frame->below;
+    return (CodeFrame *)frame;
+}
+
+CodeFrame *frame_innermost(const Machine *machine)
+{
+    return frame_code_at(machine->top);
+}
+
+const Op *frame_op(const CodeFrame *frame)
+{
+    uint32_t at = frame->pc ? frame->pc - 1 : 0;
+    return at < frame->scope->op_count ? &frame->ops[at] : NULL;
+}
+
+uint32_t frame_line(const CodeFrame *frame)
+{
+    const Op *op = frame_op(frame);
+    return op ? op->range.start.line : 1;
+}
+
+Spot frame_spot(const CodeFrame *frame)
+{
+    return (Spot){frame->path, frame_line(frame)};
+}
+
+void frame_put(CodeFrame *frame, Value value)
+{
+    assert(frame->height < frame->scope->stack + 1);
+    frame->stack[frame->height++] = value;
+}
+
+Value frame_take(CodeFrame *frame)
+{
+    assert(frame->height > 0);
+    return frame->stack[--frame->height];
+}
+
+Value *frame_top(CodeFrame *frame)
+{
+    assert(frame->height > 0);
+    return &frame->stack[frame->height - 1];
+}
+
+Flow frame_give_to(Machine *machine, CodeFrame *frame, FrameResume *resume,
+                   Flow flow)
+{
+    if (flow == FLOW_CALL)
+        frame->resume = resume;
+    if (flow != FLOW_RETURN)
+        return flow;
+    if (resume)
+        return resume(machine, frame);
+    frame_put(frame, machine->result);
+    return FLOW_NEXT;
+}
+
+Flow frame_give(Machine *machine, CodeFrame *frame, Flow flow)
+{
+    return frame_give_to(machine, frame, NULL, flow);
+}
+
+Env *env_new(Arena *arena, const Code *code, uint32_t scope, Env *outer)
+{
+    Env *env = ARENA_NEW(arena, Env);
+    env->outer = outer;
+    env->scope = scope;
+    env->slots = ARENA_ARRAY(arena, Value, code->scopes[scope].symbol_count);
+    return env;
+}
+
+const Symbol *scope_symbol(const Code *code, const Scope *scope,
+                           uint32_t symbol)
+{
+    return &code->symbols[scope->first_symbol + symbol];
+}

@@ -1,0 +1,440 @@
+#include "simulate/importing.h"
+
+#include "simulate/attribute.h"
+#include "simulate/exception.h"
+#include "simulate/loading.h"
+#include "simulate/message.h"
+#include "simulate/module.h"
+#include "simulate/task.h"
+
+// IMPORT(name).
+typedef struct {
+    Task task;
+    Str name;
+    Str parent; // "" for top-level names
+    Str tail;
+} Importing;
+
+// import a.b.c [as x], walking down from a.
+typedef struct {
+    Task task;
+    Str name;
+    Str rest; // what is still to be walked
+    bool leaf;
+} Walk;
+
+// from m import n1, n2.
+typedef struct {
+    Task task;
+    Str name;
+    const Str *names;
+    size_t count;
+    size_t next;
+    Value module;
+    Str child;
+} FromList;
+
+// One name of a from-import.
+typedef struct {
+    Task task;
+    Value from;
+    Str name;
+} Taking;
+
+static Value in_modules(const Machine *machine, Str name)
+{
+    return namespace_get(machine->modules, name);
+}
+
+static Flow fail_missing(Machine *machine, Str name)
+{
+    return raise_name(
+        machine, STR("ModuleNotFoundError"),
+        str_format(machine->arena, "No module named '%.*s'", STR_ARGS(name)),
+        name);
+}
+
+static Flow fail_plain_parent(Machine *machine, const Importing *import)
+{
+    return raise_name(machine, STR("ModuleNotFoundError"),
+                      str_format(machine->arena,
+                                 "No module named '%.*s'; '%.*s' is not a "
+                                 "package",
+                                 STR_ARGS(import->name),
+                                 STR_ARGS(import->parent)),
+                      import->name);
+}
+
+static Flow fail_not_package(Machine *machine, Task *task)
+{
+    const Importing *import = (Importing *)task;
+    return error_is(machine, STR("AttributeError"))
+               ? fail_plain_parent(machine, import)
+               : FLOW_RAISE;
+}
+
+static void forget_loading(ModuleObject *module, Str tail)
+{
+    for (size_t i = 0; i < module->loading.count; i++) {
+        if (str_eq(module->loading.items[i], tail))
+            module->loading.items[i] = (Str){0};
+    }
+}
+
+static ModuleObject *module_of_parent(const Machine *machine,
+                                      const Importing *import)
+{
+    Value parent = in_modules(machine, import->parent);
+    return import->parent.count && value_is(parent, VALUE_MODULE)
+               ? parent.module
+               : NULL;
+}
+
+static Flow give_loaded(Machine *machine, Task *task)
+{
+    const Importing *import = (Importing *)task;
+    return machine_return(machine, in_modules(machine, import->name));
+}
+
+// A parent that refuses the attribute only gets a warning (cpy-11).
+static Flow give_refused(Machine *machine, Task *task)
+{
+    return error_is(machine, STR("AttributeError")) ? give_loaded(machine, task)
+                                                    : FLOW_RAISE;
+}
+
+static Flow attach(Machine *machine, Task *task)
+{
+    const Importing *import = (Importing *)task;
+    Value made = machine->result;
+    ModuleObject *parent = module_of_parent(machine, import);
+    task->on_error = NULL;
+    if (parent)
+        forget_loading(parent, import->tail);
+    if (import->parent.count == 0)
+        return machine_return(machine, made);
+    Value holder = in_modules(machine, import->parent);
+    if (value_is(holder, VALUE_ABSENT))
+        return raise_text(machine, STR("KeyError"), import->parent);
+    task->on_error = give_refused;
+    return task_then(task, give_loaded,
+                     attribute_set(machine, holder, import->tail, made));
+}
+
+static Flow fail_load(Machine *machine, Task *task)
+{
+    const Importing *import = (Importing *)task;
+    ModuleObject *parent = module_of_parent(machine, import);
+    if (parent)
+        forget_loading(parent, import->tail);
+    return FLOW_RAISE;
+}
+
+static bool in_try(const Machine *machine)
+{
+    const CodeFrame *frame = frame_innermost(machine);
+    for (size_t i = 0; frame && i < frame->guards.count; i++) {
+        if (frame->guards.items[i].kind == GUARD_TRY)
+            return true;
+    }
+    return false;
+}
+
+// A third-party module that cannot be looked up. It is taken to be installed;
+// where the code is ready for its absence, both may be.
+static Flow import_external(Machine *machine, Str name)
+{
+    Str arena_name = str_copy(machine->arena, name);
+    if (in_try(machine) && machine_decide(machine, machine_spot(machine)))
+        return fail_missing(machine, name);
+    Value value = module_library(machine, arena_name);
+    if (value_is(value, VALUE_MODULE))
+        namespace_put(value.module->names, STR("__path__"), value_opaque());
+    return machine_return(machine, value);
+}
+
+static Flow load_found(Machine *machine, const Importing *import,
+                       const Place *place)
+{
+    Str name = import->name;
+    if (place->origin == ORIGIN_EXTERNAL)
+        return import_external(machine, name);
+    if (place->not_a_package)
+        return fail_plain_parent(machine, import);
+    if (!place_is_found(place))
+        return fail_missing(machine, name);
+    if (place->origin == ORIGIN_STDLIB && place->path.count == 0)
+        return machine_return(machine, module_library(machine, name));
+    return load_place(machine, name, place);
+}
+
+static Flow doubt_folders(Machine *machine, const Importing *import)
+{
+    machine_doubt(machine, machine_spot(machine),
+                  str_format(machine->arena,
+                             "the search path for '%.*s' is not known",
+                             STR_ARGS(import->name)));
+    return machine_return(machine, module_library(machine, import->name));
+}
+
+// The __path__ of a namespace package follows the path it was found on, as
+// long as nobody bound another (find-26).
+static void follow_path(Machine *machine, const ModuleObject *parent,
+                        Value path)
+{
+    size_t dot = str_find_last(parent->name, '.');
+    Value above = value_of(VALUE_LIST, machine->path);
+    if (dot < parent->name.count) {
+        Value holder = in_modules(machine, str_slice(parent->name, 0, dot));
+        above = value_is(holder, VALUE_MODULE)
+                    ? namespace_get(holder.module->names, STR("__path__"))
+                    : (Value){0};
+    }
+    Strs folders = {0};
+    if (!load_folders(machine, above, &folders))
+        return;
+    const Place *place =
+        search_along(machine->world->search, &folders, parent->name);
+    if (place->kind != MODULE_NAMESPACE || !place_is_found(place))
+        return;
+    Sequence *list = path.object;
+    list->items = load_portions(machine, place);
+}
+
+static Flow find_and_load(Machine *machine, Task *task)
+{
+    Importing *import = (Importing *)task;
+    Search *search = machine->world->search;
+    ModuleObject *parent = module_of_parent(machine, import);
+    Value path = machine->result;
+    Strs folders = {0};
+    const Place *place;
+    task->on_error = NULL;
+    if (parent && parent->kind == MODULE_NAMESPACE && !parent->leaf &&
+        value_is(path, VALUE_LIST) && value_same(path, parent->own_path))
+        follow_path(machine, parent, path);
+    if (parent && parent->leaf)
+        place = search_find(search, import->name);
+    else if (load_folders(machine, path, &folders))
+        place = search_along(search, &folders, import->name);
+    else
+        return task_then(task, attach, doubt_folders(machine, import));
+    if (parent) {
+        vec_push(machine->arena, &parent->loading, import->tail);
+        task->on_error = fail_load;
+    }
+    return task_then(task, attach, load_found(machine, import, place));
+}
+
+static Flow find_below(Machine *machine, Task *task)
+{
+    Importing *import = (Importing *)task;
+    Value known = in_modules(machine, import->name);
+    // The parent's code may have imported it: then no attribute is set
+    // (cyc-65).
+    if (!value_is(known, VALUE_ABSENT) &&
+        !(value_is(known, VALUE_NONE) && machine->minor >= 14))
+        return machine_return(machine, known);
+    Value parent = in_modules(machine, import->parent);
+    // The library's own modules are found by table: os.path stands in none.
+    if (value_is(parent, VALUE_MODULE) && parent.module->leaf)
+        return task_then(task, find_and_load, FLOW_RETURN);
+    task->on_error = fail_not_package;
+    if (value_is(parent, VALUE_ABSENT))
+        return raise_text(machine, STR("KeyError"), import->parent);
+    return task_then(task, find_and_load,
+                     attribute_get(machine, parent, STR("__path__")));
+}
+
+static Flow begin_import(Machine *machine, Task *task)
+{
+    const Importing *import = (Importing *)task;
+    if (import->parent.count == 0)
+        return task_then(
+            task, find_and_load,
+            machine_return(machine, value_of(VALUE_LIST, machine->path)));
+    if (value_is(in_modules(machine, import->parent), VALUE_ABSENT))
+        return task_then(task, find_below,
+                         import_module(machine, import->parent));
+    return task_then(task, find_below, FLOW_RETURN);
+}
+
+Flow import_module(Machine *machine, Str name)
+{
+    Value known = in_modules(machine, name);
+    if (value_is(known, VALUE_NONE))
+        return raise_name(machine, STR("ModuleNotFoundError"),
+                          str_format(machine->arena,
+                                     "import of %.*s halted; None in "
+                                     "sys.modules",
+                                     STR_ARGS(name)),
+                          name);
+    if (!value_is(known, VALUE_ABSENT))
+        return machine_return(machine, known);
+    Importing *import = ARENA_NEW(machine->arena, Importing);
+    size_t dot = str_find_last(name, '.');
+    import->name = str_copy(machine->arena, name);
+    import->parent = dot < name.count ? str_slice(import->name, 0, dot)
+        : (Str){0};
+    import->tail = dot < name.count ? str_skip(import->name, dot + 1)
+        : import->name;
+    return task_push(machine, &import->task, begin_import);
+}
+
+static Flow fall_back(Machine *machine, Task *task)
+{
+    const Taking *taking = (Taking *)task;
+    Value name = machine->result;
+    if (value_is(name, VALUE_STRING)) {
+        Str full = str_concat3(machine->arena, value_text(name), STR("."),
+                               taking->name);
+        Value found = in_modules(machine, full);
+        if (!value_is(found, VALUE_ABSENT))
+            return machine_return(machine, found);
+    }
+    return raise_name(
+        machine, STR("ImportError"),
+        message_cannot_import(machine, taking->from, taking->name), (Str){0});
+}
+
+static Flow fail_take(Machine *machine, Task *task)
+{
+    const Taking *taking = (Taking *)task;
+    return raise_name(
+        machine, STR("ImportError"),
+        message_cannot_import(machine, taking->from, taking->name), (Str){0});
+}
+
+static Flow ask_name(Machine *machine, Task *task)
+{
+    const Taking *taking = (Taking *)task;
+    if (!error_is(machine, STR("AttributeError")))
+        return FLOW_RAISE;
+    task->on_error = fail_take;
+    return task_then(task, fall_back,
+                     attribute_get(machine, taking->from, STR("__name__")));
+}
+
+static Flow begin_take(Machine *machine, Task *task)
+{
+    const Taking *taking = (Taking *)task;
+    task->on_error = ask_name;
+    return task_then(task, task_end,
+                     attribute_get(machine, taking->from, taking->name));
+}
+
+Flow import_take(Machine *machine, Value from, Str name)
+{
+    Taking *taking = ARENA_NEW(machine->arena, Taking);
+    taking->from = from;
+    taking->name = name;
+    return task_push(machine, &taking->task, begin_take);
+}
+
+static Flow walk_on(Machine *machine, Task *task)
+{
+    Walk *walk = (Walk *)task;
+    if (walk->rest.count == 0)
+        return FLOW_RETURN;
+    Str part = str_cut(&walk->rest, '.');
+    return task_then(task, walk_on,
+                     import_take(machine, machine->result, part));
+}
+
+static Flow begin_walk(Machine *machine, Task *task)
+{
+    Walk *walk = (Walk *)task;
+    Str top = str_cut(&walk->rest, '.');
+    if (!walk->leaf)
+        walk->rest = (Str){0};
+    return task_then(task, walk_on, import_module(machine, top));
+}
+
+static Flow load_all(Machine *machine, Task *task)
+{
+    const Walk *walk = (Walk *)task;
+    return task_then(task, begin_walk, import_module(machine, walk->name));
+}
+
+Flow import_dotted(Machine *machine, Str name, bool leaf)
+{
+    Walk *walk = ARENA_NEW(machine->arena, Walk);
+    walk->name = name;
+    walk->rest = name;
+    walk->leaf = leaf;
+    return task_push(machine, &walk->task, load_all);
+}
+
+static TaskState next_name;
+
+static Flow skip_child(Machine *machine, Task *task)
+{
+    FromList *from = (FromList *)task;
+    const Instance *error = machine->error.object;
+    // Only the absence of this very submodule is passed over; FROM will say so.
+    if (!error_is(machine, STR("ModuleNotFoundError")) ||
+        !str_eq(error->exception->name, from->child) ||
+        value_is(in_modules(machine, from->child), VALUE_NONE))
+        return FLOW_RAISE;
+    task->state = next_name;
+    return FLOW_NEXT;
+}
+
+static Flow import_child(Machine *machine, Task *task)
+{
+    FromList *from = (FromList *)task;
+    Str own = from->name;
+    if (!error_is(machine, STR("AttributeError")))
+        return FLOW_RAISE;
+    if (value_is(from->module, VALUE_MODULE) &&
+        module_text(from->module.module, STR("__name__")).count)
+        own = module_text(from->module.module, STR("__name__"));
+    from->child =
+        str_concat3(machine->arena, own, STR("."), from->names[from->next - 1]);
+    task->on_error = skip_child;
+    return task_then(task, next_name, import_module(machine, from->child));
+}
+
+static Flow next_name(Machine *machine, Task *task)
+{
+    FromList *from = (FromList *)task;
+    task->on_error = NULL;
+    if (from->next == from->count)
+        return machine_return(machine, from->module);
+    Str name = from->names[from->next++];
+    task->on_error = import_child;
+    return task_then(task, next_name,
+                     attribute_get(machine, from->module, name));
+}
+
+static Flow give_plain(Machine *machine, Task *task)
+{
+    const FromList *from = (FromList *)task;
+    if (!error_is(machine, STR("AttributeError")))
+        return FLOW_RAISE;
+    return machine_return(machine, from->module);
+}
+
+static Flow ask_path(Machine *machine, Task *task)
+{
+    FromList *from = (FromList *)task;
+    from->module = machine->result;
+    task->on_error = give_plain;
+    return task_then(task, next_name,
+                     attribute_get(machine, from->module, STR("__path__")));
+}
+
+static Flow begin_from(Machine *machine, Task *task)
+{
+    const FromList *from = (FromList *)task;
+    return task_then(task, ask_path, import_module(machine, from->name));
+}
+
+Flow import_from(Machine *machine, Str name, const Str *names, size_t count)
+{
+    FromList *from = ARENA_NEW(machine->arena, FromList);
+    from->name = name;
+    from->names = names;
+    from->count = count;
+    return task_push(machine, &from->task, begin_from);
+}

@@ -1,0 +1,19 @@
+#ifndef IMPGRAPH_SIMULATE_LEGALITY_H
+#define IMPGRAPH_SIMULATE_LEGALITY_H
+
+// Whether a version's compiler takes a file at all: what the parser found
+// broken, syntax newer than the version (import-semantics 8), and statements in
+// places where they may not stand.
+
+#include "base/str.h"
+#include "syntax/code.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// False with CPython's words (as far as they are known) and the line of the
+// first flaw where importing the file raises SyntaxError on 3.`minor`.
+bool legality_check(const Code *code, unsigned minor, Str *what,
+                    uint32_t *line);
+
+#endif

@@ -1,0 +1,82 @@
+#include "simulate/library.h"
+
+#include "simulate/class.h"
+
+static void set_text(Machine *machine, ModuleObject *module, Str name, Str text)
+{
+    namespace_put(module->names, name, value_string(machine->arena, text));
+}
+
+static Value version_tuple(Machine *machine)
+{
+    Values items = {0};
+    vec_push(machine->arena, &items, value_integer(3));
+    vec_push(machine->arena, &items, value_integer((int64_t)machine->minor));
+    vec_push(machine->arena, &items, value_opaque()); // micro
+    vec_push(machine->arena, &items,
+             value_string(machine->arena, STR("final")));
+    vec_push(machine->arena, &items, value_integer(0));
+    return value_sequence(machine->arena, VALUE_TUPLE, items, false);
+}
+
+static Value implementation(Machine *machine)
+{
+    Class *type = class_builtin(machine, STR("object"));
+    Instance *instance = instance_new(machine->arena, type);
+    instance->open = true;
+    namespace_put(instance->attributes, STR("name"),
+                  value_string(machine->arena, STR("cpython")));
+    return value_of(VALUE_INSTANCE, instance);
+}
+
+static void fill_sys(Machine *machine, ModuleObject *module)
+{
+    Namespace *names = module->names;
+    namespace_put(
+        names, STR("modules"),
+        value_of(VALUE_DICT, dict_new(machine->arena, machine->modules)));
+    namespace_put(names, STR("path"), value_of(VALUE_LIST, machine->path));
+    machine->version_info = version_tuple(machine);
+    namespace_put(names, STR("version_info"), machine->version_info);
+    namespace_put(
+        names, STR("hexversion"),
+        value_integer((3 << 24) | ((int64_t)machine->minor << 16) | 0xf0));
+    namespace_put(names, STR("implementation"), implementation(machine));
+    set_text(machine, module, STR("platform"),
+             platform_name(machine->world->target.platform));
+    namespace_put(names, STR("maxsize"), value_integer(INT64_MAX));
+    namespace_put(
+        names, STR("argv"),
+        value_sequence(machine->arena, VALUE_LIST, (Values){0}, true));
+    namespace_put(names, STR("dont_write_bytecode"), value_opaque());
+}
+
+void library_fill(Machine *machine, ModuleObject *module)
+{
+    if (str_eq(module->name, STR("sys"))) {
+        fill_sys(machine, module);
+    } else if (str_eq(module->name, STR("builtins"))) {
+        module->names = machine->builtins;
+    } else if (str_eq(module->name, STR("os"))) {
+        set_text(machine, module, STR("name"),
+                 platform_os_name(machine->world->target.platform));
+        set_text(machine, module, STR("sep"), STR("/"));
+    } else if (str_eq(module->name, STR("typing")) ||
+               str_eq(module->name, STR("typing_extensions"))) {
+        namespace_put(module->names, STR("TYPE_CHECKING"), value_bool(false));
+    }
+}
+
+void library_changed(Machine *machine, ModuleObject *module, Str name)
+{
+    if (!str_eq(module->name, STR("sys")) || !str_eq(name, STR("path")))
+        return;
+    Value path = namespace_get(module->names, name);
+    if (value_is(path, VALUE_LIST)) {
+        machine->path = path.object;
+        return;
+    }
+    Sequence *unknown = ARENA_NEW(machine->arena, Sequence);
+    unknown->open = true;
+    machine->path = unknown;
+}

@@ -1,0 +1,234 @@
+#include "simulate/loading.h"
+
+#include "base/path.h"
+#include "project/shown.h"
+#include "simulate/attribute.h"
+#include "simulate/class.h"
+#include "simulate/exception.h"
+#include "simulate/frame.h"
+#include "simulate/legality.h"
+#include "simulate/module.h"
+#include "simulate/task.h"
+
+typedef struct {
+    Task task;
+    ModuleObject *module;
+    Spot by;
+    bool registered; // in sys.modules
+} Load;
+
+static void add_event(Machine *machine, TraceKind kind,
+                      const ModuleObject *module, Spot by)
+{
+    vec_push(machine->arena, &machine->trace.events,
+             (TraceEvent){kind, module->name, module->path, by});
+}
+
+static Flow finish(Machine *machine, Task *task)
+{
+    const Load *load = (Load *)task;
+    ModuleObject *module = load->module;
+    module->initialising = false;
+    add_event(machine, TRACE_LEAVE, module, load->by);
+    if (!load->registered)
+        return machine_return(machine, value_none());
+    // The code may have put something else there, or taken it away.
+    Value now = namespace_get(machine->modules, module->name);
+    task->on_error = NULL;
+    if (value_is(now, VALUE_ABSENT))
+        return raise_text(machine, STR("KeyError"), module->name);
+    if (value_is(now, VALUE_MODULE))
+        now.module->initialising = false;
+    return machine_return(machine, now);
+}
+
+static Flow fail(Machine *machine, Task *task)
+{
+    const Load *load = (Load *)task;
+    add_event(machine, TRACE_FAIL, load->module, load->by);
+    load->module->initialising = false;
+    if (load->registered)
+        (void)namespace_remove(machine->modules, load->module->name);
+    return FLOW_RAISE;
+}
+
+static Flow fail_syntax(Machine *machine, const ModuleObject *module, Str what,
+                        uint32_t line)
+{
+    Str file = path_name(module->path);
+    (void)raise_text(machine, STR("SyntaxError"),
+                     str_format(machine->arena, "%.*s (%.*s, line %u)",
+                                STR_ARGS(what), STR_ARGS(file), line));
+    const Instance *error = machine->error.object;
+    error->exception->spot = (Spot){module->path, line ? line : 1};
+    error->exception->module = module->name;
+    return FLOW_RAISE;
+}
+
+static Flow run_body(Machine *machine, Task *task)
+{
+    Load *load = (Load *)task;
+    ModuleObject *module = load->module;
+    const Code *code = module->code;
+    task->on_error = fail;
+    if (!code) {
+        machine_doubt(machine, load->by,
+                      str_format(machine->arena, "%.*s cannot be read",
+                                 STR_ARGS(module->path)));
+        return task_then(task, finish, FLOW_RETURN);
+    }
+    uint32_t line;
+    Str what;
+    if (!legality_check(code, machine->minor, &what, &line))
+        return fail_syntax(machine, module, what, line);
+    if (!code->complete)
+        machine_doubt(machine, (Spot){module->path, 1},
+                      STR("this file was not analysed in full"));
+    CodeFrame *frame = frame_new(machine, code, 0, module, module->path);
+    frame->env = env_new(machine->arena, code, 0, NULL);
+    frame->env->names = module->names;
+    return task_then(task, finish, frame_push(machine, frame));
+}
+
+static Flow push_load(Machine *machine, ModuleObject *module, bool registered)
+{
+    Load *load = ARENA_NEW(machine->arena, Load);
+    load->module = module;
+    load->by = machine_spot(machine);
+    load->registered = registered;
+    add_event(machine, TRACE_ENTER, module, load->by);
+    module->initialising = true;
+    return task_push(machine, &load->task, run_body);
+}
+
+Flow load_run(Machine *machine, ModuleObject *module)
+{
+    return push_load(machine, module, false);
+}
+
+static Value text_value(Machine *machine, Str text)
+{
+    return value_string(machine->arena, text);
+}
+
+static Value new_spec(Machine *machine, const ModuleObject *module, Str package)
+{
+    Class *type = class_builtin(machine, STR("object"));
+    Instance *spec = instance_new(machine->arena, type);
+    spec->open = true;
+    namespace_put(spec->attributes, STR("name"),
+                  text_value(machine, module->name));
+    namespace_put(spec->attributes, STR("parent"),
+                  text_value(machine, package));
+    Value path = namespace_get(module->names, STR("__path__"));
+    namespace_put(spec->attributes, STR("submodule_search_locations"),
+                  value_is(path, VALUE_ABSENT) ? value_none() : path);
+    return value_of(VALUE_INSTANCE, spec);
+}
+
+Values load_portions(Machine *machine, const Place *place)
+{
+    Values folders = {0};
+    for (uint32_t i = 0; i < place->portion_count; i++)
+        vec_push(machine->arena, &folders,
+                 text_value(machine,
+                            world_absolute(machine->world, place->portions[i],
+                                           machine->arena)));
+    return folders;
+}
+
+void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
+                     Str package)
+{
+    Arena *arena = machine->arena;
+    Namespace *names = module->names;
+    if (place_is_package(place))
+        module->own_path = value_sequence(arena, VALUE_LIST,
+                                          load_portions(machine, place), false);
+    if (place_is_package(place))
+        namespace_put(names, STR("__path__"), module->own_path);
+    namespace_put(names, STR("__package__"), text_value(machine, package));
+    namespace_put(names, STR("__loader__"), value_opaque());
+    namespace_put(names, STR("__spec__"), new_spec(machine, module, package));
+    if (place->kind != MODULE_NAMESPACE)
+        namespace_put(names, STR("__file__"),
+                      text_value(machine, world_absolute(machine->world,
+                                                         place->path, arena)));
+    namespace_put(names, STR("__builtins__"), value_opaque());
+}
+
+static Str parent_of(Str name)
+{
+    size_t dot = str_find_last(name, '.');
+    return dot == name.count ? (Str){0} : str_slice(name, 0, dot);
+}
+
+static bool lies_beside_script(const Machine *machine, const Place *place)
+{
+    Str folder = path_folder(place->path);
+    if (place->kind == MODULE_PACKAGE)
+        folder = path_folder(folder);
+    Str zero = machine->path_zero;
+    return zero.count && str_eq(folder.count ? folder : STR("."), zero);
+}
+
+void load_compiled(Machine *machine, const ModuleObject *module)
+{
+    Spot by = machine_spot(machine);
+    add_event(machine, TRACE_ENTER, module, by);
+    add_event(machine, TRACE_LEAVE, module, by);
+}
+
+static Flow load_extension(Machine *machine, ModuleObject *module)
+{
+    module->leaf = true;
+    load_compiled(machine, module);
+    machine_doubt(machine, machine_spot(machine),
+                  str_format(machine->arena,
+                             "what the compiled module '%.*s' imports is not "
+                             "known",
+                             STR_ARGS(module->name)));
+    return machine_return(machine,
+                          (Value){.kind = VALUE_MODULE, .module = module});
+}
+
+Flow load_place(Machine *machine, Str name, const Place *place)
+{
+    ModuleObject *module = module_new(machine, name);
+    Value value = {.kind = VALUE_MODULE, .module = module};
+    Str package = place_is_package(place) ? name : parent_of(name);
+    module->kind = place->kind;
+    module->origin = place->origin;
+    module->path = place->path;
+    module->beside =
+        package.count == 0 || str_eq(package, name)
+            ? parent_of(name).count == 0 && lies_beside_script(machine, place)
+            : false;
+    load_attributes(machine, module, place, package);
+    namespace_put(machine->modules, name, value);
+    if (place->kind == MODULE_NAMESPACE) {
+        add_event(machine, TRACE_NAMESPACE, module, machine_spot(machine));
+        return machine_return(machine, value);
+    }
+    if (place->kind == MODULE_EXTENSION || place->kind == MODULE_BYTECODE)
+        return load_extension(machine, module);
+    module->code = world_code(machine->world, place->path);
+    return push_load(machine, module, true);
+}
+
+bool load_folders(Machine *machine, Value path, Strs *folders)
+{
+    if (!value_is(path, VALUE_LIST) && !value_is(path, VALUE_TUPLE))
+        return false;
+    const Sequence *sequence = path.object;
+    Str working = machine->world->project->working;
+    for (size_t i = 0; i < sequence->items.count; i++) {
+        Value item = sequence->items.items[i];
+        if (value_is(item, VALUE_STRING))
+            vec_push(machine->arena, folders,
+                     shown_path(working, value_text(item), machine->arena));
+        else if (!value_is_constant(item))
+            return false;
+    }
+    return !sequence->open;
+}

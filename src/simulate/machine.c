@@ -1,0 +1,82 @@
+#include "simulate/machine.h"
+
+Flow machine_push(Machine *machine, Frame *frame, FrameStep *step)
+{
+    if (machine->depth >= MACHINE_FRAMES && frame->spot)
+        return machine->too_deep(machine);
+    // Tasks between frames of code have no depth of their own in CPython.
+    if (machine->depth >= 4 * MACHINE_FRAMES)
+        return machine_stop(machine, STR("frames are nested too deep"));
+    frame->step = step;
+    frame->below = machine->top;
+    machine->top = frame;
+    machine->depth++;
+    return FLOW_CALL;
+}
+
+Flow machine_stop(Machine *machine, Str reason)
+{
+    machine_doubt(machine, machine_spot(machine), reason);
+    machine->stopped = true;
+    return FLOW_STOP;
+}
+
+Flow machine_return(Machine *machine, Value value)
+{
+    machine->result = value;
+    return FLOW_RETURN;
+}
+
+static Flow run_top(Machine *machine, Event event)
+{
+    Frame *frame = machine->top;
+    if (!frame->started)
+        event = EVENT_START;
+    frame->started = true;
+    Flow flow = frame->step(machine, frame, event);
+    if (flow == FLOW_RETURN || flow == FLOW_YIELD || flow == FLOW_RAISE) {
+        machine->top = frame->below;
+        machine->depth--;
+        machine->yielded = flow == FLOW_YIELD;
+    }
+    return flow;
+}
+
+Flow machine_run(Machine *machine)
+{
+    Flow flow = FLOW_NEXT;
+    while (machine->top && flow != FLOW_STOP)
+        flow =
+            run_top(machine, flow == FLOW_RAISE ? EVENT_ERROR : EVENT_RESULT);
+    return flow;
+}
+
+Spot machine_spot(const Machine *machine)
+{
+    const Frame *frame = machine->top;
+    while (frame && !frame->spot)
+        frame = frame->below;
+    return frame ? frame->spot(frame) : (Spot){0};
+}
+
+void machine_doubt(Machine *machine, Spot spot, Str reason)
+{
+    Trace *trace = &machine->trace;
+    for (size_t i = 0; i < trace->unknown.count; i++) {
+        const TraceUnknown *known = &trace->unknown.items[i];
+        if (known->spot.line == spot.line && str_eq(known->reason, reason) &&
+            str_eq(known->spot.path, spot.path))
+            return;
+    }
+    vec_push(machine->arena, &trace->unknown, (TraceUnknown){spot, reason});
+}
+
+bool machine_decide(Machine *machine, Spot spot)
+{
+    size_t index = machine->decisions.count;
+    bool forced = index < machine->prefix_count;
+    bool choice = forced && machine->prefix[index];
+    vec_push(machine->arena, &machine->decisions,
+             (Decision){spot, choice, forced});
+    return choice;
+}

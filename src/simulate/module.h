@@ -1,0 +1,21 @@
+#ifndef IMPGRAPH_SIMULATE_MODULE_H
+#define IMPGRAPH_SIMULATE_MODULE_H
+
+// Module objects. What the standard library has is known by tables only,
+// so its modules are leaves: their names exist and are opaque, but for what
+// natives say of them.
+
+#include "simulate/machine.h"
+
+// A module object with its __name__ and __doc__; not in sys.modules.
+ModuleObject *module_new(Machine *machine, Str name);
+
+// The standard library module of that name as it is in sys.modules, put there
+// where it was not.
+Value module_library(Machine *machine, Str name);
+
+// An attribute of a leaf module; absent where it has none.
+Value module_library_attribute(Machine *machine, ModuleObject *module,
+                               Str name);
+
+#endif

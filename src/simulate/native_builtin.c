@@ -1,0 +1,332 @@
+#include "simulate/natives.h"
+
+#include "simulate/attribute.h"
+#include "simulate/class.h"
+#include "simulate/exception.h"
+#include "simulate/frame.h"
+#include "simulate/operate.h"
+#include "simulate/task.h"
+
+// What getattr and hasattr give where the attribute is missing.
+typedef struct {
+    Task task;
+    Value object;
+    Str name;
+    Value otherwise;
+    bool asks; // hasattr: only whether it is there
+} Asking;
+
+static Flow missing(Machine *machine, Task *task)
+{
+    const Asking *asking = (Asking *)task;
+    if (!error_is(machine, STR("AttributeError")))
+        return FLOW_RAISE;
+    return machine_return(machine, asking->otherwise);
+}
+
+static Flow found(Machine *machine, Task *task)
+{
+    const Asking *asking = (Asking *)task;
+    return asking->asks ? machine_return(machine, value_bool(true))
+                        : FLOW_RETURN;
+}
+
+static Flow ask(Machine *machine, Task *task)
+{
+    const Asking *asking = (Asking *)task;
+    task->on_error = missing;
+    return task_then(task, found,
+                     attribute_get(machine, asking->object, asking->name));
+}
+
+static Flow push_asking(Machine *machine, Asking asking)
+{
+    Asking *kept = ARENA_NEW(machine->arena, Asking);
+    *kept = asking;
+    return task_push(machine, &kept->task, ask);
+}
+
+static bool may_be_missing(const Machine *machine, Value object)
+{
+    return attribute_may_exist(machine, object) &&
+           !value_is(object, VALUE_INSTANCE);
+}
+
+// A module surely has it, whatever else it may have.
+static bool is_bound(Value object, Str name)
+{
+    return value_is(object, VALUE_MODULE) &&
+           !value_is(namespace_get(object.module->names, name), VALUE_ABSENT);
+}
+
+static Flow builtin_hasattr(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    (void)self;
+    Value object = argument_at(arguments, 0, NULL);
+    Str name;
+    if (!native_text(arguments, 1, NULL, &name) ||
+        (may_be_missing(machine, object) && !is_bound(object, name)))
+        return machine_return(machine, value_opaque());
+    return push_asking(machine, (Asking){.object = object,
+                                         .name = name,
+                                         .otherwise = value_bool(false),
+                                         .asks = true});
+}
+
+static Flow builtin_getattr(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    (void)self;
+    Value object = argument_at(arguments, 0, NULL);
+    Value otherwise = argument_at(arguments, 2, NULL);
+    Str name;
+    if (!native_text(arguments, 1, NULL, &name))
+        return machine_return(machine, value_opaque());
+    if (value_is(otherwise, VALUE_ABSENT))
+        return attribute_get(machine, object, name);
+    if (may_be_missing(machine, object) && !is_bound(object, name))
+        return machine_return(machine, value_opaque());
+    return push_asking(
+        machine,
+        (Asking){.object = object, .name = name, .otherwise = otherwise});
+}
+
+static Namespace *names_of(Value object)
+{
+    if (value_is(object, VALUE_MODULE))
+        return object.module->names;
+    if (value_is(object, VALUE_CLASS))
+        return object.klass->names;
+    if (value_is(object, VALUE_INSTANCE)) {
+        Instance *instance = object.object;
+        instance->open = true;
+        return instance->attributes;
+    }
+    return NULL;
+}
+
+static Flow builtin_setattr(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    (void)self;
+    Value object = argument_at(arguments, 0, NULL);
+    Str name;
+    if (native_text(arguments, 1, NULL, &name))
+        return attribute_set(machine, object, name,
+                             argument_at(arguments, 2, NULL));
+    Namespace *names = names_of(object);
+    if (names)
+        names->open = true;
+    return machine_return(machine, value_none());
+}
+
+static Flow builtin_delattr(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    (void)self;
+    Value object = argument_at(arguments, 0, NULL);
+    Str name;
+    if (native_text(arguments, 1, NULL, &name))
+        return attribute_delete(machine, object, name);
+    return machine_return(machine, value_none());
+}
+
+static Flow give_dict(Machine *machine, Namespace *names)
+{
+    return machine_return(
+        machine, value_of(VALUE_DICT, dict_new(machine->arena, names)));
+}
+
+static Flow builtin_globals(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    (void)self;
+    (void)arguments;
+    const CodeFrame *frame = frame_innermost(machine);
+    return frame ? give_dict(machine, frame->module->names)
+                 : machine_return(machine, value_opaque());
+}
+
+static Flow builtin_locals(Machine *machine, Value self,
+                           const Arguments *arguments)
+{
+    (void)self;
+    (void)arguments;
+    const CodeFrame *frame = frame_innermost(machine);
+    return frame && frame->env->names ? give_dict(machine, frame->env->names)
+                                      : machine_return(machine, value_opaque());
+}
+
+static Flow builtin_vars(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    Value object = argument_at(arguments, 0, NULL);
+    if (value_is(object, VALUE_ABSENT))
+        return builtin_locals(machine, self, arguments);
+    return attribute_get(machine, object, STR("__dict__"));
+}
+
+Value native_type_of(const Machine *machine, Value value)
+{
+    if (value_is(value, VALUE_INSTANCE)) {
+        const Instance *instance = value.object;
+        return value_of(VALUE_CLASS, instance->klass);
+    }
+    if (value_is(value, VALUE_CLASS) && value.klass->metaclass)
+        return value_of(VALUE_CLASS, value.klass->metaclass);
+    if (value_is_constant(value) || value_is(value, VALUE_CLASS) ||
+        (value.kind >= VALUE_TUPLE && value.kind <= VALUE_DICT)) {
+        Class *klass = class_builtin(machine, value_type_name(value));
+        if (klass)
+            return value_of(VALUE_CLASS, klass);
+    }
+    return value_opaque();
+}
+
+static Truth is_instance(const Machine *machine, Value value, Value type)
+{
+    Value own = native_type_of(machine, value);
+    if (!value_is(own, VALUE_CLASS) || !value_is(type, VALUE_CLASS))
+        return TRUTH_UNKNOWN;
+    if (class_is_subclass(own.klass, type.klass))
+        return TRUTH_TRUE;
+    bool subtle = own.klass->opaque || type.klass->metaclass ||
+                  type.klass->opaque || value_is(value, VALUE_BOOL);
+    return subtle ? TRUTH_UNKNOWN : TRUTH_FALSE;
+}
+
+static Flow give_truth(Machine *machine, Truth truth)
+{
+    return machine_return(machine, truth == TRUTH_UNKNOWN
+                                       ? value_opaque()
+                                       : value_bool(truth == TRUTH_TRUE));
+}
+
+static Flow builtin_isinstance(Machine *machine, Value self,
+                               const Arguments *arguments)
+{
+    (void)self;
+    Value value = argument_at(arguments, 0, NULL);
+    Value type = argument_at(arguments, 1, NULL);
+    if (!value_is(type, VALUE_TUPLE))
+        return give_truth(machine, is_instance(machine, value, type));
+    const Sequence *types = type.object;
+    Truth best = types->open ? TRUTH_UNKNOWN : TRUTH_FALSE;
+    for (size_t i = 0; i < types->items.count && best != TRUTH_TRUE; i++) {
+        Truth truth = is_instance(machine, value, types->items.items[i]);
+        if (truth != TRUTH_FALSE)
+            best = truth;
+    }
+    return give_truth(machine, best);
+}
+
+static Flow builtin_issubclass(Machine *machine, Value self,
+                               const Arguments *arguments)
+{
+    (void)self;
+    Value value = argument_at(arguments, 0, NULL);
+    Value type = argument_at(arguments, 1, NULL);
+    if (!value_is(value, VALUE_CLASS) || !value_is(type, VALUE_CLASS))
+        return machine_return(machine, value_opaque());
+    if (class_is_subclass(value.klass, type.klass))
+        return machine_return(machine, value_bool(true));
+    return give_truth(machine, value.klass->opaque || type.klass->metaclass
+                                   ? TRUTH_UNKNOWN
+                                   : TRUTH_FALSE);
+}
+
+static Flow builtin_str(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    (void)self;
+    Value value = argument_at(arguments, 0, NULL);
+    if (arguments->positional.count == 1 && value_is(value, VALUE_STRING))
+        return machine_return(machine, value);
+    if (arguments->positional.count == 1 && value_is_constant(value) &&
+        !value_is(value, VALUE_BYTES) && !value_is(value, VALUE_ELLIPSIS))
+        return machine_return(
+            machine,
+            value_string(machine->arena, value_repr(value, machine->arena)));
+    return machine_return(machine, value_opaque());
+}
+
+static Flow builtin_bool(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    (void)self;
+    return give_truth(machine, truth_of(argument_at(arguments, 0, NULL)));
+}
+
+static Flow builtin_int(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    (void)self;
+    Value value = argument_at(arguments, 0, NULL);
+    if (arguments->positional.count == 1 &&
+        (value_is(value, VALUE_INTEGER) || value_is(value, VALUE_BOOL)))
+        return machine_return(machine, value_integer(value.number));
+    return machine_return(machine, value_opaque());
+}
+
+static Flow builtin_callable(Machine *machine, Value self,
+                             const Arguments *arguments)
+{
+    (void)self;
+    Value value = argument_at(arguments, 0, NULL);
+    bool callable =
+        value_is(value, VALUE_FUNCTION) || value_is(value, VALUE_CLASS) ||
+        value_is(value, VALUE_METHOD) || value_is(value, VALUE_NATIVE);
+    if (callable || value_is_constant(value))
+        return machine_return(machine, value_bool(callable));
+    return machine_return(machine, value_opaque());
+}
+
+static Flow raise_exit(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    return raise_value(machine,
+                       exception_new(machine,
+                                     class_builtin(machine, STR("SystemExit")),
+                                     arguments->positional));
+}
+
+static const Native rows[] = {
+    {"(decorator)", native_first, true},
+    {"builtins.bool", builtin_bool, true},
+    {"builtins.bytearray", native_opaque, true},
+    {"builtins.bytes", native_opaque, true},
+    {"builtins.callable", builtin_callable, true},
+    {"builtins.complex", native_opaque, true},
+    {"builtins.delattr", builtin_delattr, false},
+    {"builtins.enumerate", native_opaque, false},
+    {"builtins.exit", raise_exit, false},
+    {"builtins.filter", native_opaque, false},
+    {"builtins.float", native_opaque, true},
+    {"builtins.getattr", builtin_getattr, false},
+    {"builtins.globals", builtin_globals, false},
+    {"builtins.hasattr", builtin_hasattr, false},
+    {"builtins.int", builtin_int, true},
+    {"builtins.isinstance", builtin_isinstance, true},
+    {"builtins.issubclass", builtin_issubclass, true},
+    {"builtins.locals", builtin_locals, false},
+    {"builtins.memoryview", native_opaque, true},
+    {"builtins.print", native_none, true},
+    {"builtins.quit", raise_exit, false},
+    {"builtins.repr", native_opaque, true},
+    {"builtins.reversed", native_opaque, true},
+    {"builtins.setattr", builtin_setattr, false},
+    {"builtins.slice", native_opaque, true},
+    {"builtins.str", builtin_str, true},
+    {"builtins.vars", builtin_vars, false},
+    {"builtins.zip", native_opaque, true},
+    {"object.__init__", native_none, true},
+    {"object.__init_subclass__", native_none, true},
+    {"sys.exit", raise_exit, false},
+    {"type.__init__", native_none, true},
+};
+
+NativeTable natives_of_builtins(void)
+{
+    return (NativeTable){rows, sizeof rows / sizeof rows[0]};
+}

@@ -1,0 +1,290 @@
+#include "simulate/natives.h"
+
+#include "simulate/exception.h"
+#include "simulate/iterate.h"
+#include "simulate/operate.h"
+#include "simulate/task.h"
+
+#include <string.h>
+
+static Flow none(Machine *machine)
+{
+    return machine_return(machine, value_none());
+}
+
+static Flow list_append(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    Sequence *list = self.object;
+    vec_push(machine->arena, &list->items, argument_at(arguments, 0, NULL));
+    return none(machine);
+}
+
+// What an iterable holds, put behind a list.
+typedef struct {
+    Task task;
+    Sequence *into;
+} Extension;
+
+static Flow put_items(Machine *machine, Task *task)
+{
+    const Extension *extension = (Extension *)task;
+    const Sequence *items = machine->result.object;
+    extension->into->open |= items->open;
+    for (size_t i = 0; i < items->items.count; i++)
+        vec_push(machine->arena, &extension->into->items,
+                 items->items.items[i]);
+    return none(machine);
+}
+
+static Flow begin_extend(Machine *machine, Task *task)
+{
+    return task_then(task, put_items, iterate_all(machine, machine->result));
+}
+
+static Flow list_extend(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    Extension *extension = ARENA_NEW(machine->arena, Extension);
+    extension->into = self.object;
+    machine->result = argument_at(arguments, 0, NULL);
+    return task_push(machine, &extension->task, begin_extend);
+}
+
+static void insert_at(Machine *machine, Sequence *list, size_t at, Value value)
+{
+    vec_push(machine->arena, &list->items, value);
+    memmove(list->items.items + at + 1, list->items.items + at,
+            (list->items.count - 1 - at) * sizeof(Value));
+    list->items.items[at] = value;
+}
+
+static Flow list_insert(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    Sequence *list = self.object;
+    Value index = argument_at(arguments, 0, NULL);
+    int64_t count = (int64_t)list->items.count;
+    int64_t at = value_is(index, VALUE_INTEGER) ? index.number : 0;
+    list->open |= !value_is(index, VALUE_INTEGER);
+    if (at < 0)
+        at = at + count < 0 ? 0 : at + count;
+    insert_at(machine, list, (size_t)(at < count ? at : count),
+              argument_at(arguments, 1, NULL));
+    return none(machine);
+}
+
+static void remove_at(Sequence *list, size_t at)
+{
+    list->items.count--;
+    memmove(list->items.items + at, list->items.items + at + 1,
+            (list->items.count - at) * sizeof(Value));
+}
+
+static Flow list_remove(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    Sequence *list = self.object;
+    Value value = argument_at(arguments, 0, NULL);
+    for (size_t i = 0; i < list->items.count; i++) {
+        if (value_same(list->items.items[i], value)) {
+            remove_at(list, i);
+            return none(machine);
+        }
+    }
+    if (list->open || !value_is_constant(value))
+        return none(machine);
+    return raise_text(machine, STR("ValueError"),
+                      STR("list.remove(x): x not in list"));
+}
+
+static Flow list_pop(Machine *machine, Value self, const Arguments *arguments)
+{
+    Sequence *list = self.object;
+    Value index = argument_at(arguments, 0, NULL);
+    if (list->open || list->items.count == 0 ||
+        (!value_is(index, VALUE_ABSENT) && !value_is(index, VALUE_INTEGER))) {
+        list->open = true;
+        return machine_return(machine, value_opaque());
+    }
+    int64_t count = (int64_t)list->items.count;
+    int64_t at = value_is(index, VALUE_ABSENT) ? -1 : index.number;
+    if (at < 0)
+        at += count;
+    if (at < 0 || at >= count)
+        return raise_text(machine, STR("IndexError"),
+                          STR("pop index out of range"));
+    Value value = list->items.items[at];
+    remove_at(list, (size_t)at);
+    return machine_return(machine, value);
+}
+
+static Flow list_clear(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)arguments;
+    Sequence *list = self.object;
+    *list = (Sequence){0};
+    return none(machine);
+}
+
+static Flow dict_native_get(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    Value key = argument_at(arguments, 0, NULL);
+    Value otherwise = argument_at(arguments, 1, "default");
+    Value found = dict_get(self.object, key);
+    if (!value_is(found, VALUE_ABSENT))
+        return machine_return(machine, found);
+    if (dict_is_open(self.object) || !value_is_known(key))
+        return machine_return(machine, value_opaque());
+    return machine_return(
+        machine, value_is(otherwise, VALUE_ABSENT) ? value_none() : otherwise);
+}
+
+static Flow dict_setdefault(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    Value key = argument_at(arguments, 0, NULL);
+    Value found = dict_get(self.object, key);
+    if (!value_is(found, VALUE_ABSENT))
+        return machine_return(machine, found);
+    Value value = argument_at(arguments, 1, "default");
+    if (value_is(value, VALUE_ABSENT))
+        value = value_none();
+    if (dict_is_open(self.object))
+        value = value_opaque();
+    dict_put(machine->arena, self.object, key, value);
+    return machine_return(machine, value);
+}
+
+static Flow dict_pop(Machine *machine, Value self, const Arguments *arguments)
+{
+    Value key = argument_at(arguments, 0, NULL);
+    Value otherwise = argument_at(arguments, 1, NULL);
+    Value found = dict_get(self.object, key);
+    if (!value_is(found, VALUE_ABSENT)) {
+        (void)dict_remove(self.object, key);
+        return machine_return(machine, found);
+    }
+    if (dict_is_open(self.object) || !value_is_known(key))
+        return machine_return(machine, value_opaque());
+    if (!value_is(otherwise, VALUE_ABSENT))
+        return machine_return(machine, otherwise);
+    return operate_subscript(machine, self, key); // KeyError
+}
+
+static Flow dict_update(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    Dict *dict = self.object;
+    Value other = argument_at(arguments, 0, NULL);
+    if (value_is(other, VALUE_DICT)) {
+        const Dict *from = other.object;
+        dict->names->open |= dict_is_open(from);
+        for (size_t i = 0; i < from->names->items.count; i++) {
+            const NameCell *cell = &from->names->items.items[i];
+            if (!value_is(cell->value, VALUE_ABSENT))
+                namespace_put(dict->names, cell->name, cell->value);
+        }
+    } else if (!value_is(other, VALUE_ABSENT)) {
+        dict->names->open = true;
+    }
+    for (size_t i = 0; i < arguments->keywords.count; i++)
+        namespace_put(dict->names, arguments->keywords.items[i].name,
+                      arguments->keywords.items[i].value);
+    return none(machine);
+}
+
+static Flow dict_clear(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)arguments;
+    Dict *dict = self.object;
+    namespace_clear(dict->names);
+    dict->pairs.count = 0;
+    return none(machine);
+}
+
+static Value pair_of(Machine *machine, Value key, Value value)
+{
+    Values items = {0};
+    vec_push(machine->arena, &items, key);
+    vec_push(machine->arena, &items, value);
+    return value_sequence(machine->arena, VALUE_TUPLE, items, false);
+}
+
+// The entries of a dict as a list: values, or pairs of key and value.
+static Value entries_of(Machine *machine, const Dict *dict, bool pairs)
+{
+    Values items = {0};
+    for (size_t i = 0; i < dict->names->items.count; i++) {
+        const NameCell *cell = &dict->names->items.items[i];
+        if (value_is(cell->value, VALUE_ABSENT))
+            continue;
+        Value key = value_string(machine->arena, cell->name);
+        vec_push(machine->arena, &items,
+                 pairs ? pair_of(machine, key, cell->value) : cell->value);
+    }
+    for (size_t i = 0; i < dict->pairs.count; i++) {
+        const Pair *pair = &dict->pairs.items[i];
+        vec_push(machine->arena, &items,
+                 pairs ? pair_of(machine, pair->key, pair->value)
+                       : pair->value);
+    }
+    return value_sequence(machine->arena, VALUE_LIST, items,
+                          dict_is_open(dict));
+}
+
+static Flow dict_items(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)arguments;
+    return machine_return(machine, entries_of(machine, self.object, true));
+}
+
+static Flow dict_values(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    (void)arguments;
+    return machine_return(machine, entries_of(machine, self.object, false));
+}
+
+static Flow dict_keys(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)arguments;
+    return iterate_all(machine, self);
+}
+
+static Flow dict_copy(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)arguments;
+    Value copy = value_of(VALUE_DICT, dict_new(machine->arena, NULL));
+    Arguments other = {0};
+    vec_push(machine->arena, &other.positional, self);
+    (void)dict_update(machine, copy, &other);
+    return machine_return(machine, copy);
+}
+
+static const Native rows[] = {
+    {"dict.clear", dict_clear, false},
+    {"dict.copy", dict_copy, false},
+    {"dict.get", dict_native_get, false},
+    {"dict.items", dict_items, false},
+    {"dict.keys", dict_keys, false},
+    {"dict.pop", dict_pop, false},
+    {"dict.setdefault", dict_setdefault, false},
+    {"dict.update", dict_update, false},
+    {"dict.values", dict_values, false},
+    {"list.append", list_append, false},
+    {"list.clear", list_clear, false},
+    {"list.copy", dict_keys, false},
+    {"list.extend", list_extend, false},
+    {"list.insert", list_insert, false},
+    {"list.pop", list_pop, false},
+    {"list.remove", list_remove, false},
+    {"set.add", list_append, false},
+    {"set.update", list_extend, false},
+};
+
+NativeTable natives_of_containers(void)
+{
+    return (NativeTable){rows, sizeof rows / sizeof rows[0]};
+}

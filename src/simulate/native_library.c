@@ -1,0 +1,209 @@
+#include "simulate/natives.h"
+
+#include "base/path.h"
+#include "simulate/class.h"
+#include "simulate/module.h"
+
+// contextlib.suppress(A, B): with ends where one of them is raised.
+static Flow suppress(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    Class *type = class_builtin(machine, STR("object"));
+    Instance *manager = instance_new(machine->arena, type);
+    namespace_put(manager->attributes, STR("(suppressed)"),
+                  value_sequence(machine->arena, VALUE_TUPLE,
+                                 arguments->positional, arguments->open));
+    return machine_return(machine, value_of(VALUE_INSTANCE, manager));
+}
+
+// functools.partial(f, …): self holds f and what goes in front.
+static Flow call_partial(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    const Sequence *kept = self.object;
+    Arguments all = *arguments;
+    all.positional = (Values){0};
+    for (size_t i = 1; i < kept->items.count; i++)
+        vec_push(machine->arena, &all.positional, kept->items.items[i]);
+    for (size_t i = 0; i < arguments->positional.count; i++)
+        vec_push(machine->arena, &all.positional,
+                 arguments->positional.items[i]);
+    return call_value(machine, kept->items.items[0], &all);
+}
+
+static Flow partial(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    if (arguments->positional.count == 0 || arguments->keywords.count ||
+        arguments->open)
+        return machine_return(machine, value_opaque());
+    Value kept = value_sequence(machine->arena, VALUE_TUPLE,
+                                arguments->positional, false);
+    return machine_return(machine,
+                          native_method(machine, STR("(partial)"), kept));
+}
+
+static Flow cached_property(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    (void)self;
+    return call_with(machine, namespace_get(machine->types, STR("property")),
+                     argument_at(arguments, 0, NULL), (Value){0});
+}
+
+static Flow wraps(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    (void)arguments;
+    return machine_return(
+        machine, native_method(machine, STR("(decorator)"), (Value){0}));
+}
+
+// A dataclass gets methods that are not written in it.
+static Flow dataclass(Machine *machine, Value self, const Arguments *arguments)
+{
+    Value type = argument_at(arguments, 0, NULL);
+    if (!value_is(type, VALUE_CLASS))
+        return machine_return(
+            machine, native_method(machine, STR("(dataclass)"), (Value){0}));
+    type.klass->opaque = true;
+    return native_first(machine, self, arguments);
+}
+
+static Flow path_join_native(Machine *machine, Value self,
+                             const Arguments *arguments)
+{
+    (void)self;
+    Str path = {0};
+    for (size_t i = 0; i < arguments->positional.count; i++) {
+        Value part = arguments->positional.items[i];
+        if (!value_is(part, VALUE_STRING))
+            return machine_return(machine, value_opaque());
+        path = path_join(machine->arena, path, value_text(part));
+    }
+    return machine_return(machine, value_string(machine->arena, path));
+}
+
+static Flow path_dirname(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    (void)self;
+    Str path;
+    if (!native_text(arguments, 0, "p", &path))
+        return machine_return(machine, value_opaque());
+    return machine_return(machine,
+                          value_string(machine->arena, path_folder(path)));
+}
+
+static Flow path_basename(Machine *machine, Value self,
+                          const Arguments *arguments)
+{
+    (void)self;
+    Str path;
+    if (!native_text(arguments, 0, "p", &path))
+        return machine_return(machine, value_opaque());
+    return machine_return(machine,
+                          value_string(machine->arena, path_name(path)));
+}
+
+static Flow path_absolute(Machine *machine, Value self,
+                          const Arguments *arguments)
+{
+    (void)self;
+    Str path;
+    if (!native_text(arguments, 0, "path", &path))
+        return machine_return(machine, value_opaque());
+    path = world_absolute(machine->world, path, machine->arena);
+    return machine_return(
+        machine,
+        value_string(machine->arena, path_normal(machine->arena, path)));
+}
+
+static Flow get_working(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    (void)self;
+    (void)arguments;
+    return machine_return(
+        machine,
+        value_string(machine->arena, machine->world->project->working));
+}
+
+// os.environ is taken to be empty but for --env.
+static Flow get_variable(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    (void)self;
+    Str name;
+    Value otherwise = argument_at(arguments, 1, "default");
+    if (!native_text(arguments, 0, "key", &name))
+        return machine_return(machine, value_opaque());
+    const Strs *environment = &machine->world->environment;
+    for (size_t i = environment->count; i > 0; i--) {
+        Str rest = environment->items[i - 1];
+        if (str_eq(str_cut(&rest, '='), name))
+            return machine_return(machine, value_string(machine->arena, rest));
+    }
+    return machine_return(
+        machine, value_is(otherwise, VALUE_ABSENT) ? value_none() : otherwise);
+}
+
+static Flow second(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    return machine_return(machine, argument_at(arguments, 1, "val"));
+}
+
+static Flow new_module(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    Str name;
+    if (!native_text(arguments, 0, "name", &name))
+        return machine_return(machine, value_opaque());
+    ModuleObject *module = module_new(machine, name);
+    return machine_return(machine,
+                          (Value){.kind = VALUE_MODULE, .module = module});
+}
+
+static Flow at_exit(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    vec_push(machine->arena, &machine->at_exit, *arguments);
+    return native_first(machine, self, arguments);
+}
+
+static const Native rows[] = {
+    {"(dataclass)", dataclass, false},
+    {"(partial)", call_partial, false},
+    {"abc.abstractmethod", native_first, true},
+    {"atexit.register", at_exit, false},
+    {"contextlib.suppress", suppress, false},
+    {"dataclasses.dataclass", dataclass, false},
+    {"dataclasses.field", native_opaque, true},
+    {"enum.unique", native_first, true},
+    {"functools.cache", native_decorator, false},
+    {"functools.cached_property", cached_property, false},
+    {"functools.lru_cache", native_decorator, false},
+    {"functools.partial", partial, false},
+    {"functools.total_ordering", native_first, true},
+    {"functools.wraps", wraps, true},
+    {"os.environ.get", get_variable, true},
+    {"os.getcwd", get_working, true},
+    {"os.getenv", get_variable, true},
+    {"os.path.abspath", path_absolute, true},
+    {"os.path.basename", path_basename, true},
+    {"os.path.dirname", path_dirname, true},
+    {"os.path.join", path_join_native, true},
+    {"os.path.normpath", path_absolute, true},
+    {"os.path.realpath", path_absolute, true},
+    {"types.ModuleType", new_module, false},
+    {"typing.cast", second, true},
+    {"typing.final", native_first, true},
+    {"typing.runtime_checkable", native_first, true},
+    {"warnings.warn", native_none, true},
+};
+
+NativeTable natives_of_library(void)
+{
+    return (NativeTable){rows, sizeof rows / sizeof rows[0]};
+}

@@ -1,0 +1,243 @@
+#include "simulate/natives.h"
+
+#include <string.h>
+
+static Flow give(Machine *machine, Str text)
+{
+    return machine_return(machine, value_string(machine->arena, text));
+}
+
+static Flow unknown(Machine *machine)
+{
+    return machine_return(machine, value_opaque());
+}
+
+static Flow string_starts(Machine *machine, Value self,
+                          const Arguments *arguments)
+{
+    Str start;
+    if (arguments->positional.count != 1 ||
+        !native_text(arguments, 0, NULL, &start))
+        return unknown(machine);
+    return machine_return(machine,
+                          value_bool(str_starts_with(value_text(self), start)));
+}
+
+static Flow string_ends(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    Str end;
+    if (arguments->positional.count != 1 ||
+        !native_text(arguments, 0, NULL, &end))
+        return unknown(machine);
+    return machine_return(machine,
+                          value_bool(str_ends_with(value_text(self), end)));
+}
+
+static Flow string_join(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    Value items = argument_at(arguments, 0, NULL);
+    Str text = {0};
+    if (!value_is(items, VALUE_LIST) && !value_is(items, VALUE_TUPLE))
+        return unknown(machine);
+    const Sequence *sequence = items.object;
+    for (size_t i = 0; i < sequence->items.count; i++) {
+        if (!value_is(sequence->items.items[i], VALUE_STRING))
+            return unknown(machine);
+        text =
+            str_concat3(machine->arena, text, i ? value_text(self) : (Str){0},
+                        value_text(sequence->items.items[i]));
+    }
+    return sequence->open ? unknown(machine) : give(machine, text);
+}
+
+// The place of `part` in `text` from `start`, or text.count.
+static size_t find_part(Str text, Str part, size_t start)
+{
+    for (size_t i = start; i + part.count <= text.count; i++) {
+        if (memcmp(text.at + i, part.at, part.count) == 0)
+            return i;
+    }
+    return text.count;
+}
+
+static Flow string_split(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    Str text = value_text(self);
+    Str part;
+    Values items = {0};
+    if (arguments->positional.count != 1 || arguments->keywords.count ||
+        !native_text(arguments, 0, "sep", &part) || part.count == 0)
+        return unknown(machine);
+    for (;;) {
+        size_t at = find_part(text, part, 0);
+        vec_push(machine->arena, &items,
+                 value_string(machine->arena, str_slice(text, 0, at)));
+        if (at == text.count)
+            break;
+        text = str_skip(text, at + part.count);
+    }
+    return machine_return(
+        machine, value_sequence(machine->arena, VALUE_LIST, items, false));
+}
+
+static Flow give_parts(Machine *machine, Str before, Str part, Str behind)
+{
+    Values items = {0};
+    vec_push(machine->arena, &items, value_string(machine->arena, before));
+    vec_push(machine->arena, &items, value_string(machine->arena, part));
+    vec_push(machine->arena, &items, value_string(machine->arena, behind));
+    return machine_return(
+        machine, value_sequence(machine->arena, VALUE_TUPLE, items, false));
+}
+
+static Flow string_partition(Machine *machine, Value self,
+                             const Arguments *arguments)
+{
+    Str text = value_text(self);
+    Str part;
+    if (!native_text(arguments, 0, NULL, &part) || part.count == 0)
+        return unknown(machine);
+    size_t at = find_part(text, part, 0);
+    if (at == text.count)
+        return give_parts(machine, text, (Str){0}, (Str){0});
+    return give_parts(machine, str_slice(text, 0, at), part,
+                      str_skip(text, at + part.count));
+}
+
+static Flow string_rpartition(Machine *machine, Value self,
+                              const Arguments *arguments)
+{
+    Str text = value_text(self);
+    Str part;
+    if (!native_text(arguments, 0, NULL, &part) || part.count == 0)
+        return unknown(machine);
+    size_t last = text.count;
+    for (size_t at = find_part(text, part, 0); at < text.count;
+         at = find_part(text, part, at + 1))
+        last = at;
+    if (last == text.count)
+        return give_parts(machine, (Str){0}, (Str){0}, text);
+    return give_parts(machine, str_slice(text, 0, last), part,
+                      str_skip(text, last + part.count));
+}
+
+static Flow string_replace(Machine *machine, Value self,
+                           const Arguments *arguments)
+{
+    Str text = value_text(self);
+    Str from;
+    Str to;
+    Str made = {0};
+    if (arguments->positional.count != 2 ||
+        !native_text(arguments, 0, NULL, &from) ||
+        !native_text(arguments, 1, NULL, &to) || from.count == 0)
+        return unknown(machine);
+    for (;;) {
+        size_t at = find_part(text, from, 0);
+        made = str_concat(machine->arena, made, str_slice(text, 0, at));
+        if (at == text.count)
+            break;
+        made = str_concat(machine->arena, made, to);
+        text = str_skip(text, at + from.count);
+    }
+    return give(machine, made);
+}
+
+static Flow change_case(Machine *machine, Str text, char low, char high)
+{
+    Str copy = str_copy(machine->arena, text);
+    char *bytes = arena_alloc(machine->arena, copy.count + 1);
+    for (size_t i = 0; i < copy.count; i++) {
+        char byte = copy.at[i];
+        if ((unsigned char)byte >= 0x80)
+            return unknown(machine);
+        // Letters of ASCII differ in one bit.
+        bytes[i] = byte;
+        if (byte >= low && byte <= high)
+            bytes[i] = (char)((unsigned char)byte ^ 0x20U);
+    }
+    return give(machine, (Str){bytes, copy.count});
+}
+
+static Flow string_lower(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    (void)arguments;
+    return change_case(machine, value_text(self), 'A', 'Z');
+}
+
+static Flow string_upper(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    (void)arguments;
+    return change_case(machine, value_text(self), 'a', 'z');
+}
+
+static Flow string_strip(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    if (arguments->positional.count)
+        return unknown(machine);
+    return give(machine, str_trim(value_text(self)));
+}
+
+// The argument that a field of str.format names; absent where that is not
+// simple.
+static Value field_value(const Arguments *arguments, Str field, size_t *next)
+{
+    uint32_t index;
+    if (field.count == 0)
+        return argument_at(arguments, (*next)++, NULL);
+    if (str_to_number(field, UINT32_MAX - 1, &index))
+        return argument_at(arguments, index, NULL);
+    for (size_t i = 0; i < arguments->keywords.count; i++) {
+        if (str_eq(arguments->keywords.items[i].name, field))
+            return arguments->keywords.items[i].value;
+    }
+    return (Value){0};
+}
+
+static Flow string_format(Machine *machine, Value self,
+                          const Arguments *arguments)
+{
+    Str text = value_text(self);
+    Str made = {0};
+    size_t next = 0;
+    if (str_contains(text, STR("{{")) || str_contains(text, STR("}}")))
+        return unknown(machine);
+    while (text.count) {
+        made = str_concat(machine->arena, made, str_cut(&text, '{'));
+        if (text.count == 0)
+            break;
+        Value value = field_value(arguments, str_cut(&text, '}'), &next);
+        if (!value_is(value, VALUE_STRING) && !value_is(value, VALUE_INTEGER))
+            return unknown(machine);
+        made = str_concat(machine->arena, made,
+                          value_is(value, VALUE_STRING)
+                              ? value_text(value)
+                              : value_repr(value, machine->arena));
+    }
+    return give(machine, made);
+}
+
+static const Native rows[] = {
+    {"str.endswith", string_ends, true},
+    {"str.format", string_format, true},
+    {"str.join", string_join, false},
+    {"str.lower", string_lower, true},
+    {"str.partition", string_partition, true},
+    {"str.replace", string_replace, true},
+    {"str.rpartition", string_rpartition, true},
+    {"str.split", string_split, true},
+    {"str.startswith", string_starts, true},
+    {"str.strip", string_strip, true},
+    {"str.upper", string_upper, true},
+};
+
+NativeTable natives_of_strings(void)
+{
+    return (NativeTable){rows, sizeof rows / sizeof rows[0]};
+}

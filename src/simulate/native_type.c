@@ -1,0 +1,181 @@
+#include "simulate/natives.h"
+
+#include "simulate/build_class.h"
+#include "simulate/class.h"
+#include "simulate/exception.h"
+#include "simulate/frame.h"
+
+static Flow wrap(Machine *machine, WrapperKind kind, const Arguments *arguments)
+{
+    Wrapper *wrapper = ARENA_NEW(machine->arena, Wrapper);
+    *wrapper = (Wrapper){kind, argument_at(arguments, 0, "fget")};
+    if (value_is(wrapper->function, VALUE_ABSENT))
+        return machine_return(machine, value_opaque());
+    return machine_return(machine, value_of(VALUE_WRAPPER, wrapper));
+}
+
+static Flow builtin_property(Machine *machine, Value self,
+                             const Arguments *arguments)
+{
+    (void)self;
+    return wrap(machine, WRAPPER_PROPERTY, arguments);
+}
+
+static Flow builtin_classmethod(Machine *machine, Value self,
+                                const Arguments *arguments)
+{
+    (void)self;
+    return wrap(machine, WRAPPER_CLASS_METHOD, arguments);
+}
+
+static Flow builtin_staticmethod(Machine *machine, Value self,
+                                 const Arguments *arguments)
+{
+    (void)self;
+    return wrap(machine, WRAPPER_STATIC_METHOD, arguments);
+}
+
+static Flow property_setter(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    (void)arguments;
+    return machine_return(machine, self);
+}
+
+// super() without arguments: the class around the code, and its first argument.
+static Flow builtin_super(Machine *machine, Value self,
+                          const Arguments *arguments)
+{
+    (void)self;
+    Super *super = ARENA_NEW(machine->arena, Super);
+    const CodeFrame *frame = frame_innermost(machine);
+    Value type = argument_at(arguments, 0, NULL);
+    super->self = argument_at(arguments, 1, NULL);
+    super->after = value_is(type, VALUE_CLASS) ? type.klass : NULL;
+    if (arguments->positional.count == 0 && frame && !frame->env->names &&
+        frame->scope->parameter_count) {
+        const Env *env = frame->env;
+        const Parameter *first =
+            &frame->code->parameters[frame->scope->first_parameter];
+        super->self = env->slots[first->symbol];
+        while (env && !env->klass)
+            env = env->outer;
+        super->after = env ? env->klass : NULL;
+    }
+    if (!super->after)
+        return machine_return(machine, value_opaque());
+    return machine_return(machine, value_of(VALUE_SUPER, super));
+}
+
+static Class *class_of_arguments(Machine *machine, const Arguments *arguments,
+                                 size_t first)
+{
+    Value name = argument_at(arguments, first, NULL);
+    Value bases = argument_at(arguments, first + 1, NULL);
+    Value names = argument_at(arguments, first + 2, NULL);
+    const Sequence *sequence = bases.object;
+    if (!value_is(name, VALUE_STRING) || !value_is(bases, VALUE_TUPLE) ||
+        !value_is(names, VALUE_DICT))
+        return NULL;
+    const Dict *dict = names.object;
+    Value module = namespace_get(dict->names, STR("__module__"));
+    Value qualified = namespace_get(dict->names, STR("__qualname__"));
+    Class *klass = ARENA_NEW(machine->arena, Class);
+    klass->name = value_text(name);
+    klass->qualified =
+        value_is(qualified, VALUE_STRING) ? value_text(qualified) : klass->name;
+    klass->module =
+        value_is(module, VALUE_STRING) ? value_text(module) : (Str){0};
+    klass->bases = sequence->items;
+    klass->opaque = sequence->open;
+    klass->names = dict->names;
+    return klass;
+}
+
+// type(x), and type(name, bases, namespace).
+static Flow builtin_type(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    (void)self;
+    if (arguments->positional.count == 1)
+        return machine_return(
+            machine, native_type_of(machine, arguments->positional.items[0]));
+    Class *klass = class_of_arguments(machine, arguments, 0);
+    return klass ? build_type(machine, klass, arguments)
+                 : machine_return(machine, value_opaque());
+}
+
+// type.__new__(metaclass, name, bases, namespace).
+static Flow type_new(Machine *machine, Value self, const Arguments *arguments)
+{
+    // super().__new__ of a metaclass is a static method: what it was found on
+    // is not passed.
+    (void)self;
+    Value metaclass = argument_at(arguments, 0, NULL);
+    Class *klass = class_of_arguments(machine, arguments, 1);
+    if (!klass)
+        return machine_return(machine, value_opaque());
+    if (value_is(metaclass, VALUE_CLASS) && !metaclass.klass->create)
+        klass->metaclass = metaclass.klass;
+    return build_type(machine, klass, arguments);
+}
+
+static Flow object_new(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    Value type = argument_at(arguments, 0, NULL);
+    if (!value_is(type, VALUE_CLASS))
+        return machine_return(machine, value_opaque());
+    if (class_is_exception(machine, type.klass))
+        return machine_return(machine,
+                              exception_new(machine, type.klass, (Values){0}));
+    Instance *instance = instance_new(machine->arena, type.klass);
+    instance->open = type.klass->opaque;
+    return machine_return(machine, value_of(VALUE_INSTANCE, instance));
+}
+
+static Flow exception_init(Machine *machine, Value self,
+                           const Arguments *arguments)
+{
+    const Instance *instance =
+        value_is(self, VALUE_INSTANCE) ? self.object : NULL;
+    if (instance && instance->exception)
+        exception_set_args(machine, instance->exception, arguments->positional);
+    return machine_return(machine, value_none());
+}
+
+static Flow object_setattr(Machine *machine, Value self,
+                           const Arguments *arguments)
+{
+    Str name;
+    Value object = self;
+    size_t first = 0;
+    if (value_is(self, VALUE_ABSENT))
+        object = argument_at(arguments, first++, NULL);
+    if (value_is(object, VALUE_INSTANCE) &&
+        native_text(arguments, first, NULL, &name)) {
+        const Instance *instance = object.object;
+        namespace_put(instance->attributes, name,
+                      argument_at(arguments, first + 1, NULL));
+    }
+    return machine_return(machine, value_none());
+}
+
+static const Native rows[] = {
+    {"BaseException.__init__", exception_init, false},
+    {"BaseException.__new__", object_new, false},
+    {"builtins.classmethod", builtin_classmethod, true},
+    {"builtins.property", builtin_property, true},
+    {"builtins.staticmethod", builtin_staticmethod, true},
+    {"builtins.super", builtin_super, false},
+    {"builtins.type", builtin_type, false},
+    {"object.__new__", object_new, true},
+    {"object.__setattr__", object_setattr, false},
+    {"property.setter", property_setter, true},
+    {"type.__new__", type_new, false},
+};
+
+NativeTable natives_of_types(void)
+{
+    return (NativeTable){rows, sizeof rows / sizeof rows[0]};
+}

@@ -1,0 +1,45 @@
+#ifndef IMPGRAPH_SIMULATE_NATIVES_H
+#define IMPGRAPH_SIMULATE_NATIVES_H
+
+// What callables of the interpreter and its standard library do beyond being
+// opaque, one row each (simulation, 2). Rows are found by full name and stand
+// sorted by it: "builtins.len", "importlib.import_module", "list.append".
+
+#include "simulate/call.h"
+#include "simulate/machine.h"
+
+// Fills machine->builtins and machine->types, and opens its doors to the
+// tables.
+void natives_install(Machine *machine);
+
+const Native *native_find(Str name);
+
+typedef struct {
+    const Native *rows;
+    size_t count;
+} NativeTable;
+
+NativeTable natives_of_builtins(void);
+NativeTable natives_of_iteration(void);
+NativeTable natives_of_types(void);
+NativeTable natives_of_imports(void);
+NativeTable natives_of_containers(void);
+NativeTable natives_of_strings(void);
+NativeTable natives_of_library(void);
+
+// type(value), opaque where it is not known.
+Value native_type_of(const Machine *machine, Value value);
+
+// Gives an opaque value, None, or its first argument back.
+NativeRun native_opaque;
+NativeRun native_none;
+NativeRun native_first;
+// Gives its first argument where that can be decorated, else a decorator that
+// gives what it decorates: @cache and @cache(…).
+NativeRun native_decorator;
+
+// The first argument where it is a known string; false otherwise.
+bool native_text(const Arguments *arguments, size_t index, const char *name,
+                 Str *text);
+
+#endif

@@ -1,0 +1,394 @@
+#include "simulate/operate.h"
+
+#include "simulate/class.h"
+#include "simulate/exception.h"
+
+static Truth truth_of_count(size_t count, bool open)
+{
+    if (count)
+        return TRUTH_TRUE;
+    return open ? TRUTH_UNKNOWN : TRUTH_FALSE;
+}
+
+static Truth truth_of_instance(const Instance *instance)
+{
+    const Class *klass = instance->klass;
+    bool answers =
+        !value_is(class_find(klass, STR("__bool__")), VALUE_ABSENT) ||
+        !value_is(class_find(klass, STR("__len__")), VALUE_ABSENT);
+    return klass->opaque || answers ? TRUTH_UNKNOWN : TRUTH_TRUE;
+}
+
+static bool dict_is_empty(const Dict *dict)
+{
+    for (size_t i = 0; i < dict->names->items.count; i++) {
+        if (!value_is(dict->names->items.items[i].value, VALUE_ABSENT))
+            return false;
+    }
+    return dict->pairs.count == 0;
+}
+
+Truth truth_of(Value value)
+{
+    const Sequence *sequence = value.object;
+    if (value_is(value, VALUE_NONE))
+        return TRUTH_FALSE;
+    if (value_is(value, VALUE_BOOL) || value_is(value, VALUE_INTEGER))
+        return value.number ? TRUTH_TRUE : TRUTH_FALSE;
+    if (value_is(value, VALUE_STRING) || value_is(value, VALUE_BYTES))
+        return value_text(value).count ? TRUTH_TRUE : TRUTH_FALSE;
+    if (value_is(value, VALUE_LIST) || value_is(value, VALUE_TUPLE) ||
+        value_is(value, VALUE_SET))
+        return truth_of_count(sequence->items.count, sequence->open);
+    if (value_is(value, VALUE_DICT))
+        return truth_of_count(!dict_is_empty(value.object),
+                              dict_is_open(value.object));
+    if (value_is(value, VALUE_INSTANCE))
+        return truth_of_instance(value.object);
+    if (value_is(value, VALUE_CLASS))
+        return value.klass->metaclass ? TRUTH_UNKNOWN : TRUTH_TRUE;
+    return value_is(value, VALUE_OPAQUE) || value_is(value, VALUE_LAZY)
+               ? TRUTH_UNKNOWN
+               : TRUTH_TRUE;
+}
+
+Value operate_unary(UnaryOperator kind, Value value)
+{
+    bool is_number =
+        value_is(value, VALUE_INTEGER) || value_is(value, VALUE_BOOL);
+    if (kind == UNARY_NOT) {
+        Truth truth = truth_of(value);
+        return truth == TRUTH_UNKNOWN ? value_opaque()
+                                      : value_bool(truth == TRUTH_FALSE);
+    }
+    if (!is_number || value.number == INT64_MIN)
+        return value_opaque();
+    if (kind == UNARY_MINUS)
+        return value_integer(-value.number);
+    return value_integer(kind == UNARY_PLUS ? value.number : ~value.number);
+}
+
+static bool is_number(Value value)
+{
+    return value_is(value, VALUE_INTEGER) || value_is(value, VALUE_BOOL);
+}
+
+static bool is_sequence(Value value)
+{
+    return value_is(value, VALUE_LIST) || value_is(value, VALUE_TUPLE);
+}
+
+static int64_t floor_divide(int64_t left, int64_t right)
+{
+    int64_t quotient = left / right;
+    return left % right && (left < 0) != (right < 0) ? quotient - 1 : quotient;
+}
+
+static Flow operate_numbers(Machine *machine, BinaryOperator kind, int64_t left,
+                            int64_t right)
+{
+    int64_t result = 0;
+    bool divides = kind == BINARY_DIVIDE || kind == BINARY_FLOOR_DIVIDE ||
+                   kind == BINARY_MODULO;
+    if (divides && right == 0)
+        return raise_text(machine, STR("ZeroDivisionError"),
+                          kind == BINARY_DIVIDE
+                              ? STR("division by zero")
+                              : STR("integer division or modulo by zero"));
+    if ((kind == BINARY_ADD && !__builtin_add_overflow(left, right, &result)) ||
+        (kind == BINARY_SUBTRACT &&
+         !__builtin_sub_overflow(left, right, &result)) ||
+        (kind == BINARY_MULTIPLY &&
+         !__builtin_mul_overflow(left, right, &result)))
+        return machine_return(machine, value_integer(result));
+    if (kind == BINARY_FLOOR_DIVIDE && right != -1)
+        return machine_return(machine,
+                              value_integer(floor_divide(left, right)));
+    if (kind == BINARY_MODULO && right != -1)
+        return machine_return(
+            machine, value_integer(left - right * floor_divide(left, right)));
+    if (kind == BINARY_OR)
+        return machine_return(machine, value_integer(left | right));
+    if (kind == BINARY_AND)
+        return machine_return(machine, value_integer(left & right));
+    return machine_return(machine, value_opaque());
+}
+
+// "pkg.%s" % name, for %s and %d of constants.
+static Value format_percent(Arena *arena, Str format, Value right)
+{
+    const Sequence *tuple = value_is(right, VALUE_TUPLE) ? right.object : NULL;
+    size_t next = 0;
+    Str text = {0};
+    while (format.count) {
+        size_t at = str_find(format, '%');
+        text = str_concat(arena, text, str_slice(format, 0, at));
+        if (at == format.count)
+            break;
+        Str kind = str_slice(format, at + 1, 1);
+        format = str_skip(format, at + 2);
+        if (str_eq(kind, STR("%"))) {
+            text = str_concat(arena, text, STR("%"));
+            continue;
+        }
+        Value item = right;
+        if (tuple)
+            item = next < tuple->items.count ? tuple->items.items[next]
+                                             : value_opaque();
+        next++;
+        if (kind.count == 0 || str_find(STR("sdr"), kind.at[0]) == 3 ||
+            !value_is_constant(item))
+            return value_opaque();
+        text =
+            str_concat(arena, text,
+                       value_is(item, VALUE_STRING) && !str_eq(kind, STR("r"))
+                           ? value_text(item)
+                           : value_repr(item, arena));
+    }
+    return value_string(arena, text);
+}
+
+// list += x, and list + list.
+static Value join_sequences(Machine *machine, uint8_t flags, Value left,
+                            Value right)
+{
+    Sequence *sequence = left.object;
+    const Sequence *other = is_sequence(right) ? right.object : NULL;
+    bool in_place = flags & OP_IN_PLACE && value_is(left, VALUE_LIST);
+    if (!in_place) {
+        Values items = {0};
+        for (size_t i = 0; i < sequence->items.count; i++)
+            vec_push(machine->arena, &items, sequence->items.items[i]);
+        left = value_sequence(machine->arena, (ValueKind)left.kind, items,
+                              sequence->open);
+        sequence = left.object;
+    }
+    sequence->open |= !other || other->open;
+    for (size_t i = 0; other && i < other->items.count; i++)
+        vec_push(machine->arena, &sequence->items, other->items.items[i]);
+    return left;
+}
+
+Flow operate_binary(Machine *machine, uint8_t flags, Value left, Value right)
+{
+    BinaryOperator kind = (BinaryOperator)(flags & ~OP_IN_PLACE);
+    Arena *arena = machine->arena;
+    if (is_number(left) && is_number(right))
+        return operate_numbers(machine, kind, left.number, right.number);
+    if (kind == BINARY_ADD && value_is(left, VALUE_STRING) &&
+        value_is(right, VALUE_STRING))
+        return machine_return(
+            machine, value_string(arena, str_concat(arena, value_text(left),
+                                                    value_text(right))));
+    if (kind == BINARY_MODULO && value_is(left, VALUE_STRING))
+        return machine_return(machine,
+                              format_percent(arena, value_text(left), right));
+    if (kind == BINARY_ADD && is_sequence(left))
+        return machine_return(machine,
+                              join_sequences(machine, flags, left, right));
+    return machine_return(machine, value_opaque());
+}
+
+// -1, 0, 1; 2 where it is not known.
+static int order_constants(Value left, Value right)
+{
+    if (is_number(left) && is_number(right))
+        return (left.number > right.number) - (left.number < right.number);
+    if (left.kind == right.kind &&
+        (value_is(left, VALUE_STRING) || value_is(left, VALUE_BYTES))) {
+        int order = str_cmp(value_text(left), value_text(right));
+        return (order > 0) - (order < 0);
+    }
+    if (value_is_constant(left) && value_is_constant(right) &&
+        left.kind == right.kind)
+        return 0;
+    return 2;
+}
+
+static int order_values(Value left, Value right)
+{
+    if (!is_sequence(left) || left.kind != right.kind)
+        return order_constants(left, right);
+    const Sequence *a = left.object;
+    const Sequence *b = right.object;
+    size_t i = 0;
+    for (; i < a->items.count && i < b->items.count; i++) {
+        int order = order_constants(a->items.items[i], b->items.items[i]);
+        if (order)
+            return order;
+    }
+    if (a->open || b->open)
+        return 2;
+    return (a->items.count > b->items.count) -
+           (a->items.count < b->items.count);
+}
+
+// Values of different types that are surely not equal.
+static bool surely_differ(Value left, Value right)
+{
+    bool numbers = is_number(left) && is_number(right);
+    return value_is_constant(left) && value_is_constant(right) && !numbers &&
+           left.kind != right.kind;
+}
+
+static Value compare_order(CompareOperator kind, Value left, Value right)
+{
+    int order = order_values(left, right);
+    bool equality = kind == OPERATOR_EQ || kind == OPERATOR_NE;
+    if (equality && (surely_differ(left, right)))
+        return value_bool(kind == OPERATOR_NE);
+    if (order == 2)
+        return value_opaque();
+    switch (kind) {
+    case OPERATOR_EQ:
+        return value_bool(order == 0);
+    case OPERATOR_NE:
+        return value_bool(order != 0);
+    case OPERATOR_LT:
+        return value_bool(order < 0);
+    case OPERATOR_LE:
+        return value_bool(order <= 0);
+    case OPERATOR_GT:
+        return value_bool(order > 0);
+    case OPERATOR_GE:
+        return value_bool(order >= 0);
+    case OPERATOR_IS:
+    case OPERATOR_IS_NOT:
+    case OPERATOR_IN:
+    case OPERATOR_NOT_IN:
+        break;
+    }
+    return value_opaque();
+}
+
+static Truth is_same(Value left, Value right)
+{
+    if (value_is(left, VALUE_OPAQUE) || value_is(right, VALUE_OPAQUE) ||
+        value_is(left, VALUE_LAZY) || value_is(right, VALUE_LAZY))
+        return TRUTH_UNKNOWN;
+    return value_same(left, right) ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static Truth is_among(const Sequence *sequence, Value item)
+{
+    Truth truth = sequence->open ? TRUTH_UNKNOWN : TRUTH_FALSE;
+    for (size_t i = 0; i < sequence->items.count; i++) {
+        Value other = sequence->items.items[i];
+        if (value_same(other, item))
+            return TRUTH_TRUE;
+        if (!value_is_known(other) || !value_is_known(item))
+            truth = TRUTH_UNKNOWN;
+    }
+    return truth;
+}
+
+static Truth is_in(Value item, Value container)
+{
+    if (is_sequence(container) || value_is(container, VALUE_SET))
+        return is_among(container.object, item);
+    if (value_is(container, VALUE_STRING) && value_is(item, VALUE_STRING))
+        return str_contains(value_text(container), value_text(item))
+                   ? TRUTH_TRUE
+                   : TRUTH_FALSE;
+    if (!value_is(container, VALUE_DICT) || !value_is_known(item))
+        return TRUTH_UNKNOWN;
+    if (!value_is(dict_get(container.object, item), VALUE_ABSENT))
+        return TRUTH_TRUE;
+    return dict_is_open(container.object) ? TRUTH_UNKNOWN : TRUTH_FALSE;
+}
+
+Value operate_compare(CompareOperator kind, Value left, Value right)
+{
+    Truth truth;
+    bool negated = kind == OPERATOR_IS_NOT || kind == OPERATOR_NOT_IN;
+    if (kind == OPERATOR_IS || kind == OPERATOR_IS_NOT)
+        truth = is_same(left, right);
+    else if (kind == OPERATOR_IN || kind == OPERATOR_NOT_IN)
+        truth = is_in(left, right);
+    else
+        return compare_order(kind, left, right);
+    if (truth == TRUTH_UNKNOWN)
+        return value_opaque();
+    return value_bool((truth == TRUTH_TRUE) != negated);
+}
+
+static Flow index_sequence(Machine *machine, const Sequence *sequence,
+                           int64_t index)
+{
+    int64_t count = (int64_t)sequence->items.count;
+    if (index < 0 && sequence->open)
+        return machine_return(machine, value_opaque());
+    if (index < 0)
+        index += count;
+    if (index >= 0 && index < count)
+        return machine_return(machine, sequence->items.items[index]);
+    if (sequence->open)
+        return machine_return(machine, value_opaque());
+    return raise_text(machine, STR("IndexError"),
+                      STR("list index out of range"));
+}
+
+static Flow index_dict(Machine *machine, const Dict *dict, Value key)
+{
+    Value found = dict_get(dict, key);
+    if (!value_is(found, VALUE_ABSENT))
+        return machine_return(machine, found);
+    if (dict_is_open(dict) || !value_is_constant(key))
+        return machine_return(machine, value_opaque());
+    Values args = {0};
+    vec_push(machine->arena, &args, key);
+    return raise_value(
+        machine,
+        exception_new(machine, class_builtin(machine, STR("KeyError")), args));
+}
+
+static size_t clip(Value part, size_t otherwise, size_t count)
+{
+    if (!is_number(part))
+        return otherwise;
+    int64_t at = part.number < 0 ? part.number + (int64_t)count : part.number;
+    if (at < 0)
+        return 0;
+    return (size_t)at < count ? (size_t)at : count;
+}
+
+Value operate_slice(Arena *arena, Value object, Value start, Value stop)
+{
+    if (!value_is_constant(start) || !value_is_constant(stop))
+        return value_opaque();
+    if (value_is(object, VALUE_STRING)) {
+        Str text = value_text(object);
+        size_t from = clip(start, 0, text.count);
+        size_t to = clip(stop, text.count, text.count);
+        return value_string(arena,
+                            str_slice(text, from, to > from ? to - from : 0));
+    }
+    if (!is_sequence(object))
+        return value_opaque();
+    const Sequence *sequence = object.object;
+    if (sequence->open)
+        return value_opaque();
+    Values items = {0};
+    size_t to = clip(stop, sequence->items.count, sequence->items.count);
+    for (size_t i = clip(start, 0, sequence->items.count); i < to; i++)
+        vec_push(arena, &items, sequence->items.items[i]);
+    return value_sequence(arena, (ValueKind)object.kind, items, false);
+}
+
+Flow operate_subscript(Machine *machine, Value object, Value index)
+{
+    if (value_is(index, VALUE_SLICE)) {
+        const Sequence *parts = index.object;
+        return machine_return(machine,
+                              parts->items.count == 2
+                                  ? operate_slice(machine->arena, object,
+                                                  parts->items.items[0],
+                                                  parts->items.items[1])
+                                  : value_opaque());
+    }
+    if (is_sequence(object) && is_number(index))
+        return index_sequence(machine, object.object, index.number);
+    if (value_is(object, VALUE_DICT))
+        return index_dict(machine, object.object, index);
+    return machine_return(machine, value_opaque());
+}

@@ -1,0 +1,24 @@
+#ifndef IMPGRAPH_SIMULATE_OPERATE_H
+#define IMPGRAPH_SIMULATE_OPERATE_H
+
+// Operators on what is known: constants, and tuples, lists and dicts of them.
+// Anything else gives an opaque value. Methods such as __add__ are not run.
+
+#include "simulate/machine.h"
+
+typedef enum { TRUTH_FALSE, TRUTH_TRUE, TRUTH_UNKNOWN } Truth;
+
+Truth truth_of(Value value);
+
+Value operate_unary(UnaryOperator kind, Value value);
+// FLOW_RETURN, or FLOW_RAISE for a division by zero.
+Flow operate_binary(Machine *machine, uint8_t flags, Value left, Value right);
+Value operate_compare(CompareOperator kind, Value left, Value right);
+
+// o[i] for builtin containers: FLOW_RETURN, or FLOW_RAISE for what a known
+// container does not have.
+Flow operate_subscript(Machine *machine, Value object, Value index);
+// o[start:stop]; an absent part is None.
+Value operate_slice(Arena *arena, Value object, Value start, Value stop);
+
+#endif

@@ -1,0 +1,209 @@
+#include "simulate/ops.h"
+
+#include "simulate/condition.h"
+#include "simulate/exception.h"
+#include "simulate/guard.h"
+#include "simulate/iterate.h"
+#include "simulate/operate.h"
+
+static Flow run_jump(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)machine;
+    frame->pc = op->a;
+    return FLOW_NEXT;
+}
+
+static bool is_loop(const CodeFrame *frame, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = start; i < end && i < frame->scope->op_count; i++) {
+        if (frame->ops[i].kind == OP_JUMP && frame->ops[i].a < start)
+            return true;
+    }
+    return false;
+}
+
+// A loop nobody knows the end of has at most one turn.
+static bool had_turn(Machine *machine, CodeFrame *frame)
+{
+    uint32_t at = frame->pc;
+    for (size_t i = 0; i < frame->looped.count; i++) {
+        if (frame->looped.items[i] == at)
+            return true;
+    }
+    vec_push(machine->arena, &frame->looped, at);
+    return false;
+}
+
+// The side that only says that an assert failed is not taken: data alone could
+// make it.
+static bool is_failure(const CodeFrame *frame, const Op *op)
+{
+    return op->a > frame->pc && frame->ops[op->a - 1].kind == OP_FAIL_ASSERT;
+}
+
+// Passes over both sides where that is all they deserve.
+static bool pass_over(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    uint32_t start = frame->pc;
+    if (op->b == CODE_NONE || op->a < start || op->b < op->a ||
+        !condition_is_plain(machine, frame, start, op->b))
+        return false;
+    condition_merge(machine, frame, start, op->a, op->b);
+    uint32_t values = condition_values(frame, start, op->b);
+    for (uint32_t i = 0; i < values; i++)
+        frame_put(frame, value_opaque());
+    frame->pc = op->b;
+    return true;
+}
+
+static void jump_if(Machine *machine, CodeFrame *frame, const Op *op,
+                    bool wanted)
+{
+    Truth truth = truth_of(frame_take(frame));
+    bool jumps = (truth == TRUTH_TRUE) == wanted;
+    if (truth == TRUTH_UNKNOWN) {
+        if (pass_over(machine, frame, op))
+            return;
+        if (is_failure(frame, op) ||
+            (is_loop(frame, frame->pc, op->a) && had_turn(machine, frame)))
+            jumps = true;
+        else
+            jumps = machine_decide(machine, frame_spot(frame)) == wanted;
+    }
+    if (jumps)
+        frame->pc = op->a;
+}
+
+static Flow run_if_false(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    jump_if(machine, frame, op, false);
+    return FLOW_NEXT;
+}
+
+static Flow run_if_true(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    jump_if(machine, frame, op, true);
+    return FLOW_NEXT;
+}
+
+static Flow choose(Machine *machine, CodeFrame *frame, const Op *op,
+                   bool stays_if)
+{
+    Truth truth = truth_of(*frame_top(frame));
+    bool stays = (truth == TRUTH_TRUE) == stays_if;
+    if (truth == TRUTH_UNKNOWN) {
+        if (condition_is_plain(machine, frame, frame->pc, op->a)) {
+            condition_merge(machine, frame, frame->pc, op->a, op->a);
+            *frame_top(frame) = value_opaque();
+            stays = true;
+        } else {
+            stays = machine_decide(machine, frame_spot(frame)) == stays_if;
+        }
+    }
+    if (stays)
+        frame->pc = op->a;
+    else
+        (void)frame_take(frame);
+    return FLOW_NEXT;
+}
+
+static Flow run_and(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    return choose(machine, frame, op, false);
+}
+
+static Flow run_or(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    return choose(machine, frame, op, true);
+}
+
+static Flow run_iterate(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    Value iterable = frame_take(frame);
+    if (op->flags)
+        iterable = value_opaque();
+    return frame_give(machine, frame, iterate_begin(machine, iterable));
+}
+
+// The loop is over: `it` goes.
+static void end_loop(CodeFrame *frame, const Op *op)
+{
+    (void)frame_take(frame);
+    frame->pc = op->a;
+}
+
+// There may be one more item, of which nothing is known.
+static void next_unknown(Machine *machine, CodeFrame *frame, const Op *op,
+                         Iterator *iterator)
+{
+    bool turn = !iterator->done || iterator->open;
+    iterator->done = true;
+    iterator->open = false;
+    frame->collected_open = true;
+    if (!turn) {
+        end_loop(frame, op);
+        return;
+    }
+    if (condition_is_plain(machine, frame, frame->pc, op->a)) {
+        condition_merge(machine, frame, frame->pc, op->a, op->a);
+        end_loop(frame, op);
+    } else if (machine_decide(machine, frame_spot(frame))) {
+        frame_put(frame, value_opaque());
+    } else {
+        end_loop(frame, op);
+    }
+}
+
+static Flow take_next(Machine *machine, CodeFrame *frame)
+{
+    const Op *op = frame_op(frame);
+    Iterator *iterator = frame_top(frame)->object;
+    if (!value_is(machine->result, VALUE_ABSENT))
+        frame_put(frame, machine->result);
+    else if (iterator->open)
+        next_unknown(machine, frame, op, iterator);
+    else
+        end_loop(frame, op);
+    return FLOW_NEXT;
+}
+
+static Flow run_next(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    Value top = *frame_top(frame);
+    if (!value_is(top, VALUE_ITERATOR)) {
+        end_loop(frame, op);
+        return FLOW_NEXT;
+    }
+    return frame_give_to(machine, frame, take_next,
+                         iterate_next(machine, top.object));
+}
+
+// Where annotations are evaluated (import-semantics 3.3, PEP 563, PEP 649).
+static Flow run_annotation(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    enum { LAZY_ANNOTATIONS = 14 };
+    if (op->flags == ANNOTATION_LOCAL || machine->minor >= LAZY_ANNOTATIONS ||
+        frame->code->future_annotations)
+        frame->pc = op->a;
+    return FLOW_NEXT;
+}
+
+static Flow run_assert(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)machine;
+    (void)frame;
+    (void)op;
+    return FLOW_NEXT;
+}
+
+OpRun *const ops_control[OP_KINDS] = {
+    [OP_JUMP] = run_jump,
+    [OP_JUMP_IF_FALSE] = run_if_false,
+    [OP_JUMP_IF_TRUE] = run_if_true,
+    [OP_FALSE_OR_POP] = run_and,
+    [OP_TRUE_OR_POP] = run_or,
+    [OP_ITERATE] = run_iterate,
+    [OP_NEXT] = run_next,
+    [OP_ANNOTATION] = run_annotation,
+    [OP_ASSERT] = run_assert,
+};

@@ -1,0 +1,357 @@
+#include "simulate/ops.h"
+
+#include "simulate/build_class.h"
+#include "simulate/call.h"
+#include "simulate/exception.h"
+#include "simulate/iterate.h"
+
+// Spreads are resolved in place; what is spread is known where it is a plain
+// container.
+static bool add_spread(Machine *machine, Values *items, Value spread)
+{
+    Value inner = *(Value *)spread.object;
+    if (!value_is(inner, VALUE_LIST) && !value_is(inner, VALUE_TUPLE) &&
+        !value_is(inner, VALUE_SET))
+        return false;
+    const Sequence *sequence = inner.object;
+    for (size_t i = 0; i < sequence->items.count; i++)
+        vec_push(machine->arena, items, sequence->items.items[i]);
+    return !sequence->open;
+}
+
+static Flow run_spread(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)op;
+    Value *inner = ARENA_NEW(machine->arena, Value);
+    *inner = frame_take(frame);
+    frame_put(frame, value_of(VALUE_SPREAD, inner));
+    return FLOW_NEXT;
+}
+
+static const Value *take_many(CodeFrame *frame, uint32_t count)
+{
+    frame->height -= count;
+    return frame->stack + frame->height;
+}
+
+static Value build_sequence(Machine *machine, ValueKind kind,
+                            const Value *values, uint32_t count)
+{
+    Values items = {0};
+    bool open = false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (value_is(values[i], VALUE_SPREAD))
+            open |= !add_spread(machine, &items, values[i]);
+        else
+            vec_push(machine->arena, &items, values[i]);
+    }
+    return value_sequence(machine->arena, kind, items, open);
+}
+
+static void merge_dict(Machine *machine, Dict *into, Value other)
+{
+    if (!value_is(other, VALUE_DICT)) {
+        into->names->open = true;
+        return;
+    }
+    const Dict *from = other.object;
+    into->names->open |= dict_is_open(from);
+    for (size_t i = 0; i < from->names->items.count; i++) {
+        const NameCell *cell = &from->names->items.items[i];
+        if (!value_is(cell->value, VALUE_ABSENT))
+            namespace_put(into->names, cell->name, cell->value);
+    }
+    for (size_t i = 0; i < from->pairs.count; i++)
+        dict_put(machine->arena, into, from->pairs.items[i].key,
+                 from->pairs.items[i].value);
+}
+
+static Value build_dict(Machine *machine, const Value *values, uint32_t count)
+{
+    Dict *dict = dict_new(machine->arena, NULL);
+    for (uint32_t i = 0; i < 2 * count; i += 2) {
+        if (value_is(values[i], VALUE_SPREAD))
+            merge_dict(machine, dict, values[i + 1]);
+        else
+            dict_put(machine->arena, dict, values[i], values[i + 1]);
+    }
+    return value_of(VALUE_DICT, dict);
+}
+
+static Value build_string(Machine *machine, const Value *values, uint32_t count)
+{
+    Str text = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        if (!value_is(values[i], VALUE_STRING))
+            return value_opaque();
+        text = str_concat(machine->arena, text, value_text(values[i]));
+    }
+    return value_string(machine->arena, text);
+}
+
+static Flow run_build(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    BuildKind kind = (BuildKind)op->flags;
+    const Value *values =
+        take_many(frame, kind == BUILD_DICT ? 2 * op->a : op->a);
+    Value made = value_opaque();
+    switch (kind) {
+    case BUILD_TUPLE:
+        made = build_sequence(machine, VALUE_TUPLE, values, op->a);
+        break;
+    case BUILD_LIST:
+        made = build_sequence(machine, VALUE_LIST, values, op->a);
+        break;
+    case BUILD_SET:
+        made = build_sequence(machine, VALUE_SET, values, op->a);
+        break;
+    case BUILD_DICT:
+        made = build_dict(machine, values, op->a);
+        break;
+    case BUILD_STRING:
+        made = build_string(machine, values, op->a);
+        break;
+    case BUILD_TEMPLATE:
+        break;
+    }
+    frame_put(frame, made);
+    return FLOW_NEXT;
+}
+
+static void add_keywords(Machine *machine, Arguments *arguments, Value spread)
+{
+    if (!value_is(spread, VALUE_DICT)) {
+        arguments->open = true;
+        return;
+    }
+    const Dict *dict = spread.object;
+    arguments->open |= dict_is_open(dict);
+    for (size_t i = 0; i < dict->names->items.count; i++) {
+        const NameCell *cell = &dict->names->items.items[i];
+        if (!value_is(cell->value, VALUE_ABSENT))
+            vec_push(machine->arena, &arguments->keywords,
+                     (Keyword){cell->name, cell->value});
+    }
+}
+
+static Arguments take_arguments(Machine *machine, CodeFrame *frame,
+                                const Call *call)
+{
+    const Code *code = frame->code;
+    Arguments arguments = {0};
+    const Value *values =
+        take_many(frame, call->positional + call->keyword_count);
+    for (uint32_t i = 0; i < call->positional; i++) {
+        if (value_is(values[i], VALUE_SPREAD))
+            arguments.open |=
+                !add_spread(machine, &arguments.positional, values[i]);
+        else
+            vec_push(machine->arena, &arguments.positional, values[i]);
+    }
+    for (uint32_t i = 0; i < call->keyword_count; i++) {
+        Str name = code_text(code, code->keywords[call->first_keyword + i]);
+        Value value = values[call->positional + i];
+        if (name.count == 0)
+            add_keywords(machine, &arguments, value);
+        else
+            vec_push(machine->arena, &arguments.keywords,
+                     (Keyword){name, value});
+    }
+    return arguments;
+}
+
+static Flow run_call(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    Arguments arguments =
+        take_arguments(machine, frame, &frame->code->calls[op->a]);
+    Value function = frame_take(frame);
+    return frame_give(machine, frame,
+                      call_value(machine, function, &arguments));
+}
+
+static Flow run_function(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    const Scope *scope = &frame->code->scopes[op->a];
+    const Value *values = take_many(frame, op->b);
+    if (scope->kind == SCOPE_TYPE) {
+        frame_put(frame, value_opaque());
+        return FLOW_NEXT;
+    }
+    Function *function = ARENA_NEW(machine->arena, Function);
+    function->code = frame->code;
+    function->scope = op->a;
+    function->module = frame->module;
+    function->outer = frame->env;
+    function->name = code_text(frame->code, scope->name);
+    function->path = frame->path;
+    function->defaults =
+        ARENA_ARRAY(machine->arena, Value, scope->parameter_count);
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < scope->parameter_count && next < op->b; i++) {
+        if (frame->code->parameters[scope->first_parameter + i].has_default)
+            function->defaults[i] = values[next++];
+    }
+    frame_put(frame, value_of(VALUE_FUNCTION, function));
+    return FLOW_NEXT;
+}
+
+static Flow run_class(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    Arguments arguments =
+        take_arguments(machine, frame, &frame->code->calls[op->b]);
+    return frame_give(machine, frame,
+                      build_class(machine, frame, op->a, &arguments));
+}
+
+static CodeFrame *new_inner(Machine *machine, CodeFrame *frame, uint32_t scope)
+{
+    CodeFrame *inner =
+        frame_new(machine, frame->code, scope, frame->module, frame->path);
+    inner->env = env_new(machine->arena, frame->code, scope, frame->env);
+    return inner;
+}
+
+static Flow run_comprehend(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    const Scope *scope = &frame->code->scopes[op->a];
+    Value iterator = frame_take(frame);
+    if (scope->asynchronous) {
+        frame_put(frame, value_opaque());
+        return FLOW_NEXT;
+    }
+    CodeFrame *inner = new_inner(machine, frame, op->a);
+    inner->env->slots[0] = iterator;
+    if (scope->kind != SCOPE_GENERATOR)
+        return frame_give(machine, frame, frame_push(machine, inner));
+    Iterator *generator = ARENA_NEW(machine->arena, Iterator);
+    *generator = (Iterator){.kind = ITERATE_GENERATOR, .frame = &inner->frame};
+    inner->frame.step = machine->run_code;
+    frame_put(frame, value_of(VALUE_ITERATOR, generator));
+    return FLOW_NEXT;
+}
+
+static Flow run_within(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    CodeFrame *inner = new_inner(machine, frame, op->a);
+    const Value *values = take_many(frame, op->b);
+    for (uint32_t i = 0; i < op->b; i++)
+        inner->env->slots[i] = values[i];
+    return frame_give(machine, frame, frame_push(machine, inner));
+}
+
+static Flow run_collect(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)op;
+    Value value = frame_take(frame);
+    if (frame->scope->kind == SCOPE_DICT) {
+        Value key = frame_take(frame);
+        if (!frame->collected_dict)
+            frame->collected_dict = dict_new(machine->arena, NULL);
+        if (value_is(key, VALUE_SPREAD))
+            merge_dict(machine, frame->collected_dict, value);
+        else
+            dict_put(machine->arena, frame->collected_dict, key, value);
+    } else if (value_is(value, VALUE_SPREAD)) {
+        frame->collected_open |= !add_spread(machine, &frame->collected, value);
+    } else {
+        vec_push(machine->arena, &frame->collected, value);
+    }
+    return FLOW_NEXT;
+}
+
+static Flow run_await(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)machine;
+    (void)op;
+    *frame_top(frame) = value_opaque();
+    return FLOW_NEXT;
+}
+
+static Flow run_yield(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)op;
+    machine->result = frame_take(frame);
+    return FLOW_YIELD;
+}
+
+// What it yields is passed on as one list of items: only going through them
+// matters here.
+static Flow run_yield_from(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)op;
+    Value inner = frame_take(frame);
+    return frame_give(machine, frame, iterate_all(machine, inner));
+}
+
+static void put_unpacked(CodeFrame *frame, const Values *items, const Op *op,
+                         Value rest)
+{
+    size_t behind = op->b == CODE_NONE ? 0 : op->b;
+    for (size_t i = 0; i < behind; i++)
+        frame_put(frame, items->items[items->count - 1 - i]);
+    if (op->b != CODE_NONE)
+        frame_put(frame, rest);
+    for (size_t i = op->a; i > 0; i--)
+        frame_put(frame, items->items[i - 1]);
+}
+
+static Flow put_unknown(CodeFrame *frame, const Op *op)
+{
+    size_t count = op->a + (op->b == CODE_NONE ? 0 : op->b + 1);
+    for (size_t i = 0; i < count; i++)
+        frame_put(frame, value_opaque());
+    return FLOW_NEXT;
+}
+
+static Flow fail_unpack(Machine *machine, const Op *op, size_t count)
+{
+    size_t wanted = op->a + (op->b == CODE_NONE ? 0 : op->b);
+    if (op->b == CODE_NONE && count > wanted)
+        return raise_format(machine, STR("ValueError"),
+                            "too many values to unpack (expected %zu)", wanted);
+    return raise_format(machine, STR("ValueError"),
+                        "not enough values to unpack (expected %s%zu, got %zu)",
+                        op->b == CODE_NONE ? "" : "at least ", wanted, count);
+}
+
+static Flow unpack_list(Machine *machine, CodeFrame *frame)
+{
+    const Op *op = frame_op(frame);
+    const Sequence *list = machine->result.object;
+    size_t wanted = op->a + (op->b == CODE_NONE ? 0 : op->b);
+    size_t count = list->items.count;
+    if (list->open)
+        return put_unknown(frame, op);
+    if (count < wanted || (op->b == CODE_NONE && count > wanted))
+        return fail_unpack(machine, op, count);
+    Values middle = {0};
+    for (size_t i = op->a; i < count - (wanted - op->a); i++)
+        vec_push(machine->arena, &middle, list->items.items[i]);
+    put_unpacked(frame, &list->items, op,
+                 value_sequence(machine->arena, VALUE_LIST, middle, false));
+    return FLOW_NEXT;
+}
+
+static Flow run_unpack(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    Value value = frame_take(frame);
+    if (value_is(value, VALUE_OPAQUE))
+        return put_unknown(frame, op);
+    return frame_give_to(machine, frame, unpack_list,
+                         iterate_all(machine, value));
+}
+
+OpRun *const ops_make[OP_KINDS] = {
+    [OP_SPREAD] = run_spread,
+    [OP_BUILD] = run_build,
+    [OP_CALL] = run_call,
+    [OP_FUNCTION] = run_function,
+    [OP_CLASS] = run_class,
+    [OP_COMPREHEND] = run_comprehend,
+    [OP_WITHIN] = run_within,
+    [OP_COLLECT] = run_collect,
+    [OP_AWAIT] = run_await,
+    [OP_YIELD] = run_yield,
+    [OP_YIELD_FROM] = run_yield_from,
+    [OP_UNPACK] = run_unpack,
+};

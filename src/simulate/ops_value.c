@@ -1,0 +1,337 @@
+#include "simulate/ops.h"
+
+#include "simulate/attribute.h"
+#include "simulate/call.h"
+#include "simulate/class.h"
+#include "simulate/exception.h"
+#include "simulate/operate.h"
+#include "simulate/variable.h"
+
+static Str text_of(const CodeFrame *frame, uint32_t index)
+{
+    return code_text(frame->code, frame->code->texts[index]);
+}
+
+static Flow put(CodeFrame *frame, Value value)
+{
+    frame_put(frame, value);
+    return FLOW_NEXT;
+}
+
+static Flow run_constant(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    const Constant *constant = &frame->code->constants[op->a];
+    Str text = code_text(frame->code, constant->text);
+    switch ((ConstantKind)constant->kind) {
+    case CONSTANT_NONE:
+        return put(frame, value_none());
+    case CONSTANT_TRUE:
+        return put(frame, value_bool(true));
+    case CONSTANT_FALSE:
+        return put(frame, value_bool(false));
+    case CONSTANT_ELLIPSIS:
+        return put(frame, (Value){.kind = VALUE_ELLIPSIS});
+    case CONSTANT_INTEGER:
+        return put(frame, text.count ? value_opaque()
+                                     : value_integer(constant->number));
+    case CONSTANT_STRING:
+        return put(frame, value_string(machine->arena, text));
+    case CONSTANT_BYTES: {
+        Value value = value_string(machine->arena, text);
+        value.kind = VALUE_BYTES;
+        return put(frame, value);
+    }
+    case CONSTANT_SPREAD:
+        return put(frame, (Value){.kind = VALUE_SPREAD});
+    case CONSTANT_FLOAT:
+        break;
+    }
+    return put(frame, value_opaque());
+}
+
+static Flow run_load(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    return frame_give(machine, frame, variable_load(machine, frame, op->a));
+}
+
+static Flow run_store(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)machine;
+    variable_store(frame, op->a, frame_take(frame));
+    return FLOW_NEXT;
+}
+
+static Flow run_delete(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    return variable_delete(machine, frame, op->a, op->flags & 1);
+}
+
+static Flow run_declare(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)machine;
+    (void)frame;
+    (void)op;
+    return FLOW_NEXT;
+}
+
+static Flow run_attribute(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    Value object = frame_take(frame);
+    return frame_give(machine, frame,
+                      attribute_get(machine, object, text_of(frame, op->a)));
+}
+
+static Flow run_store_attribute(Machine *machine, CodeFrame *frame,
+                                const Op *op)
+{
+    Value object = frame_take(frame);
+    Value value = frame_take(frame);
+    return frame_give_to(
+        machine, frame, ops_drop,
+        attribute_set(machine, object, text_of(frame, op->a), value));
+}
+
+static Flow run_delete_attribute(Machine *machine, CodeFrame *frame,
+                                 const Op *op)
+{
+    Value object = frame_take(frame);
+    return frame_give_to(
+        machine, frame, ops_drop,
+        attribute_delete(machine, object, text_of(frame, op->a)));
+}
+
+// The special method of an instance of the project's, absent for none.
+static Value method_of(Machine *machine, Value object, Str name)
+{
+    if (!value_is(object, VALUE_INSTANCE))
+        return (Value){0};
+    const Instance *instance = object.object;
+    Value found = class_find(instance->klass, name);
+    return bind_to_instance(machine->arena, found, object, instance->klass);
+}
+
+// A[x] of a class: an alias of it (typing), or an item by its metaclass.
+static Flow subscript_class(Machine *machine, Value object, Value index)
+{
+    Class *klass = object.klass;
+    Value method = klass->metaclass
+                       ? class_find(klass->metaclass, STR("__getitem__"))
+                       : (Value){0};
+    if (value_is(method, VALUE_FUNCTION))
+        return call_with(machine, method, object, index);
+    method = class_find(klass, STR("__class_getitem__"));
+    if (value_is(method, VALUE_WRAPPER)) {
+        const Wrapper *wrapper = method.object;
+        method = wrapper->function;
+    }
+    if (value_is(method, VALUE_FUNCTION))
+        return call_with(machine, method, object, index);
+    return machine_return(machine, object);
+}
+
+static Flow run_subscript(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)op;
+    Value index = frame_take(frame);
+    Value object = frame_take(frame);
+    Value method = method_of(machine, object, STR("__getitem__"));
+    const Opaque *opaque =
+        value_is(object, VALUE_OPAQUE) ? object.object : NULL;
+    Flow flow;
+    if (!value_is(method, VALUE_ABSENT))
+        flow = call_with(machine, method, index, (Value){0});
+    else if (value_is(object, VALUE_CLASS))
+        flow = subscript_class(machine, object, index);
+    else if (opaque && str_starts_with(opaque->name, STR("typing.")))
+        flow = machine_return(machine, object);
+    else
+        flow = operate_subscript(machine, object, index);
+    return frame_give(machine, frame, flow);
+}
+
+static Flow set_item(Machine *machine, Value object, Value index, Value value)
+{
+    Sequence *sequence = object.object;
+    if (value_is(object, VALUE_DICT)) {
+        dict_put(machine->arena, object.object, index, value);
+    } else if (value_is(object, VALUE_LIST)) {
+        int64_t at = index.number;
+        if (value_is(index, VALUE_INTEGER) && at < 0)
+            at += (int64_t)sequence->items.count;
+        if (value_is(index, VALUE_INTEGER) && at >= 0 &&
+            at < (int64_t)sequence->items.count)
+            sequence->items.items[at] = value;
+        else
+            sequence->open = true;
+    }
+    return machine_return(machine, value_none());
+}
+
+static Flow run_store_subscript(Machine *machine, CodeFrame *frame,
+                                const Op *op)
+{
+    (void)op;
+    Value index = frame_take(frame);
+    Value object = frame_take(frame);
+    Value value = frame_take(frame);
+    Value method = method_of(machine, object, STR("__setitem__"));
+    Flow flow = value_is(method, VALUE_ABSENT)
+                    ? set_item(machine, object, index, value)
+                    : call_with(machine, method, index, value);
+    return frame_give_to(machine, frame, ops_drop, flow);
+}
+
+static Flow delete_item(Machine *machine, Value object, Value index)
+{
+    if (value_is(object, VALUE_LIST)) {
+        Sequence *sequence = object.object;
+        sequence->open = true;
+    }
+    if (!value_is(object, VALUE_DICT))
+        return machine_return(machine, value_none());
+    if (dict_remove(object.object, index) || dict_is_open(object.object) ||
+        !value_is_constant(index))
+        return machine_return(machine, value_none());
+    return operate_subscript(machine, object, index); // KeyError
+}
+
+static Flow run_delete_subscript(Machine *machine, CodeFrame *frame,
+                                 const Op *op)
+{
+    (void)op;
+    Value index = frame_take(frame);
+    Value object = frame_take(frame);
+    Value method = method_of(machine, object, STR("__delitem__"));
+    Flow flow = value_is(method, VALUE_ABSENT)
+                    ? delete_item(machine, object, index)
+                    : call_with(machine, method, index, (Value){0});
+    return frame_give_to(machine, frame, ops_drop, flow);
+}
+
+static Flow run_slice(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    Value parts[3] = {{0}, {0}, {0}};
+    for (uint32_t i = op->a; i > 0; i--)
+        parts[i - 1] = frame_take(frame);
+    Values items = {0};
+    for (uint32_t i = 0; i < op->a; i++)
+        vec_push(machine->arena, &items, parts[i]);
+    Value slice = value_sequence(machine->arena, VALUE_TUPLE, items, false);
+    slice.kind = VALUE_SLICE;
+    return put(frame, slice);
+}
+
+static Flow run_unary(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)machine;
+    Value value = frame_take(frame);
+    return put(frame, operate_unary((UnaryOperator)op->flags, value));
+}
+
+static Flow run_binary(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    Value right = frame_take(frame);
+    Value left = frame_take(frame);
+    return frame_give(machine, frame,
+                      operate_binary(machine, op->flags, left, right));
+}
+
+static Flow run_compare(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)machine;
+    Value right = frame_take(frame);
+    Value left = frame_take(frame);
+    return put(frame, operate_compare((CompareOperator)op->flags, left, right));
+}
+
+static Flow run_format(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    if (op->flags)
+        (void)frame_take(frame);
+    Value *top = frame_top(frame);
+    bool known = value_is(*top, VALUE_STRING) || value_is(*top, VALUE_INTEGER);
+    if (op->flags || !known)
+        *top = value_opaque();
+    else if (value_is(*top, VALUE_INTEGER))
+        *top = value_string(machine->arena, value_repr(*top, machine->arena));
+    return FLOW_NEXT;
+}
+
+static Flow run_opaque(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)machine;
+    if (op->flags)
+        (void)frame_take(frame);
+    return put(frame, value_opaque());
+}
+
+static Flow run_pop(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)machine;
+    (void)op;
+    (void)frame_take(frame);
+    return FLOW_NEXT;
+}
+
+static Flow run_dup(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)machine;
+    (void)op;
+    return put(frame, *frame_top(frame));
+}
+
+static Flow run_dup_two(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)machine;
+    (void)op;
+    frame_put(frame, frame->stack[frame->height - 2]);
+    frame_put(frame, frame->stack[frame->height - 2]);
+    return FLOW_NEXT;
+}
+
+static Flow run_swap(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)machine;
+    (void)op;
+    Value top = frame_take(frame);
+    Value below = frame_take(frame);
+    frame_put(frame, top);
+    return put(frame, below);
+}
+
+static Flow run_rotate(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    (void)machine;
+    (void)op;
+    Value z = frame_take(frame);
+    Value y = frame_take(frame);
+    Value x = frame_take(frame);
+    frame_put(frame, z);
+    frame_put(frame, x);
+    return put(frame, y);
+}
+
+OpRun *const ops_value[OP_KINDS] = {
+    [OP_CONSTANT] = run_constant,
+    [OP_LOAD] = run_load,
+    [OP_STORE] = run_store,
+    [OP_DELETE] = run_delete,
+    [OP_DECLARE] = run_declare,
+    [OP_ATTRIBUTE] = run_attribute,
+    [OP_STORE_ATTRIBUTE] = run_store_attribute,
+    [OP_DELETE_ATTRIBUTE] = run_delete_attribute,
+    [OP_SUBSCRIPT] = run_subscript,
+    [OP_STORE_SUBSCRIPT] = run_store_subscript,
+    [OP_DELETE_SUBSCRIPT] = run_delete_subscript,
+    [OP_SLICE] = run_slice,
+    [OP_UNARY] = run_unary,
+    [OP_BINARY] = run_binary,
+    [OP_COMPARE] = run_compare,
+    [OP_FORMAT] = run_format,
+    [OP_OPAQUE] = run_opaque,
+    [OP_POP] = run_pop,
+    [OP_DUP] = run_dup,
+    [OP_DUP_TWO] = run_dup_two,
+    [OP_SWAP] = run_swap,
+    [OP_ROTATE] = run_rotate,
+};

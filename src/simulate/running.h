@@ -1,0 +1,13 @@
+#ifndef IMPGRAPH_SIMULATE_RUNNING_H
+#define IMPGRAPH_SIMULATE_RUNNING_H
+
+// The main program as a frame at the bottom of the stack (import-semantics 2.1,
+// 5; Lib/runpy.py).
+
+#include "simulate/machine.h"
+#include "simulate/program.h"
+
+// Pushes the frame that runs the program and, after it, what atexit holds.
+Flow running_push(Machine *machine, const Program *program);
+
+#endif

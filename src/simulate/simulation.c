@@ -1,0 +1,188 @@
+#include "simulate/simulation.h"
+
+#include "simulate/class.h"
+#include "simulate/exception.h"
+#include "simulate/importing.h"
+#include "simulate/lazy.h"
+#include "simulate/natives.h"
+#include "simulate/ops.h"
+#include "simulate/running.h"
+
+#include <string.h>
+
+// The choices that a run repeats before it decides for itself.
+typedef struct {
+    const bool *choices;
+    size_t count;
+    Spot spot; // the condition that is decided otherwise
+} Prefix;
+
+typedef VEC(Prefix) Prefixes;
+
+static Sequence *new_path(Machine *machine)
+{
+    Arena *arena = machine->arena;
+    World *world = machine->world;
+    const SearchEntries *entries = search_entries(world->search);
+    Sequence *path = ARENA_NEW(arena, Sequence);
+    for (size_t i = 0; i < entries->count; i++) {
+        const SearchEntry *entry = &entries->items[i];
+        Str folder = entry->owner == OWNER_STDLIB
+                         ? search_library(world->search)
+                         : world_absolute(world, entry->path, arena);
+        vec_push(arena, &path->items, value_string(arena, folder));
+    }
+    return path;
+}
+
+static Machine *new_machine(World *world, const Program *program,
+                            const Prefix *prefix, Arena *arena)
+{
+    Machine *machine = ARENA_NEW(arena, Machine);
+    *machine = (Machine){
+        .arena = arena,
+        .world = world,
+        .minor = world->target.minor,
+        .modules = namespace_new(arena),
+        .builtins = namespace_new(arena),
+        .types = namespace_new(arena),
+        .promised = namespace_new(arena),
+        .path_zero = program_folder(listing_fs(world->project->listing),
+                                    world->project->working, program, arena),
+        .lazy_all = world->lazy_all,
+        .prefix = prefix->choices,
+        .prefix_count = prefix->count,
+        .too_deep = raise_recursion,
+        .run_code = ops_run,
+        .resolve_lazy = lazy_resolve,
+        .import_module = import_module,
+    };
+    machine->path = new_path(machine);
+    natives_install(machine);
+    return machine;
+}
+
+static void take_error(Machine *machine)
+{
+    const Instance *error = machine->error.object;
+    const Exception *exception = error->exception;
+    // sys.exit() ends the program in an orderly way.
+    if (!exception ||
+        class_is_subclass(error->klass,
+                          class_builtin(machine, STR("SystemExit"))))
+        return;
+    machine->trace.error = (TraceError){
+        .type = class_full_name(error->klass, machine->arena),
+        .message = exception->message,
+        .module = exception->module,
+        .spot = exception->spot,
+        .name = exception->name,
+    };
+}
+
+static Machine *run(World *world, const Program *program, const Prefix *prefix,
+                    Arena *arena)
+{
+    Machine *machine = new_machine(world, program, prefix, arena);
+    Flow flow = running_push(machine, program);
+    if (flow == FLOW_CALL)
+        flow = machine_run(machine);
+    if (flow == FLOW_RAISE)
+        take_error(machine);
+    return machine;
+}
+
+static bool events_agree(const Trace *a, const Trace *b)
+{
+    if (a->events.count != b->events.count)
+        return false;
+    for (size_t i = 0; i < a->events.count; i++) {
+        const TraceEvent *one = &a->events.items[i];
+        const TraceEvent *other = &b->events.items[i];
+        if (one->kind != other->kind || !str_eq(one->module, other->module) ||
+            !str_eq(one->path, other->path))
+            return false;
+    }
+    return true;
+}
+
+static bool traces_agree(const Trace *a, const Trace *b)
+{
+    return events_agree(a, b) && str_eq(a->error.type, b->error.type) &&
+           str_eq(a->error.message, b->error.message) &&
+           str_eq(a->error.spot.path, b->error.spot.path) &&
+           a->error.spot.line == b->error.spot.line;
+}
+
+// The other choice at each decision that this run made by itself.
+static void add_prefixes(Prefixes *prefixes, const Machine *machine,
+                         Arena *arena)
+{
+    size_t count = machine->decisions.count;
+    for (size_t i = count; i > machine->prefix_count; i--) {
+        const Decision *decision = &machine->decisions.items[i - 1];
+        bool *choices = ARENA_ARRAY(arena, bool, i);
+        for (size_t j = 0; j + 1 < i; j++)
+            choices[j] = machine->decisions.items[j].choice;
+        choices[i - 1] = !decision->choice;
+        Spot spot = {str_copy(arena, decision->spot.path), decision->spot.line};
+        vec_push(arena, prefixes, (Prefix){choices, i, spot});
+    }
+}
+
+static void add_unknown(Trace *trace, Spot spot, Str reason, Arena *arena)
+{
+    for (size_t i = 0; i < trace->unknown.count; i++) {
+        const TraceUnknown *known = &trace->unknown.items[i];
+        if (known->spot.line == spot.line &&
+            str_eq(known->spot.path, spot.path) &&
+            str_eq(known->reason, reason))
+            return;
+    }
+    Spot kept = {str_copy(arena, spot.path), spot.line};
+    vec_push(arena, &trace->unknown,
+             (TraceUnknown){kept, str_copy(arena, reason)});
+}
+
+// What another run has to say besides the first.
+static void compare_run(Trace *first, const Prefix *prefix,
+                        const Machine *other, Arena *arena)
+{
+    if (!traces_agree(first, &other->trace))
+        add_unknown(first, prefix->spot,
+                    STR("this condition is not known and decides"), arena);
+    for (size_t i = 0; i < other->trace.unknown.count; i++)
+        add_unknown(first, other->trace.unknown.items[i].spot,
+                    other->trace.unknown.items[i].reason, arena);
+}
+
+Trace simulate_program(World *world, const Program *program, Arena *arena)
+{
+    Prefixes prefixes = {0};
+    Machine *machine = run(world, program, &(Prefix){0}, arena);
+    Trace trace = machine->trace;
+    Arena *scratch = arena_new();
+    add_prefixes(&prefixes, machine, arena);
+    unsigned runs = 1;
+    while (prefixes.count && runs < SIMULATION_RUNS) {
+        Prefix prefix = prefixes.items[--prefixes.count];
+        arena_reset(scratch);
+        machine = run(world, program, &prefix, scratch);
+        compare_run(&trace, &prefix, machine, arena);
+        add_prefixes(&prefixes, machine, arena);
+        runs++;
+    }
+    if (prefixes.count)
+        add_unknown(&trace, vec_last(&prefixes).spot,
+                    STR("more conditions are not known than are tried out"),
+                    arena);
+    arena_free(scratch);
+    return trace;
+}
+
+Trace simulate_import(World *world, Str name, Arena *arena)
+{
+    Program *program = ARENA_NEW(arena, Program);
+    *program = (Program){PROGRAM_IMPORT, name};
+    return simulate_program(world, program, arena);
+}

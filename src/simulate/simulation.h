@@ -1,0 +1,26 @@
+#ifndef IMPGRAPH_SIMULATE_SIMULATION_H
+#define IMPGRAPH_SIMULATE_SIMULATION_H
+
+// What would happen if Python ran this: imports on paper (simulation,
+// import-semantics 3 to 7). Nothing of the analysed project is executed.
+//
+// A run is deterministic given its decisions about conditions that nobody
+// knows. The first run takes each as false; further runs decide otherwise, as
+// many as a bound allows, and the answer is certain where all agree on the
+// order of modules and on the error.
+
+#include "simulate/program.h"
+#include "simulate/trace.h"
+#include "simulate/world.h"
+
+enum { SIMULATION_RUNS = 32 }; // for one answer
+
+// The trace of the first run, on `arena`. Where `unknown` is empty it is what
+// CPython does; else it says which places leave it open. Bounded in steps and
+// memory for each run; hitting a bound is one of the unknown.
+Trace simulate_program(World *world, const Program *program, Arena *arena);
+
+// `import name` as the first thing in a fresh interpreter.
+Trace simulate_import(World *world, Str name, Arena *arena);
+
+#endif

@@ -1,0 +1,182 @@
+#include "simulate/value.h"
+
+Value value_none(void)
+{
+    return (Value){.kind = VALUE_NONE};
+}
+
+Value value_bool(bool truth)
+{
+    return (Value){.kind = VALUE_BOOL, .number = truth};
+}
+
+Value value_integer(int64_t number)
+{
+    return (Value){.kind = VALUE_INTEGER, .number = number};
+}
+
+Value value_string(Arena *arena, Str text)
+{
+    Str *kept = ARENA_NEW(arena, Str);
+    *kept = text;
+    return (Value){.kind = VALUE_STRING, .text = kept};
+}
+
+Value value_of(ValueKind kind, void *object)
+{
+    return (Value){.kind = (uint8_t)kind, .object = object};
+}
+
+Value value_opaque(void)
+{
+    return (Value){.kind = VALUE_OPAQUE};
+}
+
+Value value_library(Arena *arena, Str name)
+{
+    Opaque *opaque = ARENA_NEW(arena, Opaque);
+    opaque->name = name;
+    return value_of(VALUE_OPAQUE, opaque);
+}
+
+bool value_is_constant(Value value)
+{
+    return value.kind >= VALUE_NONE && value.kind <= VALUE_ELLIPSIS;
+}
+
+bool value_is_known(Value value)
+{
+    return value_is_constant(value) || value_is(value, VALUE_MODULE) ||
+           value_is(value, VALUE_CLASS) || value_is(value, VALUE_FUNCTION);
+}
+
+Str value_text(Value value)
+{
+    return value.text ? *value.text : (Str){0};
+}
+
+bool value_same(Value a, Value b)
+{
+    if (a.kind != b.kind)
+        return false;
+    if (a.kind == VALUE_STRING || a.kind == VALUE_BYTES)
+        return str_eq(value_text(a), value_text(b));
+    if (a.kind == VALUE_BOOL || a.kind == VALUE_INTEGER)
+        return a.number == b.number;
+    if (value_is_constant(a))
+        return true;
+    return a.kind != VALUE_ABSENT && a.object == b.object &&
+           (a.kind != VALUE_OPAQUE || a.object);
+}
+
+Str value_type_name(Value value)
+{
+    static const char *const names[] = {
+        [VALUE_NONE] = "NoneType",
+        [VALUE_BOOL] = "bool",
+        [VALUE_INTEGER] = "int",
+        [VALUE_STRING] = "str",
+        [VALUE_BYTES] = "bytes",
+        [VALUE_ELLIPSIS] = "ellipsis",
+        [VALUE_MODULE] = "module",
+        [VALUE_FUNCTION] = "function",
+        [VALUE_METHOD] = "method",
+        [VALUE_CLASS] = "type",
+        [VALUE_TUPLE] = "tuple",
+        [VALUE_LIST] = "list",
+        [VALUE_SET] = "set",
+        [VALUE_DICT] = "dict",
+        [VALUE_WRAPPER] = "property",
+        [VALUE_SUPER] = "super",
+        [VALUE_NATIVE] = "builtin_function_or_method",
+        [VALUE_ITERATOR] = "iterator",
+        [VALUE_SPREAD] = "",
+    };
+    if (value_is(value, VALUE_INSTANCE)) {
+        const Instance *instance = value.object;
+        return instance->klass->name;
+    }
+    return names[value.kind] ? str_from(names[value.kind]) : STR("object");
+}
+
+static Str repr_string(Str text, Arena *arena)
+{
+    // As CPython chooses its quotes: double ones only around single ones.
+    bool twice =
+        str_find(text, '\'') < text.count && str_find(text, '"') == text.count;
+    Str quote = twice ? STR("\"") : STR("'");
+    return str_concat3(arena, quote, text, quote);
+}
+
+Str value_repr(Value value, Arena *arena)
+{
+    if (value_is(value, VALUE_NONE))
+        return STR("None");
+    if (value_is(value, VALUE_BOOL))
+        return value.number ? STR("True") : STR("False");
+    if (value_is(value, VALUE_INTEGER))
+        return str_format(arena, "%lld", (long long)value.number);
+    if (value_is(value, VALUE_STRING))
+        return repr_string(value_text(value), arena);
+    return STR("…");
+}
+
+Value value_sequence(Arena *arena, ValueKind kind, Values items, bool open)
+{
+    Sequence *sequence = ARENA_NEW(arena, Sequence);
+    *sequence = (Sequence){items, open};
+    return value_of(kind, sequence);
+}
+
+Dict *dict_new(Arena *arena, Namespace *names)
+{
+    Dict *dict = ARENA_NEW(arena, Dict);
+    dict->names = names ? names : namespace_new(arena);
+    return dict;
+}
+
+static Pair *find_pair(const Dict *dict, Value key)
+{
+    for (size_t i = 0; i < dict->pairs.count; i++) {
+        if (value_same(dict->pairs.items[i].key, key))
+            return &dict->pairs.items[i];
+    }
+    return NULL;
+}
+
+Value dict_get(const Dict *dict, Value key)
+{
+    if (value_is(key, VALUE_STRING))
+        return namespace_get(dict->names, value_text(key));
+    const Pair *pair = find_pair(dict, key);
+    return pair ? pair->value : (Value){0};
+}
+
+void dict_put(Arena *arena, Dict *dict, Value key, Value value)
+{
+    Pair *pair;
+    if (value_is(key, VALUE_STRING))
+        namespace_put(dict->names, value_text(key), value);
+    else if (!value_is_known(key))
+        dict->names->open = true;
+    else if ((pair = find_pair(dict, key)))
+        pair->value = value;
+    else
+        vec_push(arena, &dict->pairs, (Pair){key, value});
+}
+
+bool dict_remove(Dict *dict, Value key)
+{
+    if (value_is(key, VALUE_STRING))
+        return namespace_remove(dict->names, value_text(key));
+    Pair *pair = find_pair(dict, key);
+    if (!pair)
+        return false;
+    *pair = dict->pairs.items[--dict->pairs.count];
+    return true;
+}
+
+bool dict_is_open(const Dict *dict)
+{
+    return dict->names->open;
+}

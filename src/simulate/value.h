@@ -1,0 +1,238 @@
+#ifndef IMPGRAPH_SIMULATE_VALUE_H
+#define IMPGRAPH_SIMULATE_VALUE_H
+
+// What names stand for while imports are run on paper. A value is small and
+// copied freely; what it points to lives on the arena of one run and has an
+// identity, as Python's objects have. What is not known is an opaque value: it
+// exists, never raises by itself, and its attributes and results are opaque.
+
+#include "base/str.h"
+#include "base/vec.h"
+#include "search/place.h"
+#include "simulate/namespace.h"
+#include "simulate/trace.h"
+#include "syntax/code.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct Machine Machine;
+typedef struct Frame Frame;
+typedef struct Class Class;
+typedef struct ModuleObject ModuleObject;
+
+typedef struct {
+    Str name;   // the dotted name in the standard library, "" for none
+    Spot since; // the condition that left it undecided
+    bool code;  // it may be a function or class of the project
+    bool maybe; // or it may be unbound
+} Opaque;
+
+typedef VEC(Value) Values;
+
+typedef struct {
+    Values items;
+    bool open; // there may be more, or others
+} Sequence;
+
+typedef struct {
+    Value key;
+    Value value;
+} Pair;
+
+// String keys are names, so that a module's __dict__ and sys.modules are dicts
+// like others.
+typedef struct {
+    Namespace *names;
+    VEC(Pair) pairs;
+} Dict;
+
+// The variables of one activation. Class bodies have `names` instead of slots.
+typedef struct Env Env;
+struct Env {
+    Env *outer; // the activation in which the code was defined
+    uint32_t scope;
+    Value *slots;
+    Namespace *names;
+    Class *klass; // the class that this body became (__class__)
+};
+
+typedef struct {
+    const Code *code;
+    uint32_t scope;
+    ModuleObject *module; // its globals
+    Env *outer;
+    Value *defaults; // by parameter, absent where it has none
+    Str name;
+    Str path; // of its file
+    Namespace *attributes;
+} Function;
+
+// What a call passes.
+typedef struct {
+    Str name;
+    Value value;
+} Keyword;
+
+typedef struct {
+    Values positional;
+    VEC(Keyword) keywords;
+    bool open; // *args or **kwargs of which nothing is known were among them
+} Arguments;
+
+// How one step of the machine ends (machine.h).
+typedef enum {
+    FLOW_NEXT,   // go on here
+    FLOW_CALL,   // a frame was pushed whose result is wanted
+    FLOW_RETURN, // machine->result holds the value
+    FLOW_YIELD,  // likewise, of a generator that may go on
+    FLOW_RAISE,  // machine->error holds the exception
+    FLOW_STOP,   // a bound was hit
+} Flow;
+
+// A callable of the interpreter. Returns FLOW_RETURN, FLOW_CALL or FLOW_RAISE.
+// `self` is absent unless it was found on a value.
+typedef Flow NativeRun(Machine *machine, Value self,
+                       const Arguments *arguments);
+
+typedef struct {
+    const char *name; // "importlib.import_module", "list.append", …
+    NativeRun *run;
+    bool harmless; // whatever it is given, nothing of the project runs and
+                   // nothing it can see changes
+} Native;
+
+typedef struct {
+    const Native *native;
+    Value self;
+} NativeMethod;
+
+typedef struct {
+    Value function;
+    Value self;
+} Method;
+
+struct Class {
+    Str name;
+    Str qualified;
+    Str module; // "builtins" for builtin ones
+    Values bases;
+    Class **mro; // itself first, object left out
+    uint32_t mro_count;
+    bool opaque;          // something in its ancestry is not known
+    Class *metaclass;     // of the project; NULL for type
+    const Native *create; // a builtin's constructor; NULL for plain ones
+    Namespace *names;
+    ModuleObject *home; // where it was defined, NULL for builtins
+};
+
+// The parts that an exception has besides being an instance.
+typedef struct {
+    Values args;
+    Str name; // of ImportError, AttributeError, NameError
+    Str message;
+    Spot spot;    // where it was raised first
+    Str module;   // the module whose code raised it
+    bool suspect; // raised although a condition on the way is not known
+} Exception;
+
+typedef struct {
+    Class *klass;
+    Namespace *attributes;
+    Exception *exception; // NULL for none
+    bool open;            // it may have attributes that are not known
+} Instance;
+
+typedef enum {
+    WRAPPER_PROPERTY,
+    WRAPPER_CLASS_METHOD,
+    WRAPPER_STATIC_METHOD,
+} WrapperKind;
+
+typedef struct {
+    WrapperKind kind;
+    Value function;
+} Wrapper;
+
+typedef enum {
+    ITERATE_SEQUENCE, // items from `next` on
+    ITERATE_ONCE,     // opaque: none, or one element
+    ITERATE_GENERATOR,
+    ITERATE_OBJECT, // calls __next__
+} IterateKind;
+
+typedef struct {
+    IterateKind kind;
+    Values items;
+    size_t next;
+    bool done;
+    Frame *frame; // a generator's
+    Value object;
+    Value function; // of map() and filter(): applied to each item
+    bool open;
+} Iterator;
+
+// A lazy import that was not asked for yet (PEP 810).
+typedef struct {
+    Str module; // absolute
+    Str name;   // of a lazy from-import, "" for none
+    bool leaf;  // `import a.b as c`: a.b itself
+    ModuleObject *home;
+    Spot spot;
+} Lazy;
+
+typedef struct {
+    Class *after; // the MRO is searched behind it
+    Value self;
+} Super;
+
+struct ModuleObject {
+    Str name; // of its spec
+    Str path; // file as shown, "" for none
+    Namespace *names;
+    ModuleKind kind;
+    Origin origin;
+    const Code *code; // NULL where nothing runs
+    Value own_path;   // the __path__ it was made with
+    bool initialising;
+    bool leaf;        // of the standard library, by table
+    bool beside;      // lies directly in sys.path[0]
+    VEC(Str) loading; // submodules that are being imported
+};
+
+// A constant string, integer, True, … or an object.
+Value value_none(void);
+Value value_bool(bool truth);
+Value value_integer(int64_t number);
+Value value_string(Arena *arena, Str text); // the text is not copied
+Value value_of(ValueKind kind, void *object);
+// Nothing is known of it.
+Value value_opaque(void);
+// A thing of the standard library, called by its full dotted name.
+Value value_library(Arena *arena, Str name);
+
+static inline bool value_is(Value value, ValueKind kind)
+{
+    return value.kind == (uint8_t)kind;
+}
+
+// Two values are one object, or equal constants.
+bool value_same(Value a, Value b);
+// Nothing about it is left to guess: comparing it gives an answer.
+bool value_is_known(Value value);
+bool value_is_constant(Value value);
+Str value_text(Value value); // of a string
+// type(value).__name__ as messages say it.
+Str value_type_name(Value value);
+// As repr() for constants; "…" for others.
+Str value_repr(Value value, Arena *arena);
+
+Value value_sequence(Arena *arena, ValueKind kind, Values items, bool open);
+Dict *dict_new(Arena *arena, Namespace *names);
+Value dict_get(const Dict *dict, Value key); // absent where missing
+void dict_put(Arena *arena, Dict *dict, Value key, Value value);
+bool dict_remove(Dict *dict, Value key);
+// There may be keys that are not known.
+bool dict_is_open(const Dict *dict);
+
+#endif

@@ -1,0 +1,4 @@
+from shop import cart
+
+def total(items: cart.Cart):
+    return 0
