@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/path.h"
-#include "graph/module_name.h"
 
 // IG403: several files for one dotted name, of which all but one can never be
 // imported.

@@ -1,8 +1,8 @@
 #include "cli/resolve.h"
 
+#include "base/dotted.h"
 #include "cli/answer.h"
 #include "cli/question.h"
-#include "graph/module_name.h"
 
 typedef struct {
     Report report;
@@ -33,7 +33,7 @@ static bool find_package(const Request *request, Analysis *analysis,
         return error_set(error, "%s %.*s: %.*s", option, STR_ARGS(module),
                          STR_ARGS(why));
     }
-    *package = place_is_package(place) ? module : module_parent(module);
+    *package = place_is_package(place) ? module : dotted_parent(module);
     return true;
 }
 

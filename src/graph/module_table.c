@@ -1,7 +1,7 @@
 #include "graph/module_table.h"
 
+#include "base/dotted.h"
 #include "base/path.h"
-#include "graph/module_name.h"
 #include "project/shown.h"
 
 #include <string.h>
@@ -64,7 +64,7 @@ static Str name_below_root(const ModuleTable *table, const File *file)
 
 static Str package_of(Str name, bool is_package)
 {
-    return is_package ? name : module_parent(name);
+    return is_package ? name : dotted_parent(name);
 }
 
 // A file that no name on the search path leads to is called by its path. That
