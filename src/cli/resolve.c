@@ -57,8 +57,12 @@ static Resolved resolve_name(Analysis *analysis, Str package, Str name)
     }
     resolved.place = search_find(analysis->search, resolved.absolute);
     resolved.trail = search_trail(analysis->search, resolved.absolute);
-    if (!place_is_found(resolved.place))
-        resolved.error = place_error(resolved.place, analysis->arena);
+    if (place_is_found(resolved.place))
+        return resolved;
+    resolved.error = place_error(resolved.place, analysis->arena);
+    if (!resolved.place->not_a_package)
+        resolved.suggestion =
+            search_suggest(analysis->search, resolved.place->missing);
     return resolved;
 }
 
