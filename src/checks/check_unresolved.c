@@ -129,7 +129,8 @@ static bool makes_submodules(Check *check, Str name)
     if (*known != UINT32_MAX)
         return *known;
     const Place *place = search_find(check->input->search, name);
-    bool is_source = str_eq(path_suffix(place->path), STR(".py"));
+    Str suffix = path_suffix(place->path);
+    bool is_source = str_eq(suffix, STR(".py")) || str_eq(suffix, STR(".pyi"));
     bool opaque = place_is_found(place) && place->kind != MODULE_NAMESPACE &&
                   place->path.count > 0 &&
                   (!is_source || speaks_of_submodules(check, place->path));

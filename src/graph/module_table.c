@@ -97,7 +97,8 @@ static void add_apart_file(ModuleTable *table, FileId id)
 static bool is_project_source(const Place *place)
 {
     Str suffix = path_suffix(place->path);
-    bool is_text = str_eq(suffix, STR(".py")) || str_eq(suffix, STR(".pyw"));
+    bool is_text = str_eq(suffix, STR(".py")) || str_eq(suffix, STR(".pyw")) ||
+                   str_eq(suffix, STR(".pyi"));
     return place->origin == ORIGIN_PROJECT && is_text &&
            (place->kind == MODULE_SOURCE || place->kind == MODULE_PACKAGE);
 }

@@ -54,6 +54,8 @@ static PathKnowledge know_path(const Resolver *resolver, Str file)
     const Project *project = resolver->project;
     bool read = project->files.count && project->files.items[0].script;
     FileId id;
+    if (resolver->typing)
+        return PATH_PLAIN;
     if (project_has_file(project, file, &id) &&
         project->files.items[id.index].script)
         return project->files.items[id.index].script->own_path ? PATH_EDITED
@@ -65,7 +67,7 @@ void quest_edit_path(Quest *quest, Str file, uint32_t index)
 {
     const Resolver *resolver = quest->resolver;
     Str working = resolver->project->working;
-    if (!str_ends_with(file, STR(".py")))
+    if (resolver->typing || !str_ends_with(file, STR(".py")))
         return;
     PathEdits edits = own_path_read(&resolver->finder, working, file);
     if (edits.count == 0)
@@ -94,6 +96,18 @@ Resolution *quest_take(const Quest *quest, Origin origin, ModuleKind kind,
     return resolution;
 }
 
+// Adds the folders of that name in all places asked, as extend_path does.
+static void add_same(Quest *quest, uint32_t index)
+{
+    const Resolver *resolver = quest->resolver;
+    PathEdit edit = {.kind = PATH_ADD_PORTIONS};
+    PathEdits edits = {.items = &edit, .count = 1};
+    Locations around = list_around(quest);
+    OwnPath own = {&resolver->finder, resolver->project->working, quest->tail,
+                   &around, index};
+    own_path_apply(&own, &edits, &quest->locations);
+}
+
 static const Resolution *take_module(Quest *quest, const Candidate *candidate,
                                      uint32_t index)
 {
@@ -108,6 +122,10 @@ static const Resolution *take_module(Quest *quest, const Candidate *candidate,
     }
     if (own == PATH_EDITED)
         quest_edit_path(quest, candidate->path, index);
+    bool partial = quest->parent && quest->parent->partial &&
+                   candidate->kind == MODULE_PACKAGE;
+    if (partial)
+        add_same(quest, index);
     const SearchEntry *entry = &resolver->entries->items[index];
     Origin origin =
         resolution_origin(resolver, entry, quest->name, candidate->path);
@@ -116,6 +134,7 @@ static const Resolution *take_module(Quest *quest, const Candidate *candidate,
     found->in_library = entry->is_stdlib;
     found->entry = index;
     found->unread = own == PATH_UNREAD;
+    found->partial = partial;
     found->place.failure = candidate->failure;
     return found;
 }
@@ -158,6 +177,16 @@ const Resolution *quest_ask_tables(const Quest *quest)
     if (stdlib_find(quest->name, quest->resolver->minor, &kind) != STDLIB_FOUND)
         return NULL;
     return resolution_library(quest->resolver, kind);
+}
+
+const Resolution *quest_ask_entry(Quest *quest, uint32_t index)
+{
+    const SearchEntry *entry = &quest->resolver->entries->items[index];
+    if (entry->owner == OWNER_STDLIB)
+        return quest_ask_tables(quest);
+    if (entry->editable)
+        return quest_ask_editable(quest, index);
+    return quest_ask_folder(quest, entry->path, index);
 }
 
 // A namespace package is the project's as soon as one portion is.

@@ -24,6 +24,8 @@ const Resolution *quest_ask_folder(Quest *quest, Str folder, uint32_t index);
 // Asks the placeholder or the finder of an editable install.
 const Resolution *quest_ask_editable(Quest *quest, uint32_t index);
 const Resolution *quest_ask_tables(const Quest *quest);
+// Asks the entry itself, whatever it is.
+const Resolution *quest_ask_entry(Quest *quest, uint32_t index);
 
 // Adds to the portions what the code of the module `file`, found in entry
 // `index`, makes of its __path__.

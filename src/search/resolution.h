@@ -23,6 +23,7 @@ typedef struct {
     const EarlyModules *early;
     Strs wanted;   // the PATHs, spelled as the entries are
     bool complete; // all entries are known, those of an environment too
+    bool typing;   // as a type checker (search/typing.h)
 } Resolver;
 
 // A place, and what looking below it takes.
@@ -33,7 +34,8 @@ typedef struct Resolution {
     const uint32_t *entries; // the entry that each portion comes from
     uint32_t entry;          // the one that a module was found in
     const struct Resolution *parent; // NULL of a top-level module
-    bool unread; // a package whose code may have changed its __path__
+    bool unread;  // a package whose code may have changed its __path__
+    bool partial; // a stub package that adds to the one it is for (PEP 561)
 } Resolution;
 
 // All on the resolver's arena.

@@ -5,6 +5,7 @@
 #include "search/editable_finder.h"
 #include "search/quest.h"
 #include "search/stdlib.h"
+#include "search/typing.h"
 
 const Resolution *resolver_nowhere(const Resolver *resolver, Str name)
 {
@@ -74,14 +75,11 @@ static bool may_ask(const SearchEntry *entry, StdlibModule known)
            (entry->is_stdlib || !(known.startup || known.frozen));
 }
 
-static const Resolution *ask_entry(Quest *quest, uint32_t index)
+static const Resolution *new_missing_top(const Resolver *resolver, Str name)
 {
-    const SearchEntry *entry = &quest->resolver->entries->items[index];
-    if (entry->owner == OWNER_STDLIB)
-        return quest_ask_tables(quest);
-    if (entry->editable)
-        return quest_ask_editable(quest, index);
-    return quest_ask_folder(quest, entry->path, index);
+    return resolution_missing(resolver, name,
+                              resolver->complete ? ORIGIN_UNRESOLVED
+                                                 : ORIGIN_EXTERNAL);
 }
 
 static const Resolution *search_top(const Resolver *resolver, Str name)
@@ -92,19 +90,20 @@ static const Resolution *search_top(const Resolver *resolver, Str name)
         const SearchEntry *entry = &resolver->entries->items[i];
         if (!may_ask(entry, known))
             continue;
-        const Resolution *found = ask_entry(&quest, (uint32_t)i);
+        const Resolution *found = quest_ask_entry(&quest, (uint32_t)i);
         if (found)
             return found;
     }
     const Resolution *found = quest_namespace(&quest);
-    return found ? found
-                 : resolution_missing(resolver, name,
-                                      resolver->complete ? ORIGIN_UNRESOLVED
-                                                         : ORIGIN_EXTERNAL);
+    return found ? found : new_missing_top(resolver, name);
 }
 
 const Resolution *resolver_top(const Resolver *resolver, Str name)
 {
+    if (resolver->typing) {
+        const Resolution *found = typing_top(resolver, name);
+        return found ? found : new_missing_top(resolver, name);
+    }
     return ask_early(resolver, name, search_top(resolver, name));
 }
 

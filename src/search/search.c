@@ -34,15 +34,20 @@ static void start_resolver(Search *search, const Project *project,
                            Target target, Arena *arena, bool complete)
 {
     const Strs *paths = &project->options->paths;
+    bool typing = project->options->resolve == RESOLVE_TYPING;
     map_init(&search->names, arena);
     search->resolver = (Resolver){
         .project = project,
         .arena = arena,
         .minor = target.minor,
-        .finder = {project->listing, suffixes_build(target, arena), arena},
+        .finder = {project->listing,
+                   typing ? suffixes_for_typing(target, arena)
+                          : suffixes_build(target, arena),
+                   arena},
         .entries = &search->entries,
         .early = &search->startup.early,
         .complete = complete,
+        .typing = typing,
     };
     for (size_t i = 0; i < paths->count; i++)
         vec_push(arena, &search->resolver.wanted,

@@ -5,6 +5,7 @@
 #include "search/editable_finder.h"
 #include "search/lookalike.h"
 #include "search/stdlib.h"
+#include "search/typing.h"
 
 // One component of a name being told.
 typedef struct {
@@ -43,10 +44,26 @@ static Str hidden_by_winner(const Telling *telling)
                       STR_ARGS(telling->winner));
 }
 
+static bool is_searched(const Place *place, Str folder)
+{
+    for (uint32_t i = 0; place_is_found(place) && i < place->portion_count;
+         i++) {
+        if (str_eq(place->portions[i], folder))
+            return true;
+    }
+    return false;
+}
+
 static void tell_module(Telling *telling, const Candidate *candidate)
 {
     bool is_winner = !telling->won && place_is_found(telling->place) &&
                      str_eq(candidate->path, telling->place->path);
+    if (!is_winner && telling->resolver->typing &&
+        is_searched(telling->place, candidate->folder)) {
+        tell(telling, candidate->path, VERDICT_PORTION,
+             STR("has what the partial stubs lack"));
+        return;
+    }
     if (!is_winner) {
         tell(telling, candidate->path, VERDICT_HIDDEN,
              hidden_by_winner(telling));
@@ -60,19 +77,11 @@ static void tell_module(Telling *telling, const Candidate *candidate)
                                  : STR("module"))));
 }
 
-static bool is_portion(const Place *place, Str folder)
-{
-    for (uint32_t i = 0; i < place->portion_count; i++) {
-        if (str_eq(place->portions[i], folder))
-            return place->kind == MODULE_NAMESPACE;
-    }
-    return false;
-}
-
 // Portions only count where no entry at all has a module (PEP 420; find-20).
 static void tell_portion(Telling *telling, Str folder)
 {
-    if (place_is_found(telling->place) && is_portion(telling->place, folder))
+    if (telling->place->kind == MODULE_NAMESPACE &&
+        is_searched(telling->place, folder))
         tell(telling, folder, VERDICT_PORTION,
              STR("a folder without __init__.py: a portion of the namespace "
                  "package"));
@@ -231,6 +240,40 @@ static void tell_top(Telling *telling)
     }
 }
 
+// A stub package is told of where there is one.
+static void tell_stubs(Telling *telling, Str folder)
+{
+    Candidate candidate;
+    const Resolver *resolver = telling->resolver;
+    switch (finder_ask(&resolver->finder, folder,
+                       typing_stubs(telling->tail, resolver->arena),
+                       &candidate)) {
+    case FINDER_NOTHING:
+        break;
+    case FINDER_PORTION:
+        tell_portion(telling, candidate.folder);
+        break;
+    case FINDER_MODULE:
+        tell_module(telling, &candidate);
+        break;
+    }
+}
+
+static void tell_typing_top(Telling *telling)
+{
+    const SearchEntries *entries = telling->resolver->entries;
+    TypingStep step = {.round = TYPING_BEGIN};
+    while (typing_next(entries, &step)) {
+        const SearchEntry *entry = &entries->items[step.index];
+        if (step.stubs)
+            tell_stubs(telling, entry->path);
+        else if (entry->owner == OWNER_STDLIB)
+            tell_tables(telling);
+        else
+            tell_entry(telling, entry);
+    }
+}
+
 static void tell_child_of_tables(Telling *telling)
 {
     const Place *place = telling->place;
@@ -289,7 +332,9 @@ void trail_add(Trail *trail, const Resolver *resolver, const Resolution *parent,
     };
     if (answer->early)
         tell_early(&telling);
-    if (!parent)
+    if (!parent && resolver->typing)
+        tell_typing_top(&telling);
+    else if (!parent)
         tell_top(&telling);
     else if (parent->place.origin == ORIGIN_STDLIB)
         tell_child_of_tables(&telling);
