@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/path.h"
-#include "graph/module_name.h"
 
 // IG403: several files for one dotted name, of which all but one can never be
 // imported.
@@ -162,8 +161,10 @@ static void check_file(Check *check, const File *file)
     if (name.count == 0 || map_find(&check->told, name, NULL))
         return;
     const Place *winner = search_find(check->input->search, name);
-    // What the standard library hides is check_shadows_stdlib's.
-    if (place_is_found(winner) && winner->origin != ORIGIN_STDLIB &&
+    // What the standard library hides is check_shadows_stdlib's, and stubs
+    // stand in front of their sources on purpose.
+    bool is_stub = str_ends_with(winner->path, STR(".pyi"));
+    if (place_is_found(winner) && !is_stub && winner->origin != ORIGIN_STDLIB &&
         !str_eq(winner->path, file->path) && !is_compiled_from(winner, file) &&
         !is_joined(winner, file) && share_a_path(check, file, winner, name))
         add_finding(check, file, name, winner);

@@ -32,6 +32,44 @@ static Finding describe_skipped(const Skipped *skipped, Arena *arena)
     };
 }
 
+// Bytecode that is found and then not loaded, as CPython says it; "" for none.
+static Str failure_of(const CheckInput *input, const Module *module)
+{
+    if (module->kind != MODULE_BYTECODE)
+        return STR("");
+    return search_find(input->search, module->name)->failure;
+}
+
+// It is told where it is imported: the file is an archive's, and none of the
+// project's own.
+static void add_unloadable(const CheckInput *input, const Edge *edge,
+                           Arena *arena, Findings *findings)
+{
+    const ImportGraph *graph = input->graph;
+    const Module *module = &graph->modules[edge->imported.index];
+    const File *file = &graph->project->files.items[edge->file.index];
+    Str failure = failure_of(input, module);
+    if (failure.count == 0 || file->followed || edge->form == EDGE_PARENT ||
+        edge->when == WHEN_NEVER || edge->optional)
+        return;
+    vec_push(
+        arena, findings,
+        (Finding){
+            .rule = RULE_NOT_ANALYSED,
+            .level = rule_level(RULE_NOT_ANALYSED),
+            .path = file->path,
+            .range = file->script->imports[edge->import].module_range,
+            .module = graph->modules[edge->importer.index].name,
+            .name = module->name,
+            .message = str_format(arena, "%.*s cannot be loaded: %.*s",
+                                  STR_ARGS(module->path), STR_ARGS(failure)),
+            .help = STR("this import raises; compile the module for the "
+                        "target version, or put its source into the "
+                        "archive"),
+            .cycle = UINT32_MAX,
+        });
+}
+
 void check_not_analysed(const CheckInput *input, Arena *arena,
                         Findings *findings)
 {
@@ -44,4 +82,6 @@ void check_not_analysed(const CheckInput *input, Arena *arena,
     for (size_t i = 0; i < project->skipped.count; i++)
         vec_push(arena, findings,
                  describe_skipped(&project->skipped.items[i], arena));
+    for (uint32_t i = 0; i < input->graph->edge_count; i++)
+        add_unloadable(input, &input->graph->edges[i], arena, findings);
 }

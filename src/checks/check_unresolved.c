@@ -1,8 +1,8 @@
 #include "checks/checks.h"
 
+#include "base/dotted.h"
 #include "base/path.h"
 #include "checks/missing_help.h"
-#include "graph/module_name.h"
 
 // IG201: imports that the search path cannot answer.
 
@@ -129,7 +129,8 @@ static bool makes_submodules(Check *check, Str name)
     if (*known != UINT32_MAX)
         return *known;
     const Place *place = search_find(check->input->search, name);
-    bool is_source = str_eq(path_suffix(place->path), STR(".py"));
+    Str suffix = path_suffix(place->path);
+    bool is_source = str_eq(suffix, STR(".py")) || str_eq(suffix, STR(".pyi"));
     bool opaque = place_is_found(place) && place->kind != MODULE_NAMESPACE &&
                   place->path.count > 0 &&
                   (!is_source || speaks_of_submodules(check, place->path));
@@ -146,7 +147,7 @@ static bool is_bad_relative(const Module *module)
 static bool is_for_checkers(const Edge *edge, const Module *module)
 {
     return edge->when == WHEN_TYPING &&
-           module_holds(STR("_typeshed"), module->name);
+           dotted_is_below(module->name, STR("_typeshed"));
 }
 
 static bool is_finding(Check *check, const Edge *edge)
@@ -157,7 +158,7 @@ static bool is_finding(Check *check, const Edge *edge)
         is_for_checkers(edge, module) || file_at(check, edge->file)->followed ||
         is_resolved(check, edge->file, edge->import) || stands_by(check, edge))
         return false;
-    Str parent = module_parent(module->missing);
+    Str parent = dotted_parent(module->missing);
     return is_bad_relative(module) || parent.count == 0 ||
            !makes_submodules(check, parent);
 }
@@ -179,7 +180,7 @@ static bool is_told(const Check *check, Str name, Position at)
 static void describe_missing(Check *check, const Module *module,
                              Finding *finding)
 {
-    Str parent = module_parent(module->missing);
+    Str parent = dotted_parent(module->missing);
     finding->name = module->missing;
     finding->message =
         module->not_a_package

@@ -1,8 +1,8 @@
 #include "checks/missing_help.h"
 
+#include "base/dotted.h"
 #include "base/nearest.h"
 #include "base/out.h"
-#include "graph/module_name.h"
 #include "search/stdlib.h"
 
 enum {
@@ -84,11 +84,11 @@ static Str suggest(MissingHelp *help, Str name)
 {
     if (help->compared > COMPARE_LIMIT)
         return STR("");
-    Str parent = module_parent(name);
+    Str parent = dotted_parent(name);
     Strs names =
         parent.count > 0 ? list_children(help, parent) : *find_tops(help);
     help->compared += names.count;
-    Str near = nearest(module_tail(name), names.items, names.count);
+    Str near = nearest(dotted_tail(name), names.items, names.count);
     if (near.count == 0)
         return near;
     if (parent.count > 0)
@@ -147,7 +147,7 @@ static Str tell_parent(const MissingHelp *help, Str parent)
 static Str make_line(MissingHelp *help, Str name)
 {
     Text text = {.arena = help->arena};
-    Str parent = module_parent(name);
+    Str parent = dotted_parent(name);
     add_part(&text, suggest(help, name));
     if (parent.count > 0) {
         add_part(&text, tell_parent(help, parent));

@@ -67,7 +67,8 @@ void analysis_close(Analysis *analysis)
     archives_free(analysis->archives);
 }
 
-bool analysis_prepare(Analysis *analysis, Error *error)
+// Finds the project and the target.
+static bool prepare(Analysis *analysis, Error *error)
 {
     Listing *listing = listing_new(&analysis->fs, analysis->arena);
     return project_open(listing, &analysis->options, analysis->arena,
@@ -77,9 +78,19 @@ bool analysis_prepare(Analysis *analysis, Error *error)
 
 bool analysis_search(Analysis *analysis, Error *error)
 {
-    return analysis_prepare(analysis, error) &&
+    return prepare(analysis, error) &&
            search_new(&analysis->project, analysis->target, analysis->arena,
                       &analysis->search, error);
+}
+
+bool analysis_search_launch(Analysis *analysis, const Strs *entry,
+                            Launch *launch, Error *error)
+{
+    return prepare(analysis, error) &&
+           launch_read(entry, analysis->target, analysis->arena, launch,
+                       error) &&
+           search_for_launch(&analysis->project, launch, analysis->target,
+                             analysis->arena, &analysis->search, error);
 }
 
 bool analysis_run(Analysis *analysis, Error *error)

@@ -25,12 +25,14 @@ typedef struct {
 bool analysis_open(const Request *request, Analysis *analysis, Error *error);
 void analysis_close(Analysis *analysis);
 
-// Finds the project and the target, without a search or a graph.
-bool analysis_prepare(Analysis *analysis, Error *error);
-
 // Finds the files and the search path, reading nothing: no graph. What follows
 // holds for it, too.
 bool analysis_search(Analysis *analysis, Error *error);
+
+// As analysis_search, for one way of starting Python: `entry` is its command
+// line, and is read into `launch`, which must live as long as the search.
+bool analysis_search_launch(Analysis *analysis, const Strs *entry,
+                            Launch *launch, Error *error);
 
 // Does all the work. The parts of `analysis` point to each other: it must not
 // be moved.

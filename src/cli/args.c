@@ -142,6 +142,7 @@ static bool read_all(Reader *reader, Error *error)
         if (!read_argument(reader, text, error))
             return false;
     }
+    reader->args->before_dashes = reader->args->words.count;
     while (reader->next < reader->arguments->count) {
         if (!read_word(reader, reader->arguments->items[reader->next++], error))
             return false;
@@ -166,6 +167,18 @@ bool args_read(const Strs *arguments, Arena *arena, Args *args, Error *error)
     *args = (Args){.want = wanted(arguments)};
     Reader reader = {.arguments = arguments, .arena = arena, .args = args};
     return read_all(&reader, error) || args->want != WANT_RUN;
+}
+
+// `resolve NAME… -- ENTRY`; without a NAME before them the dashes end options
+// only, as everywhere.
+static void split_entry(Request *request, size_t before)
+{
+    Strs *words = &request->words;
+    if (request->command != COMMAND_RESOLVE || before == 0)
+        return;
+    for (size_t i = before; i < words->count; i++)
+        vec_push(request->arena, &request->entry, words->items[i]);
+    words->count = before;
 }
 
 // Where to look: scan's words, what --project says, or here.
@@ -193,6 +206,7 @@ bool args_apply(const Args *args, Arena *arena, Request *request, Error *error)
         if (!flag_apply(given->flag, given->value, request, error))
             return false;
     }
+    split_entry(request, args->before_dashes);
     choose_paths(request);
     return true;
 }

@@ -23,6 +23,7 @@ typedef struct {
     const Command *command; // NULL where none was given
     VEC(Given) given;
     Strs words;
+    size_t before_dashes; // how many of them stand before `--`
     Want want;
 } Args;
 

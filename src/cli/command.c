@@ -23,11 +23,15 @@ static const Command all_commands[] = {
      "Limits: files of 32 MB, 100 levels of indentation, 10,000 open brackets; "
      "what lies beyond one is reported as IG901.",
      0, UINT_MAX, scan_run},
-    {COMMAND_RESOLVE, "resolve", "NAME…", "where the search path has a module",
+    {COMMAND_RESOLVE, "resolve", "NAME… [-- ENTRY…]",
+     "where the search path has a module",
      "NAME is a dotted module name; with --from also a relative one such as "
      ".tools. No file is read but those that say where to search. The JSON "
      "lists every place asked, in CPython's order, and why it lost; so does "
      "--explain.\n"
+     "ENTRY is a Python command line without `python`: then the path is the "
+     "one that this start of Python gives, with the variables that Python "
+     "reads, and relative names stand in the main program.\n"
      "Exit code: 0 where every NAME was found, 1 where one was not, 2 where "
      "the job could not be done.",
      1, UINT_MAX, resolve_run},

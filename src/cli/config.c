@@ -29,13 +29,9 @@ static bool find_search(const Request *request, Analysis *analysis,
         .count = request->words.count - 1,
     };
     if (entry.count == 0)
-        return search_new(&analysis->project, analysis->target, request->arena,
-                          &analysis->search, error);
+        return analysis_search(analysis, error);
     answer->launch = launch;
-    return launch_read(&entry, analysis->target, request->arena, launch,
-                       error) &&
-           search_for_launch(&analysis->project, launch, analysis->target,
-                             request->arena, &analysis->search, error);
+    return analysis_search_launch(analysis, &entry, launch, error);
 }
 
 static ExitCode show(const Request *request, Analysis *analysis, Error *error)
@@ -43,8 +39,7 @@ static ExitCode show(const Request *request, Analysis *analysis, Error *error)
     Launch launch;
     Config config = {.arena = request->arena};
     ConfigAnswer *answer = &config.answer;
-    if (!analysis_prepare(analysis, error) ||
-        !find_search(request, analysis, answer, &launch, error))
+    if (!find_search(request, analysis, answer, &launch, error))
         return EXIT_TROUBLE;
     answer->options = &analysis->options;
     answer->target = analysis->target;

@@ -54,6 +54,13 @@ static const Flag all_flags[] = {
     {"no-site", NULL, "there are no installed packages",
      "Every third-party name is then unresolved.", set_switch, OPTION(no_site),
      SEARCHES, SETTING_COUNT, '\0', false},
+    {"resolve", "HOW", "who looks for modules: runtime or typing",
+     "runtime: CPython. typing: a type checker, as the typing specification "
+     "has it: stubs (.pyi) before sources, X-stubs packages before installed "
+     "ones, own modules before the standard library; what code makes of its "
+     "__path__ counts for nothing.",
+     set_resolve, OPTION(resolve), SEARCHES & ~COMMAND_TRACE, SETTING_COUNT,
+     '\0', true},
     {"include", "GLOB", "read these files though they are ignored",
      "May be given several times; as in .gitignore.", add_path, OPTION(include),
      SEARCHES, SETTING_INCLUDE, '\0', false},

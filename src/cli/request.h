@@ -29,6 +29,7 @@ typedef struct {
     Arena *arena; // of the run
     CommandId command;
     Strs words; // what stands behind the command and is no option
+    Strs entry; // resolve: the command line of Python behind --, or nothing
     Options options;
     bool all;         // why --all
     uint32_t depth;   // deps --depth; UINT32_MAX for no limit

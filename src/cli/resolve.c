@@ -1,28 +1,39 @@
 #include "cli/resolve.h"
 
+#include "base/dotted.h"
 #include "cli/answer.h"
 #include "cli/question.h"
-#include "graph/module_name.h"
 
 typedef struct {
     Report report;
     ResolveAnswer answer;
 } Resolve;
 
-// The package that the module's own relative imports start from.
-static bool find_package(Analysis *analysis, Str module, Str *package,
-                         Error *error)
+static bool is_relative(Str name)
 {
+    return name.count > 0 && name.at[0] == '.';
+}
+
+// The package that relative names start from: of --from, else __package__ of
+// the main program. Only -m gives that one (import-semantics 2.1); it is None
+// or "" for the others, whatever folder they lie in.
+static bool find_package(const Request *request, Analysis *analysis,
+                         const Launch *launch, Str *package, Error *error)
+{
+    const char *option = request->from.count ? "--from" : "-m";
+    Str module = request->from;
     *package = STR("");
+    if (module.count == 0 && launch && launch->kind == LAUNCH_MODULE)
+        module = launch->text;
     if (module.count == 0)
         return true;
     const Place *place = search_find(analysis->search, module);
     if (!place_is_found(place)) {
         Str why = place_error(place, analysis->arena);
-        return error_set(error, "--from %.*s: %.*s", STR_ARGS(module),
+        return error_set(error, "%s %.*s: %.*s", option, STR_ARGS(module),
                          STR_ARGS(why));
     }
-    *package = place_is_package(place) ? module : module_parent(module);
+    *package = place_is_package(place) ? module : dotted_parent(module);
     return true;
 }
 
@@ -46,24 +57,40 @@ static Resolved resolve_name(Analysis *analysis, Str package, Str name)
     }
     resolved.place = search_find(analysis->search, resolved.absolute);
     resolved.trail = search_trail(analysis->search, resolved.absolute);
-    if (!place_is_found(resolved.place))
-        resolved.error = place_error(resolved.place, analysis->arena);
+    if (place_is_found(resolved.place))
+        return resolved;
+    resolved.error = place_error(resolved.place, analysis->arena);
+    if (!resolved.place->not_a_package)
+        resolved.suggestion =
+            search_suggest(analysis->search, resolved.place->missing);
     return resolved;
 }
 
-static bool check_names(const Request *request, Error *error)
+static bool check_names(const Request *request, bool *relative, Error *error)
 {
+    *relative = request->from.count > 0;
     for (size_t i = 0; i < request->words.count; i++) {
         Str name = request->words.items[i];
         if (name.count == 0)
             return error_set(error, "a module name is empty");
-        if (name.at[0] == '.' && request->from.count == 0)
+        if (!is_relative(name))
+            continue;
+        if (request->from.count == 0 && request->entry.count == 0)
             return error_set(error,
                              "'%.*s' is a relative name: say with --from "
                              "MODULE where it stands",
                              STR_ARGS(name));
+        *relative = true;
     }
     return true;
+}
+
+static bool find_search(const Request *request, Analysis *analysis,
+                        Launch *launch, Error *error)
+{
+    if (request->entry.count == 0)
+        return analysis_search(analysis, error);
+    return analysis_search_launch(analysis, &request->entry, launch, error);
 }
 
 static void write_resolve(const void *context, Str format, bool on_screen,
@@ -79,9 +106,14 @@ static ExitCode answer_resolve(const Request *request, Analysis *analysis,
 {
     Arena *arena = request->arena;
     const Strs *names = &request->words;
-    Str package;
-    if (!check_names(request, error) || !analysis_search(analysis, error) ||
-        !find_package(analysis, request->from, &package, error))
+    Launch launch;
+    bool relative;
+    Str package = STR("");
+    if (!check_names(request, &relative, error) ||
+        !find_search(request, analysis, &launch, error))
+        return EXIT_TROUBLE;
+    const Launch *main = request->entry.count ? &launch : NULL;
+    if (relative && !find_package(request, analysis, main, &package, error))
         return EXIT_TROUBLE;
 
     Resolved *resolved = ARENA_ARRAY(arena, Resolved, names->count);

@@ -49,6 +49,7 @@ static bool report_all(Analysis *analysis, const Cycles *cycles,
     Arena *arena = analysis->arena;
     const Options *options = &analysis->options;
     Summary summary = summary_of(&analysis->graph, findings, arena);
+    summary.path_changes = path_changes_find(&analysis->project, arena);
     Report report = {
         .options = options,
         .target = analysis->target,

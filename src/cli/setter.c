@@ -171,6 +171,20 @@ bool set_parser(Request *request, void *field, Str value, Error *error)
     return true;
 }
 
+bool set_resolve(Request *request, void *field, Str value, Error *error)
+{
+    static const Str choices[] = {
+        [RESOLVE_RUNTIME] = STR_INIT("runtime"),
+        [RESOLVE_TYPING] = STR_INIT("typing"),
+    };
+    (void)request;
+    size_t choice;
+    if (!choose(value, choices, 2, &choice, error))
+        return false;
+    *(ResolveChoice *)field = (ResolveChoice)choice;
+    return true;
+}
+
 bool set_cache(Request *request, void *field, Str value, Error *error)
 {
     static const Str choices[] = {

@@ -24,6 +24,7 @@ Setter set_python;     // Target
 Setter set_platform;   // Target
 Setter set_color;      // ColorChoice
 Setter set_parser;     // ParserChoice
+Setter set_resolve;    // ResolveChoice
 Setter set_cache;      // CacheChoice
 Setter set_cache_off;  // CacheChoice: becomes CACHE_OFF; the value is empty
 

@@ -17,6 +17,9 @@ typedef enum { PARSER_AUTO, PARSER_FULL } ParserChoice;
 // How a file is known again: by its dates, by its contents, or not at all.
 typedef enum { CACHE_STAT, CACHE_CONTENT, CACHE_OFF } CacheChoice;
 
+// Who looks for modules: CPython, or a type checker (import-semantics 10).
+typedef enum { RESOLVE_RUNTIME, RESOLVE_TYPING } ResolveChoice;
+
 // One `--output NAME=FILE`, or `--format NAME` with `path` empty: standard
 // output.
 typedef struct {
@@ -71,6 +74,7 @@ typedef struct {
     CacheChoice cache;
     Str cache_folder; // --cache-dir, "" where none was given
     ParserChoice parser;
+    ResolveChoice resolve;
     ColorChoice color;
     OutputWishes outputs;
 

@@ -1,5 +1,6 @@
 #include "graph/bound_names.h"
 
+#include "base/dotted.h"
 #include "graph/module_name.h"
 
 // What is kept for a name: a Bound, and whether its submodule was imported. A
@@ -90,7 +91,7 @@ static void walk_binding(Walk *walk, const Binding *binding)
 static void load_below(Walk *walk, Str target)
 {
     Str name = walk->module->name;
-    if (target.count <= name.count || !module_holds(name, target))
+    if (target.count <= name.count || !dotted_is_below(target, name))
         return;
     Str rest = str_skip(target, name.count + 1);
     load_submodule(walk, str_cut(&rest, '.'));

@@ -1,6 +1,7 @@
 #include "graph/import_graph.h"
 
 #include "graph/link.h"
+#include "graph/portion_names.h"
 
 #include <stdlib.h>
 
@@ -233,6 +234,8 @@ ImportGraph import_graph_build(Project *project, Search *search, Target target,
     Arena *building = arena_new();
     Arena *scratch = arena_new();
     Arena *asking = arena_new();
+    project_read(project);
+    portion_names_apply(project, search, arena);
     ModuleTable table =
         module_table_of(project, search, arena, building, asking);
     Linker linker = {

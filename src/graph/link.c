@@ -1,5 +1,6 @@
 #include "graph/link.h"
 
+#include "base/dotted.h"
 #include "graph/module_name.h"
 
 // One import statement of one unit.
@@ -60,9 +61,9 @@ static uint32_t find_parents(const Statement *statement, Str *parents)
     if (parts > PARTS_LIMIT)
         return 0;
     uint32_t count = 0;
-    for (Str parent = module_parent(statement->target); parent.count > 0;
-         parent = module_parent(parent)) {
-        if (!module_holds(parent, statement->unit.name) &&
+    for (Str parent = dotted_parent(statement->target); parent.count > 0;
+         parent = dotted_parent(parent)) {
+        if (!dotted_is_below(statement->unit.name, parent) &&
             !module_table_lacks(statement->linker->table, &statement->unit,
                                 parent))
             parents[count++] = parent;
@@ -201,7 +202,7 @@ static void add_from(Statement *statement, ModuleId module)
     }
     statement->edge.inherent =
         submodules == count &&
-        module_holds(statement->target, statement->unit.name);
+        dotted_is_below(statement->unit.name, statement->target);
     add_edge(statement, module, EDGE_FROM, names, count);
     statement->edge.inherent = false;
 }

@@ -4,24 +4,6 @@
 
 #include <string.h>
 
-Str module_parent(Str name)
-{
-    size_t dot = str_find_last(name, '.');
-    return dot < name.count ? str_slice(name, 0, dot) : STR("");
-}
-
-Str module_tail(Str name)
-{
-    size_t dot = str_find_last(name, '.');
-    return dot < name.count ? str_skip(name, dot + 1) : name;
-}
-
-bool module_holds(Str module, Str name)
-{
-    return str_starts_with(name, module) &&
-           (name.count == module.count || name.at[module.count] == '.');
-}
-
 bool import_target(const Script *script, const Import *import, Str package,
                    Arena *arena, Str *target)
 {

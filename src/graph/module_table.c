@@ -1,7 +1,7 @@
 #include "graph/module_table.h"
 
+#include "base/dotted.h"
 #include "base/path.h"
-#include "graph/module_name.h"
 #include "project/shown.h"
 
 #include <string.h>
@@ -64,7 +64,7 @@ static Str name_below_root(const ModuleTable *table, const File *file)
 
 static Str package_of(Str name, bool is_package)
 {
-    return is_package ? name : module_parent(name);
+    return is_package ? name : dotted_parent(name);
 }
 
 // A file that no name on the search path leads to is called by its path. That
@@ -97,7 +97,8 @@ static void add_apart_file(ModuleTable *table, FileId id)
 static bool is_project_source(const Place *place)
 {
     Str suffix = path_suffix(place->path);
-    bool is_text = str_eq(suffix, STR(".py")) || str_eq(suffix, STR(".pyw"));
+    bool is_text = str_eq(suffix, STR(".py")) || str_eq(suffix, STR(".pyw")) ||
+                   str_eq(suffix, STR(".pyi"));
     return place->origin == ORIGIN_PROJECT && is_text &&
            (place->kind == MODULE_SOURCE || place->kind == MODULE_PACKAGE);
 }

@@ -142,8 +142,10 @@ static bool is_folder(const Question *question)
             zip_has_below(question->zip, question->key, question->arena));
 }
 
-static bool can_open(const Zip *zip, unsigned minor)
+bool archive_can_open(const Zip *zip, unsigned minor)
 {
+    if (zip->flaw.count)
+        return false;
     if (minor < LARGE_SINCE)
         return !zip->is_zip64 && !zip->is_far;
     return !zip->is_miscounted;
@@ -154,7 +156,7 @@ ArchiveAnswer archive_ask(const FsEntries *folder, Str path, Str name,
 {
     ArchiveAnswer answer = {.provision = PROVIDES_NOTHING};
     const Zip *zip = folder->archive;
-    if (!can_open(zip, minor))
+    if (!archive_can_open(zip, minor))
         return answer;
     Question question = {
         .zip = zip,

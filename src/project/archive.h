@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "host/fs.h"
+#include "host/zip.h"
 #include "project/provision.h"
 
 #include <stdbool.h>
@@ -19,6 +20,9 @@ typedef struct {
     Str failure;      // what CPython raises instead of loading it, or ""; what
                       // is wrong with a source is said when it is read
 } ArchiveAnswer;
+
+// Whether Python 3.`minor` reads this archive at all.
+bool archive_can_open(const Zip *zip, unsigned minor);
 
 // Asks `folder`, whose listing has an archive, for the undotted `name` on
 // behalf of Python 3.`minor`. `path` is the folder's. O(log members), and the

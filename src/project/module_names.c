@@ -6,6 +6,7 @@
 #include "project/entries.h"
 #include "project/provider.h"
 #include "project/shown.h"
+#include "project/source_name.h"
 
 // Few enough portions to ask each of them instead of keeping an index.
 enum { PORTIONS_TO_ASK = 4 };
@@ -154,11 +155,21 @@ static Provider find_in_package(ModuleNames *names, uint32_t index, Str name,
                       STR("")};
 }
 
+// To type checkers the folder shop-stubs is the package shop (PEP 561).
+static Str without_stubs(const ModuleNames *names, Str name)
+{
+    Str end = STR("-stubs");
+    if (names->project->options->resolve == RESOLVE_TYPING &&
+        str_ends_with(name, end))
+        name.count -= end.count;
+    return name;
+}
+
 static Str dotted(const ModuleNames *names, uint32_t package, Str name)
 {
     Str above = names->packages.items[package].name;
     if (above.count == 0)
-        return name;
+        return without_stubs(names, name);
     return str_concat3(names->arena, above, STR("."), name);
 }
 
@@ -251,11 +262,9 @@ static bool find_name(ModuleNames *names, Home home, const File *file,
         *name = package->name;
         return str_eq(package->init, file->path);
     }
-    Str stem = path_name(file->path);
-    if (!str_ends_with(stem, STR(".py")))
-        return false;
-    stem.count -= 3;
-    if (stem.count == 0 || str_find(stem, '.') < stem.count)
+    Str stem;
+    if (!source_name(names->project->options, path_name(file->path), &stem) ||
+        stem.count == 0 || str_find(stem, '.') < stem.count)
         return false;
     Strs portions = {0};
     Provider provider = find_in_package(names, home.package, stem, &portions);
@@ -272,8 +281,9 @@ void module_names_apply(ModuleNames *names, File *file)
     Home home = find_home(names, folder);
     file->root = home.root;
     // Directly in a root the name is that of a plain module (find-49).
-    file->package = str_eq(path_name(file->path), STR("__init__.py")) &&
-                    !is_root(names, home, folder);
+    file->package =
+        source_name_is_init(names->project->options, path_name(file->path)) &&
+        !is_root(names, home, folder);
     file->importable = find_name(names, home, file, &file->module);
     if (!file->importable)
         file->module = file->path;

@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "project/archive.h"
 #include "project/entries.h"
+#include "project/source_name.h"
 
 enum { RANK_NONE = 99 };
 
@@ -32,6 +33,10 @@ static int suffix_rank(const Options *options, Str suffix)
     static const Str on_windows[] = {STR_INIT(".pyd"), STR_INIT(".py"),
                                      STR_INIT(".pyw"), STR_INIT(".pyc")};
     bool windows = options->target.platform == PLATFORM_WIN32;
+    Str stem;
+    if (options->resolve == RESOLVE_TYPING &&
+        source_name(options, suffix, &stem))
+        return str_eq(suffix, STR(".py")) ? -1 : -2;
     if (is_tagged(options, suffix))
         return 0;
     for (int i = 0; i < 4; i++) {

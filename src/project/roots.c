@@ -26,7 +26,9 @@ static bool is_package(const Roots *roots, Str folder)
     FsEntries entries = listing_of(roots->project->listing, folder, NULL);
     if (entries.archive && entries.inside.count == 0)
         return false;
-    return has_file(roots, folder, STR("__init__.py"));
+    return has_file(roots, folder, STR("__init__.py")) ||
+           (roots->project->options->resolve == RESOLVE_TYPING &&
+            has_file(roots, folder, STR("__init__.pyi")));
 }
 
 static bool has_project_file(const Roots *roots, Str folder)

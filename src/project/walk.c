@@ -6,6 +6,7 @@
 #include "project/entries.h"
 #include "project/repository.h"
 #include "project/shown.h"
+#include "project/source_name.h"
 
 void walk_init(Walk *walk, Project *project, Roots *roots)
 {
@@ -130,7 +131,8 @@ static void take_link(Walk *walk, const Entry *entry)
 static void take_entry(Walk *walk, const WalkFolder *above, FsEntry found)
 {
     Arena *arena = walk->project->arena;
-    bool python = str_ends_with(found.name, STR(".py"));
+    Str stem;
+    bool python = source_name(walk->project->options, found.name, &stem);
     if (!python && found.kind != FS_FOLDER && found.kind != FS_LINK)
         return;
     Entry entry = {
@@ -228,7 +230,8 @@ static void take_file(Walk *walk, Str path)
 // called as source: there may be thousands of PATHs.
 static const Zip *archive_of(const Walk *walk, Str path)
 {
-    if (str_ends_with(path, STR(".py")))
+    Str stem;
+    if (source_name(walk->project->options, path, &stem))
         return NULL;
     return listing_of(walk->project->listing, path, NULL).archive;
 }

@@ -151,6 +151,20 @@ static void add_skipped(Record record, const SkippedList *skipped)
     }
 }
 
+static void add_path_changes(Record record, const PathChanges *changes)
+{
+    cJSON *list = record_list(record, "path_changes");
+    for (size_t i = 0; i < changes->count; i++) {
+        const PathChange *change = &changes->items[i];
+        Record item = record_item(list, record.arena);
+        record_path(item, change->path);
+        record_number(item, "line", change->edit.at.line);
+        record_number(item, "column", change->edit.at.column);
+        record_text(item, "text", change->edit.text);
+        record_optional(item, "adds", change->edit.adds);
+    }
+}
+
 static void write_summary(Document *document)
 {
     const Summary *summary = document->report->summary;
@@ -166,6 +180,7 @@ static void write_summary(Document *document)
     record_number(record, "unresolved", summary->unresolved);
     record_number(record, "undecided", summary->undecided);
     add_skipped(record, &summary->skipped);
+    add_path_changes(record, &summary->path_changes);
     record_bool(record, "complete", summary->complete);
     end_record(document, record, "summary");
 }

@@ -42,7 +42,8 @@ typedef struct {
     Str absolute;       // "" for a relative name that leads nowhere
     const Place *place; // NULL likewise
     Trail trail;
-    Str error; // what CPython says, "" where it is found
+    Str error;      // what CPython says, "" where it is found
+    Str suggestion; // what may have been meant instead, "" for nothing
 } Resolved;
 
 typedef struct {

@@ -18,6 +18,7 @@ static void write_found(JsonStream *json, const Place *place)
     } else {
         json_null(json, "search_locations");
     }
+    json_optional(json, "failure", place->failure);
     json_end(json);
 }
 
@@ -42,6 +43,7 @@ static void write_resolved(JsonStream *json, const Resolved *resolved)
     }
     json_end_list(json);
     json_optional(json, "error", resolved->error);
+    json_optional(json, "suggestion", resolved->suggestion);
     json_end(json);
 }
 
@@ -75,6 +77,8 @@ static void write_place(Out *out, const Place *place)
     out_byte(out, '\n');
     for (uint32_t i = 0; i < place->portion_count; i++)
         write_line(out, "searched below:", place->portions[i]);
+    if (place->failure.count)
+        write_line(out, "cannot be loaded:", place->failure);
 }
 
 // A module that is there, and that nobody can import by its name.
@@ -150,6 +154,11 @@ static void write_answer(Out *out, const Resolved *resolved)
         return;
     }
     out_safe(out, resolved->error);
+    if (resolved->suggestion.count) {
+        out_text(out, "; did you mean ");
+        out_safe(out, resolved->suggestion);
+        out_byte(out, '?');
+    }
     out_byte(out, '\n');
 }
 

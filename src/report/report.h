@@ -8,6 +8,7 @@
 #include "config/options.h"
 #include "graph/cycles.h"
 #include "graph/import_graph.h"
+#include "project/path_changes.h"
 #include "search/search.h"
 
 // What the closing lines and the JSON summary count.
@@ -23,6 +24,7 @@ typedef struct {
     uint32_t unresolved; // imports the search path does not have
     uint32_t undecided;  // imports under a condition nobody could decide
     SkippedList skipped;
+    PathChanges path_changes;
     bool complete; // every file was analysed in full
 } Summary;
 

@@ -2,7 +2,7 @@
 
 #include "report/escape.h"
 
-enum { MOST_SKIPPED = 3, MOST_EXTERNAL = 3 };
+enum { MOST_SKIPPED = 3, MOST_EXTERNAL = 3, MOST_CHANGES = 3 };
 
 static void write_count(Out *out, uint32_t count, const char *one,
                         const char *many)
@@ -133,6 +133,31 @@ static void write_skipped(const Page *page, Out *out, const Summary *summary)
     out_byte(out, '\n');
 }
 
+// Said where a name was missed: what the program itself puts on its path may
+// have it.
+static void write_path_changes(Out *out, const Summary *summary)
+{
+    const PathChanges *changes = &summary->path_changes;
+    if (changes->count == 0 || summary->unresolved + summary->external == 0)
+        return;
+    out_text(out, "sys.path is changed as the program runs, which is not "
+                  "followed:");
+    for (size_t i = 0; i < changes->count && i < MOST_CHANGES; i++) {
+        const PathChange *change = &changes->items[i];
+        out_text(out, i ? ", " : " ");
+        out_safe(out, change->path);
+        out_format(out, ":%u", (unsigned)change->edit.at.line);
+        if (change->edit.adds.count == 0)
+            continue;
+        out_text(out, " (");
+        out_safe(out, change->edit.adds);
+        out_byte(out, ')');
+    }
+    if (changes->count > MOST_CHANGES)
+        out_format(out, " and %zu more", changes->count - MOST_CHANGES);
+    out_text(out, "; --path adds folders\n");
+}
+
 void text_summary(const Page *page, Out *out)
 {
     const Summary *summary = page->report->summary;
@@ -143,5 +168,6 @@ void text_summary(const Page *page, Out *out)
                       "--include, --no-respect-gitignore)\n");
     write_external(out, summary);
     write_undecided(out, summary);
+    write_path_changes(out, summary);
     write_skipped(page, out, summary);
 }

@@ -1,11 +1,9 @@
 #include "search/launch_path.h"
 
-#include <string.h>
-
 #include "base/path.h"
+#include "host/zip.h"
+#include "project/archive.h"
 #include "project/shown.h"
-
-enum { ARCHIVE_LIMIT = 1 << 30 };
 
 typedef struct {
     PathBuilder *builder;
@@ -166,24 +164,8 @@ void launch_path_build(PathBuilder *builder, const Launch *launch,
         add_sites(&maker);
 }
 
-// Whether a zip archive stands at `path`: its end record, and a comment behind
-// it at the most (Lib/zipimport.py).
-static bool is_archive(const Fs *fs, Str path, Arena *arena)
-{
-    enum { RECORD = 22, COMMENT = (1 << 16) - 1 };
-    Str bytes;
-    if (fs_read(fs, path, ARCHIVE_LIMIT, arena, &bytes) != FS_OK)
-        return false;
-    size_t tail =
-        bytes.count < RECORD + COMMENT ? bytes.count : RECORD + COMMENT;
-    bytes = str_skip(bytes, bytes.count - tail);
-    while (bytes.count >= RECORD && memcmp(bytes.at, "PK\5\6", 4) != 0)
-        bytes = str_skip(bytes, 1);
-    return bytes.count >= RECORD;
-}
-
 // Whether `path` is an archive or leads into one, as "app.zip/sub" does.
-static bool leads_to_archive(const Fs *fs, Str path)
+static bool leads_to_archive(const Fs *fs, Str path, unsigned minor)
 {
     FsInfo info;
     while (path.count && fs_info(fs, path, &info) != FS_OK)
@@ -191,7 +173,7 @@ static bool leads_to_archive(const Fs *fs, Str path)
     if (path.count == 0 || info.kind != FS_FILE)
         return false;
     Arena *scratch = arena_new();
-    bool found = is_archive(fs, path, scratch);
+    bool found = archive_can_open(zip_open(fs, path, scratch), minor);
     arena_free(scratch);
     return found;
 }
@@ -216,7 +198,7 @@ static bool find_container(const PathBuilder *builder, const Launch *launch,
         return false;
     if (fs_is_folder(fs, launch->text))
         *source = STR("the folder that is run");
-    else if (leads_to_archive(fs, launch->text))
+    else if (leads_to_archive(fs, launch->text, builder->minor))
         *source = STR("the archive that is run");
     else
         return false;

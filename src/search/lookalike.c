@@ -8,6 +8,7 @@ typedef struct {
     Str folder;
     Str name;
     Str chosen;
+    bool archived;
     Lookalikes *found;
 } Comparison;
 
@@ -26,12 +27,18 @@ static Str lost_to(const Comparison *comparison)
                       STR_ARGS(comparison->chosen));
 }
 
+static bool is_extension(Str suffix)
+{
+    return str_ends_with(suffix, STR(".so")) ||
+           str_ends_with(suffix, STR(".pyd"));
+}
+
 // "" for a suffix that makes nobody think of a module.
 static Str why_no_module(Str suffix)
 {
     if (str_eq(suffix, STR(".pyi")))
         return STR("a stub: type checkers read it, Python does not");
-    if (str_ends_with(suffix, STR(".so")) || str_ends_with(suffix, STR(".pyd")))
+    if (is_extension(suffix))
         return STR("compiled for another version or platform");
     return STR("");
 }
@@ -48,7 +55,10 @@ static void judge_suffixed(Comparison *comparison, Str entry)
             add(comparison, entry, false, reason);
         return;
     }
-    if (!listing_find(finder->listing, comparison->folder, entry, &kind))
+    if (comparison->archived && is_extension(suffix))
+        add(comparison, entry, false,
+            STR("no extension module can be loaded from an archive"));
+    else if (!listing_find(finder->listing, comparison->folder, entry, &kind))
         add(comparison, entry, false, STR("a link that leads nowhere"));
     else if (kind != FS_FILE)
         add(comparison, entry, false, STR("no regular file"));
@@ -57,13 +67,20 @@ static void judge_suffixed(Comparison *comparison, Str entry)
 }
 
 // An entry `name`: a folder without an __init__ that makes it a package, since
-// it was not chosen (PEP 420; find-18).
+// it was not chosen (PEP 420; find-18). Where nothing was, an archive has files
+// below it and no entry of its own for it (zip-08).
 static void judge_folder(Comparison *comparison, Str entry)
 {
     FsKind kind;
-    if (listing_find(comparison->finder->listing, comparison->folder, entry,
-                     &kind) &&
-        kind == FS_FOLDER)
+    if (!listing_find(comparison->finder->listing, comparison->folder, entry,
+                      &kind) ||
+        kind != FS_FOLDER)
+        return;
+    if (comparison->chosen.count == 0)
+        add(comparison, entry, false,
+            STR("a folder without an entry of its own in the archive: only "
+                "Python 3.14 and later see it"));
+    else
         add(comparison, entry, true,
             str_format(comparison->finder->arena,
                        "a folder without __init__.py loses to %.*s beside it",
@@ -121,8 +138,15 @@ static void judge(Comparison *comparison, Str entry)
 void lookalikes_add(const Finder *finder, Str folder, Str name, Str chosen,
                     Lookalikes *lookalikes)
 {
-    Comparison comparison = {finder, folder, name, chosen, lookalikes};
     FsEntries entries = listing_of(finder->listing, folder, NULL);
+    Comparison comparison = {
+        .finder = finder,
+        .folder = folder,
+        .name = name,
+        .chosen = chosen,
+        .archived = entries.archive,
+        .found = lookalikes,
+    };
     for (size_t i = 0; i < entries.count; i++)
         judge(&comparison, entries.items[i].name);
 }

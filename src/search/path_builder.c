@@ -83,6 +83,16 @@ SearchEntry path_entry(const PathBuilder *builder, Str path, Str source)
     };
 }
 
+SearchEntry path_site_entry(const PathBuilder *builder, Str path, Str source)
+{
+    return (SearchEntry){
+        .path = spell(builder, path),
+        .kind = STR("site"),
+        .source = source,
+        .owner = OWNER_WALKED,
+    };
+}
+
 static void add_root(PathBuilder *builder, const SourceRoot *root)
 {
     (void)path_add(builder,

@@ -38,6 +38,9 @@ void path_insert(PathBuilder *builder, SearchEntry entry);
 SearchEntry path_entry(const PathBuilder *builder, Str path, Str source);
 // Appends such an entry, or the root that the folder is.
 void path_add_or_root(PathBuilder *builder, Str path, Str source);
+// A site folder, or what one of its .pth files names: the project's where the
+// project was walked.
+SearchEntry path_site_entry(const PathBuilder *builder, Str path, Str source);
 // The parts of PYTHONPATH; an empty one is the working directory (start-20).
 Strs path_parts(Str variable, Arena *arena);
 

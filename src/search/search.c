@@ -1,10 +1,13 @@
 #include "search/search.h"
 
+#include "base/dotted.h"
+#include "base/nearest.h"
 #include "project/shown.h"
 #include "search/environment.h"
 #include "search/launch_path.h"
 #include "search/project_path.h"
 #include "search/resolver.h"
+#include "search/siblings.h"
 
 typedef struct {
     const Resolution *resolution;
@@ -31,15 +34,20 @@ static void start_resolver(Search *search, const Project *project,
                            Target target, Arena *arena, bool complete)
 {
     const Strs *paths = &project->options->paths;
+    bool typing = project->options->resolve == RESOLVE_TYPING;
     map_init(&search->names, arena);
     search->resolver = (Resolver){
         .project = project,
         .arena = arena,
         .minor = target.minor,
-        .finder = {project->listing, suffixes_build(target, arena), arena},
+        .finder = {project->listing,
+                   typing ? suffixes_for_typing(target, arena)
+                          : suffixes_build(target, arena),
+                   arena},
         .entries = &search->entries,
         .early = &search->startup.early,
         .complete = complete,
+        .typing = typing,
     };
     for (size_t i = 0; i < paths->count; i++)
         vec_push(arena, &search->resolver.wanted,
@@ -206,6 +214,20 @@ const Place *search_find(Search *search, Str name)
         start = end + 1;
     }
     return &found->place;
+}
+
+Str search_suggest(Search *search, Str missing)
+{
+    Arena *arena = search->resolver.arena;
+    Str parent = dotted_parent(missing);
+    const Resolution *above = recall(search, parent);
+    if (parent.count && (!above || !place_is_found(&above->place)))
+        return STR("");
+    Strs names = siblings_of(&search->resolver, above, parent);
+    Str near = nearest(dotted_tail(missing), names.items, names.count);
+    if (near.count == 0 || parent.count == 0)
+        return near;
+    return str_concat3(arena, parent, STR("."), near);
 }
 
 Trail search_trail(Search *search, Str name)

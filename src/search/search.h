@@ -56,6 +56,11 @@ void search_spare_files(Search *search);
 // look-up, and the pointer is valid for the run.
 const Place *search_find(Search *search, Str name);
 
+// What may have been meant by a name that was not found: the nearest to
+// `missing` (Place.missing) among those that stand where it was looked for, in
+// full; "" for none. O(entries of the folders asked).
+Str search_suggest(Search *search, Str missing);
+
 // Every place asked for `name`, one component after the other up to the first
 // that is missing. On the search's arena; nothing of it is kept for later.
 Trail search_trail(Search *search, Str name);

@@ -48,4 +48,7 @@ typedef struct {
     const Place *user_customize;
 } Startup;
 
+// The module of that name; NULL for none, or without a list.
+EarlyModule *early_find(const EarlyModules *early, Str name);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "base/dotted.h"
 #include "config/target.h"
 
 // A name and, four bits wide, what each version says of it: PYTHON_OLDEST in
@@ -22,6 +23,7 @@ typedef enum {
     PLACE_EXTENSION,
     PLACE_FROZEN,
     PLACE_VIRTUAL,
+    PLACE_FROZEN_PACKAGE,
 } StdlibPlace;
 
 enum {
@@ -70,7 +72,8 @@ StdlibModule stdlib_module(Str name, unsigned minor)
         .present = bits & MODULE_BIT_PRESENT,
         .builtin = bits & MODULE_BIT_BUILTIN,
         .startup = bits & MODULE_BIT_STARTUP || place == PLACE_VIRTUAL,
-        .frozen = bits & MODULE_BIT_FROZEN || place == PLACE_FROZEN,
+        .frozen = bits & MODULE_BIT_FROZEN || place == PLACE_FROZEN ||
+                  place == PLACE_FROZEN_PACKAGE,
     };
 }
 
@@ -84,6 +87,7 @@ static ModuleKind kind_of(StdlibPlace place)
         [PLACE_EXTENSION] = MODULE_EXTENSION,
         [PLACE_FROZEN] = MODULE_FROZEN,
         [PLACE_VIRTUAL] = MODULE_SOURCE,
+        [PLACE_FROZEN_PACKAGE] = MODULE_PACKAGE,
     };
     return kinds[place];
 }
@@ -111,6 +115,7 @@ static StdlibAnswer judge_missing(Str parent, unsigned minor)
     switch (find_place(parent, minor)) {
     case PLACE_PACKAGE:
     case PLACE_NAMESPACE:
+    case PLACE_FROZEN_PACKAGE:
         return STDLIB_MISSING;
     case PLACE_ABSENT:
         return find_bits(parent, minor) &
@@ -136,6 +141,30 @@ StdlibAnswer stdlib_find(Str name, unsigned minor, ModuleKind *kind)
     if (place != PLACE_ABSENT)
         return STDLIB_FOUND;
     return judge_missing(str_slice(name, 0, dot), minor);
+}
+
+static Strs list_tops(unsigned minor, Arena *arena)
+{
+    Strs names = {0};
+    for (size_t i = 0; i < sizeof module_rows / sizeof *module_rows; i++) {
+        if (stdlib_module(module_rows[i].name, minor).present)
+            vec_push(arena, &names, module_rows[i].name);
+    }
+    return names;
+}
+
+Strs stdlib_below(Str parent, unsigned minor, Arena *arena)
+{
+    Strs names = {0};
+    if (parent.count == 0)
+        return list_tops(minor, arena);
+    for (size_t i = 0; i < sizeof name_rows / sizeof *name_rows; i++) {
+        Str name = name_rows[i].name;
+        if (str_eq(dotted_parent(name), parent) &&
+            find_place(name, minor) != PLACE_ABSENT)
+            vec_push(arena, &names, dotted_tail(name));
+    }
+    return names;
 }
 
 bool stdlib_is_virtual(Str name, unsigned minor)

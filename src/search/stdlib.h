@@ -5,7 +5,9 @@
 // kept from being shadowed, and what stands below them. Made at build time
 // from stdlib-modules.tsv and stdlib-submodules.tsv.
 
+#include "base/arena.h"
 #include "base/str.h"
+#include "config/options.h"
 #include "search/place.h"
 
 #include <stdbool.h>
@@ -33,6 +35,10 @@ typedef enum {
 // have been found or assumed. `kind` is set where it is found or assumed; a
 // plain module that was not looked at is MODULE_SOURCE. O(log names).
 StdlibAnswer stdlib_find(Str name, unsigned minor, ModuleKind *kind);
+
+// The last parts of the names that the tables have right below `parent`; for ""
+// all of sys.stdlib_module_names. Ascending; O(names).
+Strs stdlib_below(Str parent, unsigned minor, Arena *arena);
 
 // True for names such as os.path, which no folder holds: another module puts
 // them into sys.modules (import-semantics, find-51).

@@ -67,6 +67,23 @@ Suffixes suffixes_build(Target target, Arena *arena)
     return (Suffixes){items, count, target.minor};
 }
 
+Suffixes suffixes_for_typing(Target target, Arena *arena)
+{
+    Suffixes runtime = suffixes_build(target, arena);
+    Suffix *items = ARENA_ARRAY(arena, Suffix, runtime.count + 1);
+    size_t count = 0;
+    items[count++] = (Suffix){STR(".pyi"), MODULE_SOURCE};
+    for (size_t i = 0; i < runtime.count; i++) {
+        if (runtime.items[i].kind == MODULE_SOURCE)
+            items[count++] = runtime.items[i];
+    }
+    for (size_t i = 0; i < runtime.count; i++) {
+        if (runtime.items[i].kind != MODULE_SOURCE)
+            items[count++] = runtime.items[i];
+    }
+    return (Suffixes){items, count, target.minor};
+}
+
 size_t suffixes_rank(const Suffixes *suffixes, Str suffix)
 {
     size_t rank = 0;

@@ -25,6 +25,9 @@ typedef struct {
 } Suffixes;
 
 Suffixes suffixes_build(Target target, Arena *arena);
+// Those of type checkers: stubs first, then sources; what was compiled still
+// is there, although nothing is known of it (import-semantics 10).
+Suffixes suffixes_for_typing(Target target, Arena *arena);
 
 // Index of `suffix`, suffixes->count where it makes no module.
 size_t suffixes_rank(const Suffixes *suffixes, Str suffix);

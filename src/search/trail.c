@@ -1,8 +1,11 @@
 #include "search/trail.h"
 
+#include "base/dotted.h"
 #include "base/path.h"
+#include "search/editable_finder.h"
 #include "search/lookalike.h"
 #include "search/stdlib.h"
+#include "search/typing.h"
 
 // One component of a name being told.
 typedef struct {
@@ -41,10 +44,26 @@ static Str hidden_by_winner(const Telling *telling)
                       STR_ARGS(telling->winner));
 }
 
+static bool is_searched(const Place *place, Str folder)
+{
+    for (uint32_t i = 0; place_is_found(place) && i < place->portion_count;
+         i++) {
+        if (str_eq(place->portions[i], folder))
+            return true;
+    }
+    return false;
+}
+
 static void tell_module(Telling *telling, const Candidate *candidate)
 {
     bool is_winner = !telling->won && place_is_found(telling->place) &&
                      str_eq(candidate->path, telling->place->path);
+    if (!is_winner && telling->resolver->typing &&
+        is_searched(telling->place, candidate->folder)) {
+        tell(telling, candidate->path, VERDICT_PORTION,
+             STR("has what the partial stubs lack"));
+        return;
+    }
     if (!is_winner) {
         tell(telling, candidate->path, VERDICT_HIDDEN,
              hidden_by_winner(telling));
@@ -62,7 +81,7 @@ static void tell_module(Telling *telling, const Candidate *candidate)
 static void tell_portion(Telling *telling, Str folder)
 {
     if (telling->place->kind == MODULE_NAMESPACE &&
-        place_is_found(telling->place))
+        is_searched(telling->place, folder))
         tell(telling, folder, VERDICT_PORTION,
              STR("a folder without __init__.py: a portion of the namespace "
                  "package"));
@@ -123,6 +142,50 @@ static void tell_folder(Telling *telling, Str folder)
     tell_lookalikes(telling, folder, telling->tail, chosen);
 }
 
+static void tell_placeholder(Telling *telling, const SearchEntry *entry)
+{
+    const Resolver *resolver = telling->resolver;
+    Strs folders =
+        editable_folders(entry->editable, telling->name,
+                         resolver->project->working, resolver->arena);
+    for (size_t i = 0; i < folders.count; i++)
+        tell_portion(telling, folders.items[i]);
+    if (folders.count == 0)
+        tell(telling, entry->path, VERDICT_ABSENT,
+             STR("no namespace package of the editable install"));
+}
+
+static bool tell_finder(Telling *telling, const SearchEntry *entry)
+{
+    const Resolver *resolver = telling->resolver;
+    Candidate candidate;
+    if (editable_ask(entry->editable, &resolver->finder,
+                     resolver->project->working, telling->name,
+                     &candidate) != FINDER_MODULE)
+        return false;
+    tell_module(telling, &candidate);
+    return true;
+}
+
+static void tell_entry(Telling *telling, const SearchEntry *entry)
+{
+    if (!entry->editable)
+        tell_folder(telling, entry->path);
+    else if (!entry_is_finder(entry))
+        tell_placeholder(telling, entry);
+    else if (!tell_finder(telling, entry))
+        tell(telling, entry->path, VERDICT_ABSENT,
+             STR("the finder of this editable install does not know it"));
+}
+
+// What is in sys.modules is not searched for.
+static void tell_early(Telling *telling)
+{
+    tell(telling, telling->place->path, VERDICT_FOUND,
+         STR("loaded by a line of a .pth file before the program starts"));
+    telling->won = true;
+}
+
 // What is asked before the path, or not at all (import-semantics 1.1).
 static bool tell_interpreter(Telling *telling)
 {
@@ -171,9 +234,43 @@ static void tell_top(Telling *telling)
     bool is_own = tell_interpreter(telling);
     for (size_t i = 0; i < entries->count; i++) {
         if (entries->items[i].owner != OWNER_STDLIB)
-            tell_folder(telling, entries->items[i].path);
+            tell_entry(telling, &entries->items[i]);
         else if (!is_own)
             tell_tables(telling);
+    }
+}
+
+// A stub package is told of where there is one.
+static void tell_stubs(Telling *telling, Str folder)
+{
+    Candidate candidate;
+    const Resolver *resolver = telling->resolver;
+    switch (finder_ask(&resolver->finder, folder,
+                       typing_stubs(telling->tail, resolver->arena),
+                       &candidate)) {
+    case FINDER_NOTHING:
+        break;
+    case FINDER_PORTION:
+        tell_portion(telling, candidate.folder);
+        break;
+    case FINDER_MODULE:
+        tell_module(telling, &candidate);
+        break;
+    }
+}
+
+static void tell_typing_top(Telling *telling)
+{
+    const SearchEntries *entries = telling->resolver->entries;
+    TypingStep step = {.round = TYPING_BEGIN};
+    while (typing_next(entries, &step)) {
+        const SearchEntry *entry = &entries->items[step.index];
+        if (step.stubs)
+            tell_stubs(telling, entry->path);
+        else if (entry->owner == OWNER_STDLIB)
+            tell_tables(telling);
+        else
+            tell_entry(telling, entry);
     }
 }
 
@@ -196,10 +293,23 @@ static void tell_child_of_tables(Telling *telling)
              str_concat(arena, STR("not in "), library));
 }
 
+// Editable installs are only told of where they have the name: below most
+// packages nobody expects them.
 static void tell_child(Telling *telling, const Place *parent)
 {
+    const SearchEntries *entries = telling->resolver->entries;
     for (uint32_t i = 0; i < parent->portion_count; i++)
         tell_folder(telling, parent->portions[i]);
+    for (size_t i = 0; i < entries->count; i++) {
+        const SearchEntry *entry = &entries->items[i];
+        if (entry_is_finder(entry))
+            (void)tell_finder(telling, entry);
+        else if (entry->editable &&
+                 editable_portions(entry->editable, telling->name,
+                                   telling->resolver->arena)
+                     .count)
+            tell_placeholder(telling, entry);
+    }
 }
 
 static Str winner_of(const Place *place)
@@ -215,22 +325,22 @@ void trail_add(Trail *trail, const Resolver *resolver, const Resolution *parent,
     Telling telling = {
         .resolver = resolver,
         .name = name,
-        .tail = resolver_tail(name),
+        .tail = dotted_tail(name),
         .place = &answer->place,
         .winner = winner_of(&answer->place),
         .trail = trail,
     };
-    if (!parent)
+    if (answer->early)
+        tell_early(&telling);
+    if (!parent && resolver->typing)
+        tell_typing_top(&telling);
+    else if (!parent)
         tell_top(&telling);
     else if (parent->place.origin == ORIGIN_STDLIB)
         tell_child_of_tables(&telling);
-    else
-        tell_child(&telling, &parent->place);
-    // A plain module has no list of folders to walk (find-36).
-    if (parent && !place_is_package(&parent->place) &&
-        place_is_found(telling.place) && telling.place->path.count)
-        tell(&telling, telling.place->path, VERDICT_FOUND,
-             STR("below the __path__ that the module gives itself"));
+    else // the answer knows what its parent's code makes of its __path__
+        tell_child(&telling,
+                   answer->parent ? &answer->parent->place : &parent->place);
     if (answer->place.origin == ORIGIN_EXTERNAL)
         tell(&telling, STR(""), VERDICT_UNKNOWN,
              STR("no environment is known that could hold it: name one with "

@@ -203,6 +203,7 @@ typedef struct {
     bool complete;  // nothing of the file was left out; else faults say what
     bool own_path;  // from DEPTH_NAMES on: it may change its own __path__
                     // (syntax/path_edit.h)
+    bool sys_path;  // it may change sys.path (syntax/sys_path.h)
     FaultList faults;
 } Script;
 

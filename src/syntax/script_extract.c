@@ -3,6 +3,7 @@
 #include "syntax/lower.h"
 #include "syntax/path_edit.h"
 #include "syntax/reading.h"
+#include "syntax/sys_path.h"
 
 const Script *script_extract(Parser *parser, Str bytes, Extraction how,
                              Arena *file, Arena *arena)
@@ -19,6 +20,7 @@ const Script *script_extract(Parser *parser, Str bytes, Extraction how,
     script->whole = reading.whole;
     script->own_path =
         how.depth >= DEPTH_NAMES && path_edits_likely(source.text);
+    script->sys_path = sys_path_likely(source.text);
     script->faults = faults.list;
     script->complete = faults.list.count == 0;
     return script;

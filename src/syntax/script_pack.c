@@ -9,13 +9,14 @@
 #include "syntax/script_check.h"
 
 enum { ARRAYS = 7 };
+enum { TRAIT_OWN_PATH = 1, TRAIT_SYS_PATH = 2, TRAIT_ALL = 3 };
 
 typedef struct {
     uint8_t kind; // PackKind
     uint8_t depth;
     uint8_t whole;
     uint8_t complete;
-    uint32_t own_path;
+    uint32_t traits; // TRAIT_ bits
     uint32_t lines;
     uint32_t counts[ARRAYS];
     uint32_t fault_count;
@@ -107,7 +108,8 @@ static PackHead head_of(const Script *script)
         .depth = script->depth,
         .whole = script->whole,
         .complete = script->complete,
-        .own_path = script->own_path,
+        .traits = (script->own_path ? TRAIT_OWN_PATH : 0u) |
+                  (script->sys_path ? TRAIT_SYS_PATH : 0u),
         .lines = script->lines,
         .fault_count = (uint32_t)script->faults.count,
         .pool_count = script->pool_count,
@@ -193,8 +195,8 @@ static bool read_head(Str pack, PackHead *head)
         return false;
     memcpy(head, pack.at, sizeof *head);
     return head->kind == PACK_SCRIPT && head->depth <= DEPTH_NAMES &&
-           head->whole <= 1 && head->complete <= 1 && head->own_path <= 1 &&
-           head->fault_count <= pack.count &&
+           head->whole <= 1 && head->complete <= 1 &&
+           head->traits <= TRAIT_ALL && head->fault_count <= pack.count &&
            aligned((size_t)size_of(head)) == pack.count;
 }
 
@@ -240,7 +242,8 @@ const Script *script_unpack(Str pack, Arena *arena)
     script->depth = head.depth;
     script->whole = head.whole;
     script->complete = head.complete;
-    script->own_path = head.own_path;
+    script->own_path = head.traits & TRAIT_OWN_PATH;
+    script->sys_path = head.traits & TRAIT_SYS_PATH;
     Str messages = {script->pool + head.pool_count, head.message_count};
     bool sound = script_is_sound(script) &&
                  read_faults(faults, &head, messages, arena, &script->faults);

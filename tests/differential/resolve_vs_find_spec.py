@@ -29,12 +29,10 @@ NEWEST = (3, 13)  # whose library the tables were made from
 BATCH = 2000  # names in one call
 SHOWN = 10
 LOCATIONS = "sysconfig.get_path('stdlib'), sysconfig.get_path('purelib')"
-# What a build may have or lack: not the finders' doing; and a toy, a frozen
-# package whose table row has room for a frozen module only.
+# What a build may have or lack: not the finders' doing.
 BUILD_TAILORED = {"_tkinter", "tkinter", "_dbm", "_gdbm", "nis", "_bz2",
                   "_lzma", "_curses", "_curses_panel", "readline", "_uuid",
-                  "_sqlite3", "_ctypes", "_crypt", "_ssl", "_hashlib", "zlib",
-                  "__phello__"}
+                  "_sqlite3", "_ctypes", "_crypt", "_ssl", "_hashlib", "zlib"}
 
 
 class Job:

@@ -3,9 +3,8 @@
 
   run.py --program FILE [--python X.Y] [-v] [CASE…]
 
-A case is a folder beside this script: a small project, `run.txt` (how Python is
-run, one directive a line) and `expected.txt`, the answer of CPython 3.11;
-`expected-X.Y.txt` where another version differs. Of an answer these lines count:
+The cases are the folders beside this script (layout.py). Of an answer these
+lines count:
 
   exec NAME PATH, done NAME, fail NAME TYPE, ns NAME [PATHS]   in this order
   exception: TYPE: MESSAGE                                     uncaught, if any
@@ -21,115 +20,40 @@ import json
 import os
 import pathlib
 import re
-import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
+
+import layout
 
 HERE = pathlib.Path(__file__).resolve().parent
-VERSIONS = [f"3.{minor}" for minor in range(8, 16)]
-BASE = "3.11"
 SECONDS = 20
 # What takes a compiler or an interpreter of the same version to lay out.
 NEEDS_PYTHON = {"so", "so1", "pyc", "mode"}
 COUNTED = ("exec ", "done ", "fail ", "ns ", "exception: ")
 
 
-def number(version):
-    return tuple(int(part) for part in version.rstrip("+").split("."))
+def obstacle(case):
+    needed = sorted({key for key, _ in case.directives} & NEEDS_PYTHON)
+    return f"needs `{needed[0]}`" if needed else None
 
 
-class Case:
-    def __init__(self, folder):
-        self.folder, self.name = folder, folder.name
-        path = folder / "run.txt"
-        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-        pairs = [line.partition(":") for line in lines
-                 if line.strip() and not line.startswith("#")]
-        self.directives = [(key.strip(), value.strip()) for key, _, value in pairs]
-
-    def one(self, key, default=None):
-        return next((v for k, v in self.directives if k == key), default)
-
-    def obstacle(self):
-        needed = sorted({key for key, _ in self.directives} & NEEDS_PYTHON)
-        return f"needs `{needed[0]}`" if needed else None
-
-    def answer(self, version):
-        """The lines that count, or None where this version has no answer."""
-        if number(version) < number(self.one("only", "3.0")):
-            return None
-        own = self.folder / f"expected-{version}.txt"
-        path = own if own.exists() else self.folder / "expected.txt"
-        if not path.exists():
-            return None
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return [line for line in lines if line.startswith(COUNTED)]
-
-
-def make_zip(root, words):
-    options = words[2:]
-    source = root / words[1]
-    method = zipfile.ZIP_DEFLATED if "deflate" in options else zipfile.ZIP_STORED
-    if "bzip2" in options:
-        method = zipfile.ZIP_BZIP2
-    with zipfile.ZipFile(root / words[0], "w", method) as archive:
-        for path in sorted(source.rglob("*")):
-            name = path.relative_to(source).as_posix()
-            if path.is_dir() and "dirs" in options:
-                archive.writestr(name + "/", b"")
-            elif path.is_file():
-                archive.write(path, name)
-    shutil.rmtree(source)
-
-
-def lay_out(case, place, version):
-    """The tree in place/root and its environment in place/venv."""
-    root = place / "root"
-    shutil.copytree(case.folder, root, symlinks=True,
-                    ignore=shutil.ignore_patterns("run.txt", "expected*.txt", ".gitkeep"))
-    for key, value in case.directives:
-        words = shlex.split(value) if key != "note" else []
-        if key == "zip":
-            make_zip(root, words)
-        elif key == "prepend":
-            path = root / words[0]
-            path.write_bytes(words[1].encode() + path.read_bytes())
-        elif key == "ln":
-            (root / words[0]).symlink_to(words[1])
-        elif key == "rm":
-            path = root / words[0]
-            path.unlink() if path.is_file() or path.is_symlink() else shutil.rmtree(path)
-        elif key == "mkdir":
-            (root / words[0]).mkdir(parents=True, exist_ok=True)
-    site = place / f"venv/lib/python{version}/site-packages"
-    site.mkdir(parents=True)
-    system = case.one("system-site", "no") == "yes"
-    (place / "venv/pyvenv.cfg").write_text(
-        f"home = /usr/bin\nversion = {version}\n"
-        f"include-system-site-packages = {str(system).lower()}\n")
-    if case.one("site"):
-        shutil.copytree(root / case.one("site"), site, dirs_exist_ok=True, symlinks=True)
-        shutil.rmtree(root / case.one("site"))
-    return root, site
+def answer(case, version):
+    """The lines that count, or None where this version has no answer."""
+    lines = case.answer(version)
+    return lines and [line for line in lines if line.startswith(COUNTED)]
 
 
 def ask(program, case, place, version):
-    root, site = lay_out(case, place, version)
-    def expand(text):
-        return text.replace("$ROOT", str(root)).replace("$SITE", str(site))
-    environment = {"PATH": os.environ["PATH"], "HOME": str(place), "LANG": "C.UTF-8"}
+    root, site, variables = layout.lay_out(case, place, version)
+    environment = {"PATH": os.environ["PATH"], "HOME": str(place),
+                   "LANG": "C.UTF-8", **variables}
     for key in os.environ:
         if re.fullmatch(r"(A|L|T|UB)SAN_OPTIONS|LLVM_PROFILE_FILE", key):
             environment[key] = os.environ[key]
-    for key, value in case.directives:
-        if key == "env":
-            name, _, text = expand(value).partition("=")
-            environment[name] = text
     folder = root / case.one("cwd", ".")
-    words = [expand(word) for word in shlex.split(case.one("args", "main.py"))]
+    words = layout.arguments(case, place, version)
     run = subprocess.run(
         [program, "trace", "--format", "json", "--python", version,
          "--venv", place / "venv", "--", *words],
@@ -187,7 +111,7 @@ def read_open():
 
 
 def judge(program, case, version):
-    wanted = case.answer(version)
+    wanted = answer(case, version)
     place = pathlib.Path(os.path.realpath(tempfile.mkdtemp(prefix="semantics-")))
     try:
         got, unknown = ask(program, case, place, version)
@@ -210,14 +134,13 @@ def main():
     options = parser.parse_args()
     program = os.path.abspath(options.program)
     known, used, flaws = read_open(), set(), 0
-    versions = options.python or VERSIONS
+    versions = options.python or layout.VERSIONS
     count, skipped = collections.Counter(), {}
-    for folder in sorted(path for path in HERE.iterdir() if path.is_dir()):
-        case = Case(folder)
+    for case in layout.cases():
         if not any(fnmatch.fnmatch(case.name, name) for name in options.names):
             continue
-        if case.obstacle():
-            skipped[case.name] = case.obstacle()
+        if obstacle(case):
+            skipped[case.name] = obstacle(case)
             continue
         for version in versions:
             if case.answer(version) is None:

@@ -77,6 +77,56 @@ Test(installed, namespace_lines_make_modules_before_the_start)
                               "installed module " SITE "/b/c/z.py", NULL});
 }
 
+Test(installed, the_trail_leads_through_editable_installs)
+{
+    static const char drawing[] =
+        SITE "/\n"
+             "  p.pth = import __editable___p_finder; "
+             "__editable___p_finder.install()\\n\n"
+             "  q-nspkg.pth = import sys, types, os;has_mfs = 1;p = "
+             "os.path.join(sys._getframe(1).f_locals['sitedir'], *('q',))\\n\n"
+             "  __editable___p_finder.py = "
+             "MAPPING = {'p': '/src/p', 'hidden': '/src/p'}\\n"
+             "NAMESPACES = {'ns': ['/src/ns']}\\n"
+             "PATH_PLACEHOLDER = 'x.__path_hook__'\\n\n"
+             "  q/x.py\n"
+             "hidden/data.txt\n/src/p/__init__.py\n/src/ns/b.py\n"
+             "q/__init__.py\n";
+    static const char finder[] = SITE "/__editable___p_finder.py";
+    static const struct {
+        const char *name;
+        const char *line;
+    } cases[] = {
+        {"p", "p: absent x.__path_hook__ | no namespace package of the "
+              "editable install\n"
+              "p: found /src/p/__init__.py | the first package of that name\n"},
+        {"hidden", "hidden: hidden /src/p/__init__.py | hidden by hidden, "
+                   "which is asked first\n"},
+        {"ns", "ns: portion /src/ns | "},
+        {"ns.b", "ns.b: found /src/ns/b.py | "},
+        {"gone", "the finder of this editable install does not know it\n"},
+        {"q", "q: found " SITE "/q | loaded by a line of a .pth file before "
+              "the program starts\n"
+              "q: hidden q/__init__.py | "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        World *world = world_new(drawing);
+        world_root(world, (SourceRoot){.path = STR(".")});
+        world->options.venv = STR("e");
+        const char *told = world_trail(world, cases[i].name, true);
+        cr_expect(str_contains(str_from(told), str_from(cases[i].line)),
+                  "%s:\n%s", cases[i].name, told);
+        world_free(world);
+    }
+    World *world = world_new(drawing);
+    world->options.venv = STR("e");
+    const char *told = world_trail(world, "p.none", false);
+    cr_expect_not(str_contains(str_from(told), str_from(finder)) &&
+                      str_contains(str_from(told), STR("p.none: absent e/")),
+                  "%s", told);
+    world_free(world);
+}
+
 Test(installed, setuptools_answers_for_distutils)
 {
     expect_answers(

@@ -93,6 +93,10 @@ Test(stdlib, finds_dotted_names_and_kinds)
         {"importlib.metadata", 10, STDLIB_FOUND, MODULE_PACKAGE},
         {"test.support", 12, STDLIB_FOUND, MODULE_PACKAGE},
         {"idlelib.Icons", 12, STDLIB_FOUND, MODULE_NAMESPACE},
+        {"__phello__", 9, STDLIB_FOUND, MODULE_PACKAGE},
+        {"__phello__.ham", 10, STDLIB_MISSING, MODULE_SOURCE},
+        {"__phello__.ham", 11, STDLIB_FOUND, MODULE_PACKAGE},
+        {"__phello__.ham.eggs", 13, STDLIB_FOUND, MODULE_FROZEN},
         {"__phello__.spam", 9, STDLIB_FOUND, MODULE_FROZEN},
         {"os.path", 8, STDLIB_FOUND, MODULE_SOURCE},    // find-51
         {"typing.io", 12, STDLIB_FOUND, MODULE_SOURCE}, // find-51

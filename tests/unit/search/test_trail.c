@@ -2,26 +2,7 @@
 
 #include <criterion/criterion.h>
 
-#include "base/out.h"
 #include "world.h"
-
-// "name: verdict path (reason)" of each attempt, one a line; the reason only
-// where the row asks for it.
-static const char *tell(World *world, const char *name, bool reasons)
-{
-    Text text = {.arena = world->arena};
-    Trail trail = search_trail(world_search(world), str_from(name));
-    for (size_t i = 0; i < trail.count; i++) {
-        const Attempt *attempt = &trail.items[i];
-        out_to_text(&text,
-                    str_format(world->arena, "%.*s: %.*s %.*s%s%.*s\n",
-                               STR_ARGS(attempt->name),
-                               STR_ARGS(verdict_name(attempt->verdict)),
-                               STR_ARGS(attempt->path), reasons ? " | " : "",
-                               STR_ARGS(reasons ? attempt->reason : STR(""))));
-    }
-    return str_terminated(world->arena, text_str(&text));
-}
 
 typedef struct {
     const char *drawing;
@@ -34,7 +15,7 @@ static void check(const Row *row, bool reasons)
     World *world = world_new(row->drawing);
     world_root(world, (SourceRoot){.path = STR("a")});
     world_root(world, (SourceRoot){.path = STR("b")});
-    const char *told = tell(world, row->name, reasons);
+    const char *told = world_trail(world, row->name, reasons);
     cr_expect_str_eq(told, row->expected, "%s in %s:\n%s", row->name,
                      row->drawing, told);
     world_free(world);

@@ -113,3 +113,24 @@ Test(zipped, bytecode_that_cannot_load_says_so)
     cr_expect_eq(world_find(world, "pkg")->failure.count, 0);
     world_free(world);
 }
+
+Test(zipped, the_trail_says_what_an_archive_cannot_give)
+{
+    static const Case cases[] = {
+        {"ext", "ext: absent lib/x.zip | nothing called 'ext'\n"
+                "ext: ignored lib/x.zip/ext.so | no extension module can be "
+                "loaded from an archive\n"},
+        {"deep", "deep: absent lib/x.zip | nothing called 'deep'\n"
+                 "deep: ignored lib/x.zip/deep | a folder without an entry of "
+                 "its own in the archive: only Python 3.14 and later see it\n"},
+        {"pkg", "pkg: found lib/x.zip/pkg/__init__.py | "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        World *world = new_world("");
+        put_on_path(world, STR("lib/x.zip"));
+        const char *told = world_trail(world, cases[i].name, true);
+        cr_expect(str_starts_with(str_from(told), str_from(cases[i].answer)),
+                  "%s", told);
+        world_free(world);
+    }
+}

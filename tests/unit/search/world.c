@@ -121,3 +121,19 @@ const char *world_entries(World *world)
     }
     return str_terminated(world->arena, text_str(&text));
 }
+
+const char *world_trail(World *world, const char *name, bool reasons)
+{
+    Text text = {.arena = world->arena};
+    Trail trail = search_trail(world_search(world), str_from(name));
+    for (size_t i = 0; i < trail.count; i++) {
+        const Attempt *attempt = &trail.items[i];
+        out_to_text(&text,
+                    str_format(world->arena, "%.*s: %.*s %.*s%s%.*s\n",
+                               STR_ARGS(attempt->name),
+                               STR_ARGS(verdict_name(attempt->verdict)),
+                               STR_ARGS(attempt->path), reasons ? " | " : "",
+                               STR_ARGS(reasons ? attempt->reason : STR(""))));
+    }
+    return str_terminated(world->arena, text_str(&text));
+}

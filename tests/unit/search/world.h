@@ -37,6 +37,10 @@ const Place *world_find(World *world, const char *name);
 // no package", "external a", "stdlib module", "stdlib module assumed".
 const char *world_answer(World *world, const char *name);
 
+// "name: verdict path" of each attempt of the search for `name`, one a line,
+// with " | reason" behind it where reasons are wanted.
+const char *world_trail(World *world, const char *name, bool reasons);
+
 // "PATH kind source" of each entry, one a line.
 const char *world_entries(World *world);
 

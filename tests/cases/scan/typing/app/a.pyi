@@ -1,0 +1,2 @@
+import app.b
+import json
