@@ -163,7 +163,9 @@ static bool tell_finder(Telling *telling, const SearchEntry *entry)
                      resolver->project->working, telling->name,
                      &candidate) != FINDER_MODULE)
         return false;
-    tell_module(telling, &candidate);
+    // What a package's own __path__ has, its finder has as well.
+    if (!telling->won || !str_eq(candidate.path, telling->place->path))
+        tell_module(telling, &candidate);
     return true;
 }
 
