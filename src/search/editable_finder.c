@@ -3,11 +3,6 @@
 #include "base/path.h"
 #include "project/shown.h"
 
-bool entry_is_finder(const SearchEntry *entry)
-{
-    return entry->editable && str_eq(entry->kind, STR("finder"));
-}
-
 FinderAnswer editable_ask(const Editable *editable, const Finder *finder,
                           Str working, Str name, Candidate *candidate)
 {
