@@ -31,11 +31,22 @@ static bool is_package(const Roots *roots, Str folder)
             has_file(roots, folder, STR("__init__.pyi")));
 }
 
-static bool has_project_file(const Roots *roots, Str folder)
+// The folders above a PATH are listed for nothing else, and may be as large as
+// /tmp: they are asked for the file itself.
+static bool has_file_above(const Roots *roots, Str folder, Str name)
 {
-    return has_file(roots, folder, STR("pyproject.toml")) ||
-           has_file(roots, folder, STR("setup.py")) ||
-           has_file(roots, folder, STR("setup.cfg"));
+    const Project *project = roots->project;
+    return fs_is_file(listing_fs(project->listing),
+                      path_join(project->arena, folder, name));
+}
+
+typedef bool FileTest(const Roots *roots, Str folder, Str name);
+
+static bool has_project_file(const Roots *roots, Str folder, FileTest *has)
+{
+    return has(roots, folder, STR("pyproject.toml")) ||
+           has(roots, folder, STR("setup.py")) ||
+           has(roots, folder, STR("setup.cfg"));
 }
 
 static bool is_stdlib(const Roots *roots, Str folder)
@@ -145,10 +156,11 @@ static bool is_below_declared(const Roots *roots, Str folder, bool *strictly)
 static bool find_source_above(const Roots *roots, Str folder, Str *found)
 {
     for (; folder.count > 1; folder = path_folder(folder)) {
-        bool source = str_eq(path_name(folder), STR("src")) &&
-                      has_project_file(roots, path_folder(folder)) &&
-                      !is_package(roots, folder);
-        if (source || has_project_file(roots, folder)) {
+        bool source =
+            str_eq(path_name(folder), STR("src")) &&
+            has_project_file(roots, path_folder(folder), has_file_above) &&
+            !is_package(roots, folder);
+        if (source || has_project_file(roots, folder, has_file_above)) {
             *found = folder;
             return source;
         }
@@ -198,7 +210,7 @@ RootState roots_start(Roots *roots, Str folder, Str absolute)
 static RootState enter_source(Roots *roots, RootState state, Str above,
                               Str folder)
 {
-    bool beside = has_project_file(roots, above);
+    bool beside = has_project_file(roots, above, has_file);
     if (!beside && state.depth > 1)
         return state;
     state.settled = beside;

@@ -1,5 +1,6 @@
 #include "search/editable.h"
 
+#include "base/dotted.h"
 #include "base/path.h"
 #include "syntax/literal.h"
 
@@ -98,6 +99,7 @@ static bool read_assignment(Reader *reader, NodeId assignment)
     if (left == NODE_ABSENT || right == NODE_ABSENT)
         return false;
     Str name = node_text(tree, left);
+    reader->editable->below |= str_eq(name, STR("MAPPING"));
     if (str_eq(name, STR("MAPPING")))
         return read_pairs(reader, right, add_mapping);
     if (str_eq(name, STR("NAMESPACES")))
@@ -162,25 +164,33 @@ bool editable_read(Parser *parser, Str text, Arena *arena, Editable *editable)
     return known;
 }
 
-bool editable_path(const Editable *editable, Str name, Str *path)
+// The last of the mapping's names that `name` is or is below decides, as in
+// the finder's own loop over the reversed mapping.
+bool editable_path(const Editable *editable, Str name, Arena *arena, Str *path)
 {
-    uint32_t index;
-    if (!map_find(&editable->mapping, name, &index))
-        return false;
-    *path = editable->paths.items[index];
-    return true;
+    const Map *mapping = &editable->mapping;
+    for (uint32_t i = mapping->count; i-- > 0;) {
+        Str key = mapping->entries[i].key;
+        if (!(editable->below ? dotted_is_below(name, key) : str_eq(name, key)))
+            continue;
+        *path = editable->paths.items[mapping->entries[i].value];
+        Str rest = str_skip(name, key.count + 1);
+        while (rest.count)
+            *path = path_join(arena, *path, str_cut(&rest, '.'));
+        return true;
+    }
+    return false;
 }
 
 Strs editable_portions(const Editable *editable, Str name, Arena *arena)
 {
     uint32_t index;
     Strs portions = {0};
-    Str path;
     if (!map_find(&editable->namespaces, name, &index))
         return portions;
     portions = editable->portions.items[index];
     // A listed namespace without folders has the one of the mapping.
-    if (portions.count == 0 && editable_path(editable, name, &path))
-        vec_push(arena, &portions, path);
+    if (portions.count == 0 && map_find(&editable->mapping, name, &index))
+        vec_push(arena, &portions, editable->paths.items[index]);
     return portions;
 }

@@ -19,6 +19,7 @@ typedef struct {
     Str file;           // the module that installs the finder
     Map mapping;        // dotted name to an index of `paths`
     Strs paths;         // of a package's folder, or a module without suffix
+    bool below;         // names below those are looked for below their paths
     Map namespaces;     // dotted name to an index of `portions`
     VEC(Strs) portions; // their folders
     Str placeholder;    // what it appends to sys.path, "" without namespaces
@@ -28,8 +29,9 @@ typedef struct {
 // What it holds lives on `arena` or aliases `text`.
 bool editable_read(Parser *parser, Str text, Arena *arena, Editable *editable);
 
-// Where the finder has `name`; false where it does not know it.
-bool editable_path(const Editable *editable, Str name, Str *path);
+// Where the finder looks for `name`, without suffix; false where it does not
+// know it. O(names of the mapping).
+bool editable_path(const Editable *editable, Str name, Arena *arena, Str *path);
 // The folders of namespace package `name`; none where it is no such package.
 Strs editable_portions(const Editable *editable, Str name, Arena *arena);
 

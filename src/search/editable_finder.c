@@ -3,16 +3,11 @@
 #include "base/path.h"
 #include "project/shown.h"
 
-bool entry_is_finder(const SearchEntry *entry)
-{
-    return entry->editable && str_eq(entry->kind, STR("finder"));
-}
-
 FinderAnswer editable_ask(const Editable *editable, const Finder *finder,
                           Str working, Str name, Candidate *candidate)
 {
     Str path;
-    if (!editable_path(editable, name, &path))
+    if (!editable_path(editable, name, finder->arena, &path))
         return FINDER_NOTHING;
     path = shown_path(working, path, finder->arena);
     Str folder = path_folder(path);

@@ -8,9 +8,6 @@
 #include "search/entry.h"
 #include "search/finder.h"
 
-// True for a finder, false for its placeholder and for all other entries.
-bool entry_is_finder(const SearchEntry *entry);
-
 // Asks the finder for the dotted `name`: FINDER_MODULE or FINDER_NOTHING.
 // `working` is the working directory, for spelling.
 FinderAnswer editable_ask(const Editable *editable, const Finder *finder,

@@ -37,4 +37,11 @@ typedef struct {
 
 typedef VEC(SearchEntry) SearchEntries;
 
+// True for the finder of an editable install, false for its placeholder and
+// for all other entries.
+bool entry_is_finder(const SearchEntry *entry);
+
+// The first entry with that path; NULL for none. O(entries).
+SearchEntry *entries_with(const SearchEntries *entries, Str path);
+
 #endif

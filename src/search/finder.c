@@ -4,23 +4,9 @@
 
 #include "base/path.h"
 #include "project/archive.h"
+#include "project/entries.h"
 
 enum { NAME_LONGEST = 255 }; // no file system has longer entries
-
-// Index of the first entry that does not sort before `name`.
-static size_t lower_bound(FsEntries entries, Str name)
-{
-    size_t low = 0;
-    size_t high = entries.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(entries.items[middle].name, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
 
 static bool leads_to(const Finder *finder, Str folder, const FsEntry *entry,
                      FsKind wanted)
@@ -47,7 +33,7 @@ static const FsEntry *find_file(const Finder *finder, Str folder, Str name,
     FsEntries entries = listing_of(finder->listing, folder, NULL);
     const FsEntry *best = NULL;
     size_t best_rank = finder->suffixes.count;
-    for (size_t i = lower_bound(entries, start);
+    for (size_t i = entries_from(entries, start);
          i < entries.count && str_starts_with(entries.items[i].name, start);
          i++) {
         const FsEntry *entry = &entries.items[i];
@@ -66,9 +52,8 @@ static const FsEntry *find_file(const Finder *finder, Str folder, Str name,
 static bool has_folder(const Finder *finder, Str folder, Str name)
 {
     FsEntries entries = listing_of(finder->listing, folder, NULL);
-    size_t i = lower_bound(entries, name);
-    return i < entries.count && str_eq(entries.items[i].name, name) &&
-           leads_to(finder, folder, &entries.items[i], FS_FOLDER);
+    const FsEntry *entry = entries_find(entries, name);
+    return entry && leads_to(finder, folder, entry, FS_FOLDER);
 }
 
 static FinderAnswer ask_archive(const Finder *finder, const FsEntries *entries,

@@ -22,11 +22,10 @@ static void note_line(const PathBuilder *builder, Str site, const PthLine *line,
 // The entry that a site folder has become, here or where it was before.
 static SearchEntry *find_entry(const PathBuilder *builder, Str site)
 {
-    SearchEntries *entries = builder->entries;
-    for (size_t i = 0; i < entries->count; i++) {
-        if (str_eq(entries->items[i].path, site))
-            return &entries->items[i];
-    }
+    const SearchEntries *entries = builder->entries;
+    SearchEntry *same = entries_with(entries, site);
+    if (same)
+        return same;
     Str identity = path_identity(builder, site);
     for (size_t i = 0; i < entries->count; i++) {
         SearchEntry *entry = &entries->items[i];

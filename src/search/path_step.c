@@ -32,15 +32,6 @@ static void follow_paths(const Step *step)
     }
 }
 
-static bool has_placeholder(const PathBuilder *builder, Str placeholder)
-{
-    for (size_t i = 0; i < builder->entries->count; i++) {
-        if (str_eq(builder->entries->items[i].path, placeholder))
-            return true;
-    }
-    return false;
-}
-
 static void add_finder(const Step *step, const Editable *editable)
 {
     PathBuilder *builder = step->builder;
@@ -53,20 +44,11 @@ static void add_finder(const Step *step, const Editable *editable)
     };
     vec_push(builder->arena, &builder->finders, entry);
     if (editable->placeholder.count == 0 ||
-        has_placeholder(builder, editable->placeholder))
+        entries_with(builder->entries, editable->placeholder))
         return;
     entry.path = editable->placeholder;
     entry.kind = STR("namespaces");
     vec_push(builder->arena, builder->entries, entry);
-}
-
-static bool is_installed(const PathBuilder *builder, Str file)
-{
-    for (size_t i = 0; i < builder->finders.count; i++) {
-        if (str_eq(builder->finders.items[i].path, file))
-            return true;
-    }
-    return false;
 }
 
 // Where the path as it is now has the module that a line imports; "" where it
@@ -108,7 +90,7 @@ static bool follow_editable(const Step *step)
     Str file;
     if (!find_import(builder, step->action.name, &file))
         return false;
-    if (is_installed(builder, file))
+    if (entries_with(&builder->finders, file))
         return true;
     Editable *editable = ARENA_NEW(arena, Editable);
     if (fs_read(listing_fs(builder->project->listing), file, FINDER_LIMIT,

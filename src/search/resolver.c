@@ -34,12 +34,8 @@ static const Resolution *ask_editables(Quest *quest, Str parent)
 
 static uint32_t index_of(const Resolver *resolver, Str path)
 {
-    const SearchEntries *entries = resolver->entries;
-    for (uint32_t i = 0; i < entries->count; i++) {
-        if (str_eq(entries->items[i].path, path))
-            return i;
-    }
-    return 0;
+    const SearchEntry *entry = entries_with(resolver->entries, path);
+    return entry ? (uint32_t)(entry - resolver->entries->items) : 0;
 }
 
 // What start-up put into sys.modules under that name. `searched` is what a

@@ -15,7 +15,7 @@ static const char *read_finder(Parser *parser, Arena *arena, const char *source)
     for (uint32_t i = 0; i < editable.mapping.count; i++) {
         Str path;
         Str name = editable.mapping.entries[i].key;
-        cr_assert(editable_path(&editable, name, &path));
+        cr_assert(editable_path(&editable, name, arena, &path));
         (void)out_to_text(&text, str_format(arena, "%.*s=%.*s;", STR_ARGS(name),
                                             STR_ARGS(path)));
     }
