@@ -149,8 +149,10 @@ static Value class_dunder(Machine *machine, Class *klass, Str name)
         return value_string(machine->arena, klass->name);
     if (str_eq(name, STR("__qualname__")))
         return value_string(machine->arena, klass->qualified);
+    // What builtin classes hold is not written down.
     if (str_eq(name, STR("__dict__")))
-        return new_dict(machine, klass->names);
+        return class_is_builtin(klass) ? value_opaque()
+                                       : new_dict(machine, klass->names);
     if (str_eq(name, STR("__bases__")))
         return value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false);
     if (str_eq(name, STR("__module__")))

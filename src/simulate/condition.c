@@ -181,7 +181,7 @@ static int values_of(const Code *code, const Op *op)
     if (op->kind == OP_SLICE)
         return 1 - (int)op->a;
     if (op->kind == OP_BUILD)
-        return op->flags == BUILD_DICT ? 1 - 2 * (int)op->a : 1 - (int)op->a;
+        return 1 - (int)op->a;
     if (op->kind == OP_FUNCTION)
         return 1 - (int)op->b;
     if (op->kind == OP_OPAQUE)

@@ -45,7 +45,7 @@ typedef struct {
 enum {
     MACHINE_OPS = 2000000, // of one run
     MACHINE_FRAMES = 950,  // CPython stops at 1000 Python frames
-    MACHINE_BYTES = 256 << 20,
+    MACHINE_BYTES = 128 << 20,
 };
 
 struct Machine {

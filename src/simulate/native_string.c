@@ -62,12 +62,29 @@ static size_t find_part(Str text, Str part, size_t start)
     return text.count;
 }
 
+// Without a separator: at runs of white space.
+static Value split_words(Machine *machine, Str text)
+{
+    Values items = {0};
+    for (text = str_trim(text); text.count; text = str_trim(text)) {
+        size_t end = 0;
+        while (end < text.count && !strchr(" \t\n\r\v\f", text.at[end]))
+            end++;
+        vec_push(machine->arena, &items,
+                 value_string(machine->arena, str_slice(text, 0, end)));
+        text = str_skip(text, end);
+    }
+    return value_sequence(machine->arena, VALUE_LIST, items, false);
+}
+
 static Flow string_split(Machine *machine, Value self,
                          const Arguments *arguments)
 {
     Str text = value_text(self);
     Str part;
     Values items = {0};
+    if (arguments->positional.count == 0 && arguments->keywords.count == 0)
+        return machine_return(machine, split_words(machine, text));
     if (arguments->positional.count != 1 || arguments->keywords.count ||
         !native_text(arguments, 0, "sep", &part) || part.count == 0)
         return unknown(machine);

@@ -5,6 +5,8 @@
 #include "simulate/exception.h"
 #include "simulate/iterate.h"
 
+#include <assert.h>
+
 // Spreads are resolved in place; what is spread is known where it is a plain
 // container.
 static bool add_spread(Machine *machine, Values *items, Value spread)
@@ -30,6 +32,7 @@ static Flow run_spread(Machine *machine, CodeFrame *frame, const Op *op)
 
 static const Value *take_many(CodeFrame *frame, uint32_t count)
 {
+    assert(frame->height >= count);
     frame->height -= count;
     return frame->stack + frame->height;
 }
@@ -69,7 +72,7 @@ static void merge_dict(Machine *machine, Dict *into, Value other)
 static Value build_dict(Machine *machine, const Value *values, uint32_t count)
 {
     Dict *dict = dict_new(machine->arena, NULL);
-    for (uint32_t i = 0; i < 2 * count; i += 2) {
+    for (uint32_t i = 0; i + 1 < count; i += 2) {
         if (value_is(values[i], VALUE_SPREAD))
             merge_dict(machine, dict, values[i + 1]);
         else
@@ -92,8 +95,7 @@ static Value build_string(Machine *machine, const Value *values, uint32_t count)
 static Flow run_build(Machine *machine, CodeFrame *frame, const Op *op)
 {
     BuildKind kind = (BuildKind)op->flags;
-    const Value *values =
-        take_many(frame, kind == BUILD_DICT ? 2 * op->a : op->a);
+    const Value *values = take_many(frame, op->a);
     Value made = value_opaque();
     switch (kind) {
     case BUILD_TUPLE:

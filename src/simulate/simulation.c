@@ -164,13 +164,15 @@ Trace simulate_program(World *world, const Program *program, Arena *arena)
     Arena *scratch = arena_new();
     add_prefixes(&prefixes, machine, arena);
     unsigned runs = 1;
-    while (prefixes.count && runs < SIMULATION_RUNS) {
+    uint64_t ops = machine->ops;
+    while (prefixes.count && runs < SIMULATION_RUNS && ops < SIMULATION_OPS) {
         Prefix prefix = prefixes.items[--prefixes.count];
         arena_reset(scratch);
         machine = run(world, program, &prefix, scratch);
         compare_run(&trace, &prefix, machine, arena);
         add_prefixes(&prefixes, machine, arena);
         runs++;
+        ops += machine->ops;
     }
     if (prefixes.count)
         add_unknown(&trace, vec_last(&prefixes).spot,

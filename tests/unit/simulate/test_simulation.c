@@ -40,6 +40,10 @@ Test(simulation, runs_what_import_time_runs)
          "@d\\ndef f(x=__import__('b')): pass\n"
          "a.py\nb.py\n",
          "b a"},
+        {"a dict",
+         "main.py = for n in {'a': 1, **{'b': 2}}: __import__(n)\n"
+         "a.py\nb.py\n",
+         "a b"},
         {"break out of try",
          "main.py = for n in ('a', 'b'):\\n try:\\n  __import__(n)\\n  break\\n"
          " finally:\\n  import c\n"
