@@ -2,6 +2,7 @@
 
 #include "simulate/call.h"
 #include "simulate/class.h"
+#include "simulate/early.h"
 #include "simulate/exception.h"
 #include "simulate/message.h"
 #include "simulate/module.h"
@@ -96,7 +97,9 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
                          (Value){0});
     if (module->names->open && !is_dunder(name))
         return doubt_missing(machine, module, name);
-    return fail(machine, message_no_attribute(machine, module, name), name);
+    (void)fail(machine, message_no_attribute(machine, module, name), name);
+    early_mark(machine, module, name);
+    return FLOW_RAISE;
 }
 
 static Flow get_of_opaque(Machine *machine, Value object, Str name)

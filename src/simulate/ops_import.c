@@ -19,11 +19,47 @@ static const ImportedName *name_of(const CodeFrame *frame, uint32_t index)
     return &frame->code->script->names[index];
 }
 
+static bool is_in_function(const CodeFrame *frame)
+{
+    const Scope *scopes = frame->code->scopes;
+    const Scope *scope = frame->scope;
+    while (scope->kind == SCOPE_CLASS && scope->parent != CODE_NONE)
+        scope = &scopes[scope->parent];
+    return scope->kind != SCOPE_MODULE && scope->kind != SCOPE_CLASS;
+}
+
+static bool is_noted(const Trace *trace, Str path, Position at)
+{
+    for (size_t i = 0; i < trace->calls.count; i++) {
+        const TraceCall *call = &trace->calls.items[i];
+        if (call->at.line == at.line && call->at.column == at.column &&
+            str_eq(call->path, path))
+            return true;
+    }
+    return false;
+}
+
+// Says in the trace that a deferred import was not deferred for long.
+static void note_call(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    Position at = import_of(frame, op)->range.start;
+    if (!is_in_function(frame) || is_noted(&machine->trace, frame->path, at))
+        return;
+    CodeFrame *outer = frame;
+    while (outer && outer->scope->kind != SCOPE_MODULE)
+        outer = frame_code_at(outer->frame.below);
+    TraceCall call = {.path = frame->path, .at = at};
+    if (outer)
+        call.by = frame_spot(outer);
+    vec_push(machine->arena, &machine->trace.calls, call);
+}
+
 static Flow run_import(Machine *machine, CodeFrame *frame, const Op *op)
 {
     const Import *import = import_of(frame, op);
     Str name = text_of(frame, import->module);
     bool leaf = name_of(frame, import->first_name)->alias.count > 0;
+    note_call(machine, frame, op);
     if (lazy_applies(machine, frame, import, name)) {
         frame_put(frame, lazy_module(machine, frame, name, leaf));
         return FLOW_NEXT;
@@ -35,6 +71,7 @@ static Flow run_from(Machine *machine, CodeFrame *frame, const Op *op)
 {
     const Import *import = import_of(frame, op);
     Str name;
+    note_call(machine, frame, op);
     Flow flow = import_absolute(machine, frame, import->level,
                                 text_of(frame, import->module), &name);
     if (flow != FLOW_RETURN)
@@ -65,6 +102,7 @@ static Flow run_star(Machine *machine, CodeFrame *frame, const Op *op)
 {
     const Import *import = import_of(frame, op);
     Str name;
+    note_call(machine, frame, op);
     Flow flow = import_absolute(machine, frame, import->level,
                                 text_of(frame, import->module), &name);
     if (flow != FLOW_RETURN)

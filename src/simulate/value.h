@@ -131,8 +131,9 @@ typedef struct {
     Values args;
     Str name; // of ImportError, AttributeError, NameError
     Str message;
-    Spot spot;    // where it was raised first
-    Str module;   // the module whose code raised it
+    Spot spot;             // where it was raised first
+    Str module;            // the module whose code raised it
+    const EarlyUse *early; // NULL unless it comes from one
     bool suspect; // raised although a condition on the way is not known
 } Exception;
 

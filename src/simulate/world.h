@@ -26,9 +26,11 @@ typedef struct {
     const Project *project;
     Search *search;
     Target target;
-    Strs environment;     // NAME=VALUE that os.environ holds; nothing else
-    bool lazy_all;        // -X lazy_imports=all
-    ExportTable *exports; // NULL: every name is taken to be there
+    Strs environment;      // NAME=VALUE that os.environ holds; nothing else
+    bool assume_installed; // a top-level module that is not there counts as
+                           // external where no handler would see its absence
+    bool lazy_all;         // -X lazy_imports=all
+    ExportTable *exports;  // NULL: every name is taken to be there
 
     Arena *scratch; // for one extraction
     Parser *parser;
