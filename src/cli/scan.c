@@ -43,7 +43,23 @@ static double seconds_of(const Analysis *analysis)
     return console_is_terminal() ? process_seconds() - analysis->started : 0;
 }
 
-static bool report_all(Analysis *analysis, const Cycles *cycles,
+// Imports on paper, where a rule asks what the cycles do.
+static const Verdicts *judge(Analysis *analysis, const RuleSet *rules,
+                             const Cycles *cycles)
+{
+    Arena *arena = analysis->arena;
+    if (!checks_want_verdicts(rules))
+        return NULL;
+    Verdicts *verdicts = ARENA_NEW(arena, Verdicts);
+    World *world = world_new(&analysis->project, analysis->search,
+                             analysis->target, arena);
+    world->assume_installed = true;
+    *verdicts = verdicts_find(world, &analysis->graph, cycles, arena);
+    world_free(world);
+    return verdicts;
+}
+
+static bool report_all(Analysis *analysis, const CheckInput *input,
                        const Findings *findings, Error *error)
 {
     Arena *arena = analysis->arena;
@@ -54,7 +70,8 @@ static bool report_all(Analysis *analysis, const Cycles *cycles,
         .target = analysis->target,
         .search = analysis->search,
         .graph = &analysis->graph,
-        .cycles = cycles,
+        .cycles = input->cycles,
+        .verdicts = input->verdicts,
         .findings = findings,
         .summary = &summary,
         .fs = &analysis->fs,
@@ -82,13 +99,14 @@ static ExitCode scan(Analysis *analysis, Error *error)
         .graph = &analysis->graph,
         .cycles = &cycles,
         .deferred = &deferred,
+        .verdicts = judge(analysis, &rules, &cycles),
         .search = analysis->search,
         .target = analysis->target,
         .rules = rules,
     };
     Findings findings = checks_run(&input, arena);
 
-    if (!report_all(analysis, &cycles, &findings, error) ||
+    if (!report_all(analysis, &input, &findings, error) ||
         !analysis_is_sound(analysis, error))
         return EXIT_TROUBLE;
     bool failed = findings_fail(&findings, analysis->options.fail_on);

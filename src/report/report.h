@@ -9,6 +9,7 @@
 #include "graph/cycles.h"
 #include "graph/import_graph.h"
 #include "search/search.h"
+#include "simulate/verdict.h"
 
 // What the closing lines and the JSON summary count.
 typedef struct {
@@ -35,6 +36,7 @@ typedef struct {
     const Search *search;
     const ImportGraph *graph;
     const Cycles *cycles;
+    const Verdicts *verdicts; // of the cycles, NULL where nobody asked
     const Findings *findings;
     const Summary *summary;
     const Fs *fs; // for the source lines that the text report quotes

@@ -16,6 +16,7 @@ enum {
 // In the order of the report. Each kind gets its share of the lines, so that
 // the first cannot crowd out the last.
 typedef enum {
+    ENTRY_CRASH, // one cycle that raises
     ENTRY_ERROR, // errors of one rule and one message, wherever they are
     ENTRY_CYCLE, // one cycle
     ENTRY_FILE,  // what else there is in one file
@@ -34,8 +35,8 @@ typedef struct {
 
 static EntryKind entry_kind(const Finding *finding)
 {
-    if (finding->rule == RULE_CYCLE || finding->rule == RULE_CYCLE_TYPING)
-        return ENTRY_CYCLE;
+    if (rule_is_cycle(finding->rule))
+        return finding->level == LEVEL_ERROR ? ENTRY_CRASH : ENTRY_CYCLE;
     return finding->level == LEVEL_ERROR ? ENTRY_ERROR : ENTRY_FILE;
 }
 
@@ -45,7 +46,8 @@ static Str entry_key(const Finding *finding, EntryKind kind, Arena *arena)
     if (kind == ENTRY_FILE)
         return finding->path;
     return str_concat3(arena, rule_at(finding->rule)->code, STR(" "),
-                       kind == ENTRY_CYCLE ? finding->name : finding->message);
+                       rule_is_cycle(finding->rule) ? finding->name
+                                                    : finding->message);
 }
 
 static void collect(const Report *report, Section *sections)
@@ -123,6 +125,7 @@ static void write_cycle(Page *page, Out *out, const Entry *entry)
 typedef void WriteEntry(Page *page, Out *out, const Entry *entry);
 
 static WriteEntry *const writers[ENTRY_KINDS] = {
+    [ENTRY_CRASH] = write_cycle,
     [ENTRY_ERROR] = write_error,
     [ENTRY_CYCLE] = write_cycle,
     [ENTRY_FILE] = write_file,
@@ -177,6 +180,7 @@ static bool describe_hidden(Out *out, const Section *sections)
         const char *one;
         const char *many;
     } what[ENTRY_KINDS] = {
+        [ENTRY_CRASH] = {"more cycle that raises", "more cycles that raise"},
         [ENTRY_ERROR] = {"more error", "more errors"},
         [ENTRY_CYCLE] = {"more cycle", "more cycles"},
         [ENTRY_FILE] = {"other finding", "other findings"},

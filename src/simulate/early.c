@@ -123,8 +123,8 @@ static EarlyStep step_of(const CodeFrame *frame)
     return step;
 }
 
-// The import statements that are running, outermost first, and where the
-// innermost code stands.
+// The import statements and module bodies that are running, outermost first,
+// and where the innermost code stands.
 static void take_steps(const Machine *machine, EarlyUse *use)
 {
     uint32_t count = 0;
@@ -136,7 +136,7 @@ static void take_steps(const Machine *machine, EarlyUse *use)
     for (const CodeFrame *frame = frame_innermost(machine); frame;
          frame = next_frame(frame)) {
         EarlyStep step = step_of(frame);
-        if (at == count || step.import != EARLY_NO_IMPORT)
+        if (at == count || step.import != EARLY_NO_IMPORT || is_body(frame))
             steps[--at] = step;
     }
     use->steps = steps + at;

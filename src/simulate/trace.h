@@ -56,7 +56,8 @@ typedef struct {
     Str name;
     Spot bound;             // where its code binds it, line 0 for nowhere
     Spot waits;             // the line it waits in, 0 where its code has ended
-    const EarlyStep *steps; // imports from the outside in, then the use itself
+    const EarlyStep *steps; // imports and calls at module level from the
+                            // outside in, then the use itself
     uint32_t step_count;    // at least one
 } EarlyUse;
 
