@@ -11,6 +11,8 @@ enum {
 typedef struct {
     Arena *arena;
     FirstImport entry;
+    const ImportGraph *graph;
+    const Cycle *cycle;
     bool raised; // by what is not an early use
     bool begun;
     Map *completed; // modules that ran through, over all entries of the cycle
@@ -80,13 +82,41 @@ static TraceError copy_error(const TraceError *error, Arena *arena)
     };
 }
 
-static void take_missed(FirstImport *entry, const Trace *trace, Arena *arena)
+static int compare_modules(const void *a, const void *b)
 {
+    uint32_t one = ((const ModuleId *)a)->index;
+    uint32_t other = ((const ModuleId *)b)->index;
+    return (one > other) - (one < other);
+}
+
+static bool find_member(const Cycle *cycle, ModuleId module, uint32_t *member)
+{
+    const ModuleId *found =
+        bsearch(&module, cycle->modules, cycle->module_count, sizeof module,
+                compare_modules);
+    if (found)
+        *member = (uint32_t)(found - cycle->modules);
+    return found != NULL;
+}
+
+// Whether it is a member that was used too early.
+static bool is_of_cycle(const Observation *seen, const EarlyUse *use)
+{
+    ModuleId module;
+    uint32_t member;
+    return import_graph_find(seen->graph, use->module, &module) &&
+           find_member(seen->cycle, module, &member);
+}
+
+static void take_missed(const Observation *seen, const Trace *trace,
+                        FirstImport *entry)
+{
+    Arena *arena = seen->arena;
     size_t count = trace->early.count;
     const EarlyUse **missed = ARENA_ARRAY(arena, const EarlyUse *, count);
     for (size_t i = 0; i < count; i++) {
         const EarlyUse *use = trace->early.items[i];
-        if (use != trace->error.early)
+        if (use != trace->error.early && is_of_cycle(seen, use))
             missed[entry->missed_count++] = copy_use(use, arena);
     }
     entry->missed = missed;
@@ -113,10 +143,13 @@ static Twice find_twice(const Trace *trace, Arena *arena)
     return twice;
 }
 
-static Outcome judge_run(const Trace *trace, const FirstImport *entry)
+static Outcome judge_run(const Observation *seen, const Trace *trace,
+                         const FirstImport *entry)
 {
+    const EarlyUse *early = trace->error.early;
     if (trace->error.type.count)
-        return trace->error.early ? OUTCOME_CRASH : OUTCOME_UNKNOWN;
+        return early && is_of_cycle(seen, early) ? OUTCOME_CRASH
+                                                 : OUTCOME_UNKNOWN;
     return entry->missed_count || entry->twice.path.count ? OUTCOME_DEGRADED
                                                           : OUTCOME_SAFE;
 }
@@ -155,9 +188,9 @@ static bool observe(void *context, const Trace *trace, Spot since)
     Observation *seen = context;
     FirstImport entry = {.first = seen->entry.first};
     entry.error = copy_error(&trace->error, seen->arena);
-    take_missed(&entry, trace, seen->arena);
+    take_missed(seen, trace, &entry);
     entry.twice = find_twice(trace, seen->arena);
-    entry.verdict = judge_run(trace, &entry);
+    entry.verdict = judge_run(seen, trace, &entry);
     add_completed(seen->completed, trace);
     if (!seen->begun) {
         seen->entry = entry;
@@ -181,6 +214,8 @@ static void try_member(Trial *trial, uint32_t member)
         .arena = trial->arena,
         .entry = {.first = first},
         .completed = &trial->completed,
+        .graph = trial->graph,
+        .cycle = trial->cycle,
     };
     SimulationCount count =
         simulate_each(trial->world, &program, ENTRY_RUNS, observe, &seen);
@@ -191,23 +226,6 @@ static void try_member(Trial *trial, uint32_t member)
     trial->tried[member] = true;
     trial->raised[trial->count] = seen.raised;
     trial->entries[trial->count++] = seen.entry;
-}
-
-static int compare_modules(const void *a, const void *b)
-{
-    uint32_t one = ((const ModuleId *)a)->index;
-    uint32_t other = ((const ModuleId *)b)->index;
-    return (one > other) - (one < other);
-}
-
-static bool find_member(const Cycle *cycle, ModuleId module, uint32_t *member)
-{
-    const ModuleId *found =
-        bsearch(&module, cycle->modules, cycle->module_count, sizeof module,
-                compare_modules);
-    if (found)
-        *member = (uint32_t)(found - cycle->modules);
-    return found != NULL;
 }
 
 // Members that a module outside imports: the ways into the cycle that the
@@ -242,12 +260,13 @@ static void judge_raised(Trial *trial)
         FirstImport *entry = &trial->entries[i];
         if (!trial->raised[i])
             continue;
-        if (map_find(&trial->completed, entry->error.module, NULL))
+        Str reason = STR("this raises whether there is a cycle or not");
+        if (entry->error.early)
+            reason = STR("another cycle raises here first");
+        else if (map_find(&trial->completed, entry->error.module, NULL))
             entry->verdict = OUTCOME_CRASH;
-        else
-            entry->unknown = (TraceUnknown){
-                entry->error.spot,
-                STR("this raises whether there is a cycle or not")};
+        if (entry->verdict == OUTCOME_UNKNOWN)
+            entry->unknown = (TraceUnknown){entry->error.spot, reason};
     }
 }
 

@@ -4,7 +4,7 @@
 // What becomes of import cycles: each member of a strongly connected component
 // is imported first in a fresh interpreter, on paper (simulation, 4).
 //
-// An exception is the cycle's where it comes from an early use
+// An exception is the cycle's where it comes from an early use of a member
 // (simulate/early.h), or where the module that raised it gets through when
 // another member is imported first. Any other would be raised without the
 // cycle, too, and hides what the cycle does: then the answer is not known.
