@@ -136,7 +136,8 @@ static void judge(const CheckInput *input, uint32_t index, Arena *arena,
     move_to_use(graph->project, verdict, &finding);
     RelatedList steps = verdict_steps(verdict, arena);
     set_related(&finding,
-                steps.count ? steps : cycle_steps(graph, cycle, arena));
+                steps.count ? steps
+                            : cycle_steps(graph, cycle, input->called, arena));
     vec_push(arena, findings, finding);
 }
 
@@ -149,7 +150,7 @@ static void list_deferred(const CheckInput *input, uint32_t index, Arena *arena,
     if (!begin_finding(graph, cycle, RULE_CYCLE_TYPING, &finding))
         return;
     finding.message = describe_deferred(graph, cycle, arena);
-    set_related(&finding, cycle_steps(graph, cycle, arena));
+    set_related(&finding, cycle_steps(graph, cycle, NULL, arena));
     vec_push(arena, findings, finding);
 }
 

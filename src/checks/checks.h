@@ -6,13 +6,15 @@
 #include "checks/finding.h"
 #include "graph/cycles.h"
 #include "graph/import_graph.h"
+#include "simulate/reach.h"
 #include "simulate/verdict.h"
 
 typedef struct {
     const ImportGraph *graph;
     const Cycles *cycles;
-    const Cycles *deferred;   // for IG104
-    const Verdicts *verdicts; // of the cycles, NULL where nobody asked
+    const Cycles *deferred;    // for IG104
+    const CalledEdges *called; // that ran at import time after all
+    const Verdicts *verdicts;  // of the cycles, NULL where nobody asked
     Search *search;
     Target target;
     RuleSet rules;

@@ -64,19 +64,32 @@ static Str describe_step(const ImportGraph *graph, const Edge *edge,
                       STR_ARGS(imported), rest, STR_ARGS(describe_when(edge)));
 }
 
-RelatedList cycle_steps(const ImportGraph *graph, const Cycle *cycle,
-                        Arena *arena)
+static Related related_at(Spot spot, Str message)
 {
-    Related *steps = ARENA_ARRAY(arena, Related, cycle->witness_count);
+    Position at = {spot.line, 1};
+    return (Related){spot.path, {at, at}, message};
+}
+
+RelatedList cycle_steps(const ImportGraph *graph, const Cycle *cycle,
+                        const CalledEdges *called, Arena *arena)
+{
+    Related *steps = ARENA_ARRAY(arena, Related, 2 * cycle->witness_count);
+    uint32_t count = 0;
     for (uint32_t i = 0; i < cycle->witness_count; i++) {
         const Edge *edge = &graph->edges[cycle->witness[i]];
-        steps[i] = (Related){
+        Spot by = {0};
+        if (called)
+            by = reach_caller(called, cycle->witness[i]);
+        steps[count++] = (Related){
             .path = file_of(graph, cycle->witness[i])->path,
             .range = edge->range,
             .message = describe_step(graph, edge, arena),
         };
+        if (by.line)
+            steps[count++] = related_at(
+                by, STR("calls, at import time, the function it stands in"));
     }
-    return (RelatedList){steps, cycle->witness_count};
+    return (RelatedList){steps, count};
 }
 
 Str verdict_entries(const ImportGraph *graph, const CycleVerdict *verdict,
@@ -170,42 +183,52 @@ static Str describe_order(const ImportGraph *graph, const CycleVerdict *verdict,
     are = str_contains(works, STR(",")) ? "are" : "is";
     return str_concat(
         arena, text,
-        str_format(arena, ", works when %.*s %s", STR_ARGS(works), are));
+        str_format(arena, "; works when %.*s %s", STR_ARGS(works), are));
 }
 
-static Str describe_outcome(const ImportGraph *graph, const Cycle *cycle,
-                            const CycleVerdict *verdict, Arena *arena)
+// "import cycle of 3 modules, shortest way round: a → b → a"
+static Str describe_shape(const ImportGraph *graph, const Cycle *cycle,
+                          Arena *arena)
 {
     Str way = cycle_way(graph, cycle, arena);
-    switch (verdict->verdict) {
-    case OUTCOME_CRASH:
-        return str_format(arena, "raises %.*s whatever is imported first: %.*s",
-                          STR_ARGS(verdict->shortest->error.type),
-                          STR_ARGS(way));
-    case OUTCOME_ORDER:
-        return describe_order(graph, verdict, arena);
-    case OUTCOME_DEGRADED:
-        return describe_degraded(verdict, arena);
-    case OUTCOME_SAFE:
-        return str_concat(arena, STR("harmless: "), way);
-    case OUTCOME_UNKNOWN:
-        break;
-    }
-    return str_concat(arena, STR("may raise: "), way);
+    const char *shortest = cycle->witness_count < cycle->module_count
+                               ? ", shortest way round"
+                               : "";
+    return str_format(arena, "import cycle of %u modules%s: %.*s",
+                      cycle->module_count, shortest, STR_ARGS(way));
+}
+
+static Str describe_crash(const ImportGraph *graph, const Cycle *cycle,
+                          const CycleVerdict *verdict, Arena *arena)
+{
+    Str way = cycle_way(graph, cycle, arena);
+    return str_format(arena, "raises %.*s whatever is imported first: %.*s",
+                      STR_ARGS(verdict->shortest->error.type), STR_ARGS(way));
 }
 
 Str verdict_message(const ImportGraph *graph, const Cycle *cycle,
                     const CycleVerdict *verdict, Arena *arena)
 {
-    Str outcome = describe_outcome(graph, cycle, verdict, arena);
-    return str_format(arena, "import cycle of %u modules, %.*s",
-                      cycle->module_count, STR_ARGS(outcome));
-}
-
-static Related related_at(Spot spot, Str message)
-{
-    Position at = {spot.line, 1};
-    return (Related){spot.path, {at, at}, message};
+    Str does = {0};
+    switch (verdict->verdict) {
+    case OUTCOME_SAFE:
+        return str_concat(arena, STR("harmless "),
+                          describe_shape(graph, cycle, arena));
+    case OUTCOME_UNKNOWN:
+        return describe_shape(graph, cycle, arena);
+    case OUTCOME_CRASH:
+        does = describe_crash(graph, cycle, verdict, arena);
+        break;
+    case OUTCOME_ORDER:
+        does = describe_order(graph, verdict, arena);
+        break;
+    case OUTCOME_DEGRADED:
+        does = str_concat(arena, STR("works, but "),
+                          describe_degraded(verdict, arena));
+        break;
+    }
+    return str_format(arena, "import cycle of %u modules %.*s",
+                      cycle->module_count, STR_ARGS(does));
 }
 
 static Str describe_error(const TraceError *error, Arena *arena)

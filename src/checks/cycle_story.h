@@ -6,6 +6,7 @@
 
 #include "checks/finding.h"
 #include "graph/cycles.h"
+#include "simulate/reach.h"
 #include "simulate/verdict.h"
 
 typedef struct {
@@ -17,8 +18,10 @@ typedef struct {
 Str cycle_way(const ImportGraph *graph, const Cycle *cycle, Arena *arena);
 
 // The steps of the witness.
+// Where one is in a function that is called at
+// import time, the call is the next item. `called` may be NULL.
 RelatedList cycle_steps(const ImportGraph *graph, const Cycle *cycle,
-                        Arena *arena);
+                        const CalledEdges *called, Arena *arena);
 
 // One line on what the cycle does, by its verdict.
 Str verdict_message(const ImportGraph *graph, const Cycle *cycle,

@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "host/process.h"
 #include "report/report.h"
+#include "simulate/reach.h"
 
 static bool check_formats(const Options *options, Error *error)
 {
@@ -43,20 +44,38 @@ static double seconds_of(const Analysis *analysis)
     return console_is_terminal() ? process_seconds() - analysis->started : 0;
 }
 
-// Imports on paper, where a rule asks what the cycles do.
-static const Verdicts *judge(Analysis *analysis, const RuleSet *rules,
-                             const Cycles *cycles)
+// The cycles of the graph, and what they do where a rule asks.
+typedef struct {
+    Cycles cycles;
+    Cycles deferred;
+    CalledEdges called;
+    const Verdicts *verdicts; // NULL where no rule asks
+} Tangles;
+
+static void find_cycles(Analysis *analysis, Tangles *tangles)
+{
+    const ImportGraph *graph = &analysis->graph;
+    Arena *arena = analysis->arena;
+    tangles->cycles = cycles_find(graph, arena);
+    tangles->deferred = cycles_find_deferred(graph, &tangles->cycles, arena);
+}
+
+// Imports on paper: first to see which deferred imports are called at once,
+// then to see what the cycles do.
+static void judge_cycles(Analysis *analysis, Tangles *tangles)
 {
     Arena *arena = analysis->arena;
-    if (!checks_want_verdicts(rules))
-        return NULL;
+    ImportGraph *graph = &analysis->graph;
     Verdicts *verdicts = ARENA_NEW(arena, Verdicts);
     World *world = world_new(&analysis->project, analysis->search,
                              analysis->target, arena);
     world->assume_installed = true;
-    *verdicts = verdicts_find(world, &analysis->graph, cycles, arena);
+    tangles->called = reach_promote(world, graph, &tangles->deferred, arena);
+    if (tangles->called.count)
+        find_cycles(analysis, tangles);
+    *verdicts = verdicts_find(world, graph, &tangles->cycles, arena);
+    tangles->verdicts = verdicts;
     world_free(world);
-    return verdicts;
 }
 
 static bool report_all(Analysis *analysis, const CheckInput *input,
@@ -93,13 +112,16 @@ static ExitCode scan(Analysis *analysis, Error *error)
         !analysis_run(analysis, error))
         return EXIT_TROUBLE;
 
-    Cycles cycles = cycles_find(&analysis->graph, arena);
-    Cycles deferred = cycles_find_deferred(&analysis->graph, &cycles, arena);
+    Tangles tangles = {0};
+    find_cycles(analysis, &tangles);
+    if (checks_want_verdicts(&rules))
+        judge_cycles(analysis, &tangles);
     CheckInput input = {
         .graph = &analysis->graph,
-        .cycles = &cycles,
-        .deferred = &deferred,
-        .verdicts = judge(analysis, &rules, &cycles),
+        .cycles = &tangles.cycles,
+        .deferred = &tangles.deferred,
+        .verdicts = tangles.verdicts,
+        .called = &tangles.called,
         .search = analysis->search,
         .target = analysis->target,
         .rules = rules,

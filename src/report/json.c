@@ -70,7 +70,7 @@ static void add_entries(Document *document, Record record,
         if (error->type.count)
             record_text(
                 item, "error",
-                str_format(record.arena, "%.*s: %.*s (%.*s:%u)",
+                str_format(record.arena, "%.*s: %.*s at %.*s:%u",
                            STR_ARGS(error->type), STR_ARGS(error->message),
                            STR_ARGS(error->spot.path), error->spot.line));
         if (entry->unknown.reason.count)

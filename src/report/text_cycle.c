@@ -83,15 +83,16 @@ static Sites related_sites(const Page *page, const Finding *finding)
     return sites;
 }
 
-// The way round stands below the heading too: where the line is too short for
-// it, the heading does without.
+// What stands behind a colon or semicolon is told below the heading too: where
+// the line is too short for it, the heading does without.
 static void write_heading(const Page *page, Out *out, const Finding *finding)
 {
     Finding heading = *finding;
-    Str rest = finding->message;
-    Str head = str_cut(&rest, ':');
-    if (safe_columns(finding->message) + LABEL_COLUMNS > page->report->width)
-        heading.message = head;
+    Str message = finding->message;
+    size_t end = str_find(message, ':');
+    size_t other = str_find(message, ';');
+    if (safe_columns(message) + LABEL_COLUMNS > page->report->width)
+        heading.message = str_slice(message, 0, other < end ? other : end);
     page_heading(page, out, &heading, 0);
 }
 
@@ -107,9 +108,9 @@ static Sites verdict_sites(const Page *page, const EarlyUse *use,
         Range range = step->range;
         if (step->import == EARLY_NO_IMPORT)
             range.end = range.start;
-        vec_push(page->report->arena, &sites,
-                 (Site){step->spot.path, range,
-                        ends ? str_from(last) : STR("")});
+        vec_push(
+            page->report->arena, &sites,
+            (Site){step->spot.path, range, ends ? str_from(last) : STR("")});
     }
     return sites;
 }
@@ -221,8 +222,12 @@ void text_cycle(Page *page, Out *out, const Finding *finding)
         Sites sites = related_sites(page, finding);
         page_sites(page, out, &sites, MOST_STEPS, "imports");
         page_help(page, out, finding->help);
-    } else if (write_verdict(page, out, &report->cycles->items[finding->cycle],
-                             &report->verdicts->items[finding->cycle])) {
-        page_help(page, out, finding->help);
+        return;
     }
+    CycleVerdict unknown = {.verdict = OUTCOME_UNKNOWN, .complete = true};
+    const CycleVerdict *verdict =
+        report->verdicts ? &report->verdicts->items[finding->cycle] : &unknown;
+    if (write_verdict(page, out, &report->cycles->items[finding->cycle],
+                      verdict))
+        page_help(page, out, finding->help);
 }

@@ -225,25 +225,37 @@ void early_mark_global(Machine *machine, const CodeFrame *frame, Str name)
         set_use(machine, new_use(machine, EARLY_GLOBAL, module, name));
 }
 
-// The first public name that is still to come. A module that lists in __all__
-// what is there already has nothing more to give.
+static bool is_missing(const ModuleObject *source, Str name)
+{
+    bool public =
+        !str_starts_with(name, STR("_")) || str_eq(name, STR("__all__"));
+    return public && value_is(namespace_get(source->names, name), VALUE_ABSENT);
+}
+
+// The first public name that is still to come, one that is no import if there
+// is one. A module that lists in __all__ what is there has nothing more to
+// give.
 static bool find_missing(const ModuleObject *source, const CodeFrame *body,
                          Str *name)
 {
     const Code *code = source->code;
     bool listed =
         !value_is(namespace_get(source->names, STR("__all__")), VALUE_ABSENT);
+    bool found = false;
     for (uint32_t i = body->pc; i < body->scope->op_count && !listed; i++) {
         const Op *op = &body->ops[i];
-        if (op->kind != OP_STORE)
+        if (op->kind != OP_STORE || (found && (op->flags & STORE_IMPORT)))
             continue;
-        *name = code_text(code, scope_symbol(code, body->scope, op->a)->name);
-        if ((!str_starts_with(*name, STR("_")) ||
-             str_eq(*name, STR("__all__"))) &&
-            value_is(namespace_get(source->names, *name), VALUE_ABSENT))
+        Str bound =
+            code_text(code, scope_symbol(code, body->scope, op->a)->name);
+        if (!is_missing(source, bound))
+            continue;
+        *name = bound;
+        found = true;
+        if (!(op->flags & STORE_IMPORT))
             return true;
     }
-    return false;
+    return found;
 }
 
 void early_star(Machine *machine, const ModuleObject *source,

@@ -1,5 +1,7 @@
 #include "simulate/verdict.h"
 
+#include "base/out.h"
+
 #include <stdlib.h>
 
 enum {
@@ -70,11 +72,24 @@ static const EarlyUse *copy_use(const EarlyUse *use, Arena *arena)
     return copy;
 }
 
-static TraceError copy_error(const TraceError *error, Arena *arena)
+// CPython's message, with files as the reports show them.
+static Str copy_message(Str message, Str working, Arena *arena)
+{
+    Str prefix = str_concat(arena, working, STR("/"));
+    Text text = {.arena = arena};
+    for (size_t i = 0; i < message.count; i++) {
+        if (working.count && str_starts_with(str_skip(message, i), prefix))
+            i += prefix.count;
+        out_to_text(&text, str_slice(message, i, 1));
+    }
+    return text_str(&text);
+}
+
+static TraceError copy_error(const TraceError *error, Str working, Arena *arena)
 {
     return (TraceError){
         .type = str_copy(arena, error->type),
-        .message = str_copy(arena, error->message),
+        .message = copy_message(error->message, working, arena),
         .module = str_copy(arena, error->module),
         .spot = copy_spot(error->spot, arena),
         .name = str_copy(arena, error->name),
@@ -187,7 +202,8 @@ static bool observe(void *context, const Trace *trace, Spot since)
 {
     Observation *seen = context;
     FirstImport entry = {.first = seen->entry.first};
-    entry.error = copy_error(&trace->error, seen->arena);
+    entry.error =
+        copy_error(&trace->error, seen->graph->project->working, seen->arena);
     take_missed(seen, trace, &entry);
     entry.twice = find_twice(trace, seen->arena);
     entry.verdict = judge_run(seen, trace, &entry);
