@@ -1,5 +1,6 @@
 #include "simulate/importing.h"
 
+#include "search/stdlib.h"
 #include "simulate/attribute.h"
 #include "simulate/early.h"
 #include "simulate/exception.h"
@@ -168,6 +169,16 @@ static Flow import_external(Machine *machine, Str name)
     return machine_return(machine, value);
 }
 
+// Neither below a module of the project nor of the standard library.
+static bool is_foreign(const Machine *machine, const Importing *import)
+{
+    const ModuleObject *parent = module_of_parent(machine, import);
+    Str top = import->name;
+    top = str_cut(&top, '.');
+    return (import->parent.count == 0 || (parent && parent->leaf)) &&
+           !stdlib_module(top, machine->minor).present;
+}
+
 static Flow load_found(Machine *machine, const Importing *import,
                        const Place *place)
 {
@@ -176,7 +187,7 @@ static Flow load_found(Machine *machine, const Importing *import,
         return import_external(machine, name);
     if (place->not_a_package)
         return fail_plain_parent(machine, import);
-    if (!place_is_found(place) && import->parent.count == 0 &&
+    if (!place_is_found(place) && is_foreign(machine, import) &&
         machine->world->assume_installed && !is_guarded(machine))
         return import_external(machine, name);
     if (!place_is_found(place))

@@ -15,7 +15,7 @@ typedef struct {
     FirstImport entry;
     const ImportGraph *graph;
     const Cycle *cycle;
-    bool raised; // by what is not an early use
+    Str failed; // the module that what is no early use has ended, ""
     bool begun;
     Map *completed; // modules that ran through, over all entries of the cycle
 } Observation;
@@ -28,8 +28,8 @@ typedef struct {
     Arena *arena;
     Arena *scratch; // until the cycle is judged
     FirstImport *entries;
-    bool *raised; // by entry, as in Observation
-    bool *tried;  // by member
+    Str *failed; // by entry, as in Observation
+    bool *tried; // by member
     uint32_t count;
     Map completed;
     uint64_t ops;
@@ -169,6 +169,17 @@ static Outcome judge_run(const Observation *seen, const Trace *trace,
                                                           : OUTCOME_SAFE;
 }
 
+// The innermost module that the exception which ends the run has ended.
+static Str find_failed(const Trace *trace, Arena *arena)
+{
+    size_t i = trace->events.count;
+    while (i > 0 && trace->events.items[i - 1].kind == TRACE_FAIL)
+        i--;
+    return i < trace->events.count
+               ? str_copy(arena, trace->events.items[i].module)
+               : (Str){0};
+}
+
 static void add_completed(Map *completed, const Trace *trace)
 {
     for (size_t i = 0; i < trace->events.count; i++) {
@@ -184,7 +195,7 @@ static void set_unknown(Observation *seen, Spot spot, Str reason)
 {
     FirstImport *entry = &seen->entry;
     entry->verdict = OUTCOME_UNKNOWN;
-    seen->raised = false;
+    seen->failed = (Str){0};
     if (entry->unknown.reason.count == 0)
         entry->unknown = (TraceUnknown){copy_spot(spot, seen->arena),
                                         str_copy(seen->arena, reason)};
@@ -210,7 +221,8 @@ static bool observe(void *context, const Trace *trace, Spot since)
     add_completed(seen->completed, trace);
     if (!seen->begun) {
         seen->entry = entry;
-        seen->raised = entry.verdict == OUTCOME_UNKNOWN;
+        if (entry.verdict == OUTCOME_UNKNOWN)
+            seen->failed = find_failed(trace, seen->arena);
     } else if (!same_end(&seen->entry, &entry)) {
         set_unknown(seen, since,
                     STR("this condition is not known and decides"));
@@ -240,7 +252,7 @@ static void try_member(Trial *trial, uint32_t member)
                     STR("more conditions are not known than are tried out"));
     trial->ops += count.ops;
     trial->tried[member] = true;
-    trial->raised[trial->count] = seen.raised;
+    trial->failed[trial->count] = seen.failed;
     trial->entries[trial->count++] = seen.entry;
 }
 
@@ -274,12 +286,12 @@ static void judge_raised(Trial *trial)
 {
     for (uint32_t i = 0; i < trial->count; i++) {
         FirstImport *entry = &trial->entries[i];
-        if (!trial->raised[i])
+        if (trial->failed[i].count == 0)
             continue;
         Str reason = STR("this raises whether there is a cycle or not");
         if (entry->error.early)
             reason = STR("another cycle raises here first");
-        else if (map_find(&trial->completed, entry->error.module, NULL))
+        else if (map_find(&trial->completed, trial->failed[i], NULL))
             entry->verdict = OUTCOME_CRASH;
         if (entry->verdict == OUTCOME_UNKNOWN)
             entry->unknown = (TraceUnknown){entry->error.spot, reason};
@@ -338,7 +350,7 @@ static CycleVerdict judge_cycle(World *world, const ImportGraph *graph,
         .scratch = arena_new(),
         .entries = ARENA_ARRAY(arena, FirstImport, cycle->module_count),
     };
-    trial.raised = ARENA_ARRAY(trial.scratch, bool, cycle->module_count);
+    trial.failed = ARENA_ARRAY(trial.scratch, Str, cycle->module_count);
     trial.tried = ARENA_ARRAY(trial.scratch, bool, cycle->module_count);
     map_init(&trial.completed, trial.scratch);
     try_from_outside(&trial);

@@ -5,7 +5,7 @@
 // is imported first in a fresh interpreter, on paper (simulation, 4).
 //
 // An exception is the cycle's where it comes from an early use of a member
-// (simulate/early.h), or where the module that raised it gets through when
+// (simulate/early.h), or where the module that it ends gets through when
 // another member is imported first. Any other would be raised without the
 // cycle, too, and hides what the cycle does: then the answer is not known.
 
