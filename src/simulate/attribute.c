@@ -265,7 +265,9 @@ static Flow get_missing(Machine *machine, Value object, Str name)
         if (!value_is(part, VALUE_ABSENT))
             return machine_return(machine, part);
     }
-    if (klass->opaque || instance->open || klass->names->open ||
+    // Slots are often filled by object.__setattr__ in ways not followed.
+    bool slots = !value_is(class_find(klass, STR("__slots__")), VALUE_ABSENT);
+    if (klass->opaque || instance->open || klass->names->open || slots ||
         is_dunder(name))
         return machine_return(machine, value_opaque());
     return fail_object(machine, object, name);

@@ -222,15 +222,67 @@ static Flow fail_call(Machine *machine, Value value)
                         "'%.*s' object is not callable", STR_ARGS(type));
 }
 
-static Flow call_opaque(Machine *machine, Value value)
+static bool is_code(Value value)
+{
+    const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+    return value_is(value, VALUE_FUNCTION) || value_is(value, VALUE_METHOD) ||
+           (opaque && opaque->code);
+}
+
+static bool passes_code(const Arguments *arguments)
+{
+    for (size_t i = 0; i < arguments->positional.count; i++) {
+        if (is_code(arguments->positional.items[i]))
+            return true;
+    }
+    for (size_t i = 0; i < arguments->keywords.count; i++) {
+        if (is_code(arguments->keywords.items[i].value))
+            return true;
+    }
+    return false;
+}
+
+void arguments_escape(const Arguments *arguments)
+{
+    for (size_t i = 0; i < arguments->positional.count; i++) {
+        Value value = arguments->positional.items[i];
+        if (value_is(value, VALUE_LIST) || value_is(value, VALUE_SET)) {
+            Sequence *sequence = value.object;
+            sequence->open = true;
+        } else if (value_is(value, VALUE_DICT)) {
+            Dict *dict = value.object;
+            dict->names->open = true;
+        }
+    }
+}
+
+// What a decorator that nobody knows makes of a function may call it.
+static Flow give_code(Machine *machine)
+{
+    Opaque *made = ARENA_NEW(machine->arena, Opaque);
+    made->since = machine_spot(machine);
+    made->code = true;
+    return machine_return(machine, value_of(VALUE_OPAQUE, made));
+}
+
+static Flow call_opaque(Machine *machine, Value value,
+                        const Arguments *arguments)
 {
     const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
     if (opaque && opaque->code)
         machine_doubt(machine, machine_spot(machine),
                       str_format(machine->arena,
-                                 "which function is called here depends on the "
-                                 "condition in line %u",
+                                 "what is called here was made in line %u and "
+                                 "may run code that is not followed",
                                  opaque->since.line));
+    if (passes_code(arguments))
+        return give_code(machine);
+    if (opaque && opaque->name.count)
+        return machine_return(
+            machine,
+            value_library(machine->arena,
+                          str_concat(machine->arena, opaque->name, STR("()"))));
+    arguments_escape(arguments);
     return machine_return(machine, value_opaque());
 }
 
@@ -278,7 +330,7 @@ Flow call_value(Machine *machine, Value value, const Arguments *given)
         value_is(value, VALUE_LIST) || value_is(value, VALUE_DICT) ||
         value_is(value, VALUE_TUPLE))
         return fail_call(machine, value);
-    return call_opaque(machine, value);
+    return call_opaque(machine, value, &all);
 }
 
 Flow call_with(Machine *machine, Value function, Value first, Value second)

@@ -25,6 +25,9 @@ Arguments arguments_with_self(Arena *arena, Value self,
 // The argument that stands at `index` or is called `name`; absent for none.
 Value argument_at(const Arguments *arguments, size_t index, const char *name);
 
+// Whoever was given these may have changed the lists and dicts among them.
+void arguments_escape(const Arguments *arguments);
+
 // A native method of that full name ("list.append") bound to self; absent
 // where the table has none.
 Value native_method(Machine *machine, Str name, Value self);

@@ -232,6 +232,7 @@ static Match match_class(const Machine *machine, Value exception, Value type)
         // No exception of the standard library is a base of a builtin one;
         // some, such as socket.error, are OSError by another name.
         bool apart = opaque && opaque->name.count &&
+                     !str_ends_with(opaque->name, STR(")")) &&
                      class_is_builtin(instance->klass) &&
                      !instance->klass->opaque &&
                      !class_is_subclass(instance->klass,

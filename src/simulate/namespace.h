@@ -59,7 +59,8 @@ typedef struct {
     Arena *arena;
     Map index;
     VEC(NameCell) items;
-    bool open; // names may have been bound that are not known
+    bool open;    // names may have been bound that are not known
+    bool modules; // sys.modules
 } Namespace;
 
 Namespace *namespace_new(Arena *arena);

@@ -135,7 +135,7 @@ static Flow dict_native_get(Machine *machine, Value self,
     Value found = dict_get(self.object, key);
     if (!value_is(found, VALUE_ABSENT))
         return machine_return(machine, found);
-    if (dict_is_open(self.object) || !value_is_known(key))
+    if (!dict_lacks(self.object, key))
         return machine_return(machine, value_opaque());
     return machine_return(
         machine, value_is(otherwise, VALUE_ABSENT) ? value_none() : otherwise);
@@ -151,7 +151,7 @@ static Flow dict_setdefault(Machine *machine, Value self,
     Value value = argument_at(arguments, 1, "default");
     if (value_is(value, VALUE_ABSENT))
         value = value_none();
-    if (dict_is_open(self.object))
+    if (!dict_lacks(self.object, key))
         value = value_opaque();
     dict_put(machine->arena, self.object, key, value);
     return machine_return(machine, value);
@@ -166,7 +166,7 @@ static Flow dict_pop(Machine *machine, Value self, const Arguments *arguments)
         (void)dict_remove(self.object, key);
         return machine_return(machine, found);
     }
-    if (dict_is_open(self.object) || !value_is_known(key))
+    if (!dict_lacks(self.object, key))
         return machine_return(machine, value_opaque());
     if (!value_is(otherwise, VALUE_ABSENT))
         return machine_return(machine, otherwise);

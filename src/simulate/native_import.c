@@ -179,8 +179,9 @@ static Flow reload_module(Machine *machine, Value self,
     return task_push(machine, &reloading->task, reload);
 }
 
-static Flow doubt_exec(Machine *machine)
+static Flow doubt_exec(Machine *machine, const Arguments *arguments)
 {
+    arguments_escape(arguments);
     CodeFrame *frame = frame_innermost(machine);
     machine_doubt(machine, machine_spot(machine),
                   STR("what is executed here is not known"));
@@ -197,7 +198,7 @@ static Flow exec_text(Machine *machine, Value self, const Arguments *arguments)
     CodeFrame *frame = frame_innermost(machine);
     Value globals = argument_at(arguments, 1, "globals");
     if (!native_text(arguments, 0, NULL, &text) || !frame)
-        return doubt_exec(machine);
+        return doubt_exec(machine, arguments);
     ModuleObject *module = frame->module;
     if (value_is(globals, VALUE_DICT)) {
         const Dict *dict = globals.object;
@@ -207,7 +208,7 @@ static Flow exec_text(Machine *machine, Value self, const Arguments *arguments)
         module = dict->names == module->names ? module : other;
     } else if (!value_is(globals, VALUE_ABSENT) &&
                !value_is(globals, VALUE_NONE)) {
-        return doubt_exec(machine);
+        return doubt_exec(machine, arguments);
     }
     const Code *code = world_code_of_text(machine->world, text);
     CodeFrame *inner = frame_new(machine, code, 0, module, frame->path);
@@ -221,7 +222,7 @@ static Flow exec_text(Machine *machine, Value self, const Arguments *arguments)
 static Flow doubt_call(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
-    (void)arguments;
+    arguments_escape(arguments);
     machine_doubt(machine, machine_spot(machine),
                   STR("what this call imports is not known"));
     return machine_return(machine, value_opaque());
@@ -233,6 +234,18 @@ static Flow doubt_hook(Machine *machine, Value self, const Arguments *arguments)
     (void)arguments;
     machine_doubt(machine, machine_spot(machine),
                   STR("this changes how modules are found"));
+    return machine_return(machine, value_none());
+}
+
+// A folder that is on sys.path and comes to be while the program runs.
+static Flow make_folder(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    Value path = argument_at(arguments, 0, "path");
+    for (size_t i = 0; i < machine->path->items.count; i++) {
+        if (value_same(machine->path->items.items[i], path))
+            return doubt_hook(machine, self, arguments);
+    }
     return machine_return(machine, value_none());
 }
 
@@ -254,14 +267,12 @@ static const Native rows[] = {
     {"importlib.invalidate_caches", native_none, true},
     {"importlib.reload", reload_module, false},
     {"importlib.util.find_spec", doubt_call, false},
-    {"importlib.util.module_from_spec", doubt_call, false},
-    {"importlib.util.spec_from_file_location", native_opaque, false},
     {"os.chdir", doubt_hook, false},
+    {"os.makedirs", make_folder, false},
+    {"os.mkdir", make_folder, false},
     {"pkgutil.extend_path", doubt_hook, false},
     {"pkgutil.resolve_name", doubt_call, false},
     {"pkgutil.walk_packages", doubt_call, false},
-    {"runpy.run_module", doubt_call, false},
-    {"runpy.run_path", doubt_call, false},
     {"sys.meta_path.append", doubt_hook, false},
     {"sys.meta_path.insert", doubt_hook, false},
     {"sys.path_hooks.append", doubt_hook, false},

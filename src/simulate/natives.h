@@ -23,6 +23,7 @@ NativeTable natives_of_builtins(void);
 NativeTable natives_of_iteration(void);
 NativeTable natives_of_types(void);
 NativeTable natives_of_imports(void);
+NativeTable natives_of_running(void);
 NativeTable natives_of_containers(void);
 NativeTable natives_of_strings(void);
 NativeTable natives_of_library(void);

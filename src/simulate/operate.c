@@ -294,7 +294,7 @@ static Truth is_in(Value item, Value container)
         return TRUTH_UNKNOWN;
     if (!value_is(dict_get(container.object, item), VALUE_ABSENT))
         return TRUTH_TRUE;
-    return dict_is_open(container.object) ? TRUTH_UNKNOWN : TRUTH_FALSE;
+    return dict_lacks(container.object, item) ? TRUTH_FALSE : TRUTH_UNKNOWN;
 }
 
 Value operate_compare(CompareOperator kind, Value left, Value right)
@@ -333,7 +333,7 @@ static Flow index_dict(Machine *machine, const Dict *dict, Value key)
     Value found = dict_get(dict, key);
     if (!value_is(found, VALUE_ABSENT))
         return machine_return(machine, found);
-    if (dict_is_open(dict) || !value_is_constant(key))
+    if (!dict_lacks(dict, key))
         return machine_return(machine, value_opaque());
     Values args = {0};
     vec_push(machine->arena, &args, key);

@@ -57,6 +57,7 @@ static Machine *new_machine(World *world, const Program *program,
         .resolve_lazy = lazy_resolve,
         .import_module = import_module,
     };
+    machine->modules->modules = true;
     machine->path = new_path(machine);
     natives_install(machine);
     return machine;

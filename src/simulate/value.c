@@ -1,5 +1,8 @@
 #include "simulate/value.h"
 
+#include "config/target.h"
+#include "search/stdlib.h"
+
 Value value_none(void)
 {
     return (Value){.kind = VALUE_NONE};
@@ -179,4 +182,15 @@ bool dict_remove(Dict *dict, Value key)
 bool dict_is_open(const Dict *dict)
 {
     return dict->names->open;
+}
+
+bool dict_lacks(const Dict *dict, Value key)
+{
+    if (dict_is_open(dict) || !value_is_known(key))
+        return false;
+    if (!value_is(dict_get(dict, key), VALUE_ABSENT))
+        return false;
+    Str name = value_is(key, VALUE_STRING) ? value_text(key) : (Str){0};
+    return !dict->names->modules ||
+           !stdlib_module(str_cut(&name, '.'), PYTHON_NEWEST).present;
 }

@@ -24,7 +24,7 @@ typedef struct ModuleObject ModuleObject;
 typedef struct {
     Str name;   // the dotted name in the standard library, "" for none
     Spot since; // the condition that left it undecided
-    bool code;  // it may be a function or class of the project
+    bool code;  // calling it may run code of the project
     bool maybe; // or it may be unbound
 } Opaque;
 
@@ -235,5 +235,8 @@ void dict_put(Arena *arena, Dict *dict, Value key, Value value);
 bool dict_remove(Dict *dict, Value key);
 // There may be keys that are not known.
 bool dict_is_open(const Dict *dict);
+// The key is surely not there. Of sys.modules nobody knows which modules of the
+// standard library have loaded which others.
+bool dict_lacks(const Dict *dict, Value key);
 
 #endif

@@ -59,6 +59,14 @@ Test(condition, that_nobody_knows_is_told_where_it_matters)
          "else:\\n def f(): import b\\nf()\n"
          "a.py\nb.py\n",
          "; ?main.py:6"},
+        {"a decorator that nobody knows",
+         "main.py = import sys\\ndef f(): import a\\nsys.argv[0](f)()\n"
+         "a.py\n",
+         "; ?main.py:3"},
+        {"a module that the library may have loaded",
+         "main.py = import sys\\nif 'json' in sys.modules:\\n import a\n"
+         "a.py\n",
+         "; ?main.py:2"},
         {"a loop over what is not known",
          "main.py = import os\\nfor name in os.listdir():\\n import a\n"
          "a.py\n",
