@@ -133,6 +133,8 @@ static void judge(const CheckInput *input, uint32_t index, Arena *arena,
         return;
     finding.cycle = index;
     finding.message = verdict_message(graph, cycle, verdict, arena);
+    if (input->cuts && input->cuts[index].count)
+        finding.help = cut_help(graph, verdict, &input->cuts[index], arena);
     move_to_use(graph->project, verdict, &finding);
     RelatedList steps = verdict_steps(verdict, arena);
     set_related(&finding,

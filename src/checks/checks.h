@@ -6,6 +6,7 @@
 #include "checks/finding.h"
 #include "graph/cycles.h"
 #include "graph/import_graph.h"
+#include "simulate/cut.h"
 #include "simulate/reach.h"
 #include "simulate/verdict.h"
 
@@ -13,6 +14,7 @@ typedef struct {
     const ImportGraph *graph;
     const Cycles *cycles;
     const Cycles *deferred;    // for IG104
+    const Cut *cuts;           // one a cycle; NULL where nobody asked
     const CalledEdges *called; // that ran at import time after all
     const Verdicts *verdicts;  // of the cycles, NULL where nobody asked
     Search *search;

@@ -6,6 +6,7 @@
 
 #include "checks/finding.h"
 #include "graph/cycles.h"
+#include "simulate/cut.h"
 #include "simulate/reach.h"
 #include "simulate/verdict.h"
 
@@ -43,5 +44,10 @@ const EarlyUse *verdict_missed(const CycleVerdict *verdict);
 // "'x' is bound at cart.py:9, after line 1, which started this"; empty where
 // that is not known.
 Str early_bound(const EarlyUse *use, Arena *arena);
+
+// What to do, in a sentence: the imports to change, and what that achieves.
+// Empty where nothing is known.
+Str cut_help(const ImportGraph *graph, const CycleVerdict *verdict,
+             const Cut *cut, Arena *arena);
 
 #endif

@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "host/process.h"
 #include "report/report.h"
+#include "simulate/cut.h"
 #include "simulate/reach.h"
 
 static bool check_formats(const Options *options, Error *error)
@@ -50,6 +51,7 @@ typedef struct {
     Cycles deferred;
     CalledEdges called;
     const Verdicts *verdicts; // NULL where no rule asks
+    const Cut *cuts;          // one a cycle, likewise
 } Tangles;
 
 static void find_cycles(Analysis *analysis, Tangles *tangles)
@@ -58,6 +60,22 @@ static void find_cycles(Analysis *analysis, Tangles *tangles)
     Arena *arena = analysis->arena;
     tangles->cycles = cycles_find(graph, arena);
     tangles->deferred = cycles_find_deferred(graph, &tangles->cycles, arena);
+}
+
+// What to change: where imports fail, the least that lets them all work; else
+// the least that makes the cycle go away.
+static const Cut *find_cuts(World *world, const ImportGraph *graph,
+                            const Tangles *tangles, Arena *arena)
+{
+    Cut *cuts = ARENA_ARRAY(arena, Cut, tangles->cycles.count);
+    for (uint32_t i = 0; i < tangles->cycles.count; i++) {
+        const Cycle *cycle = &tangles->cycles.items[i];
+        const CycleVerdict *verdict = &tangles->verdicts->items[i];
+        cuts[i] = verdict->shortest
+                      ? cut_crashes(world, graph, cycle, verdict, arena)
+                      : cut_cycle(world, graph, cycle, arena);
+    }
+    return cuts;
 }
 
 // Imports on paper: first to see which deferred imports are called at once,
@@ -75,6 +93,7 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
         find_cycles(analysis, tangles);
     *verdicts = verdicts_find(world, graph, &tangles->cycles, arena);
     tangles->verdicts = verdicts;
+    tangles->cuts = find_cuts(world, graph, tangles, arena);
     world_free(world);
 }
 
@@ -91,6 +110,7 @@ static bool report_all(Analysis *analysis, const CheckInput *input,
         .graph = &analysis->graph,
         .cycles = input->cycles,
         .verdicts = input->verdicts,
+        .cuts = input->cuts,
         .findings = findings,
         .summary = &summary,
         .fs = &analysis->fs,
@@ -121,6 +141,7 @@ static ExitCode scan(Analysis *analysis, Error *error)
         .cycles = &tangles.cycles,
         .deferred = &tangles.deferred,
         .verdicts = tangles.verdicts,
+        .cuts = tangles.cuts,
         .called = &tangles.called,
         .search = analysis->search,
         .target = analysis->target,

@@ -82,6 +82,17 @@ static void add_entries(Document *document, Record record,
     }
 }
 
+static void add_cut(Record record, const Cut *cut)
+{
+    cJSON *list = record_list(record, "cut");
+    for (uint32_t i = 0; i < cut->count; i++) {
+        Record item = record_item(list, record.arena);
+        record_number(item, "import", cut->items[i].edge);
+        record_text(item, "fix", fix_name(cut->items[i].fix));
+        record_bool(item, "proven", cut->proven);
+    }
+}
+
 // Where no rule asks for them, nothing is simulated: the verdict is unknown and
 // `complete` says that nobody looked.
 static void write_cycle(Document *document, uint32_t index)
@@ -89,6 +100,8 @@ static void write_cycle(Document *document, uint32_t index)
     const Report *report = document->report;
     const Cycle *cycle = &report->cycles->items[index];
     CycleVerdict none = {.verdict = OUTCOME_UNKNOWN};
+    Cut uncut = {0};
+    const Cut *cut = report->cuts ? &report->cuts[index] : &uncut;
     const CycleVerdict *verdict =
         report->verdicts ? &report->verdicts->items[index] : &none;
     Record record = begin_record(document);
@@ -101,8 +114,8 @@ static void write_cycle(Document *document, uint32_t index)
     add_numbers(record, "imports", cycle->edges, cycle->edge_count);
     add_numbers(record, "witness", cycle->witness, cycle->witness_count);
     add_entries(document, record, verdict);
-    (void)record_list(record, "cut");
-    record_bool(record, "complete", verdict->complete);
+    add_cut(record, cut);
+    record_bool(record, "complete", verdict->complete && cut->complete);
     end_record(document, record, NULL);
 }
 

@@ -9,6 +9,7 @@
 #include "graph/cycles.h"
 #include "graph/import_graph.h"
 #include "search/search.h"
+#include "simulate/cut.h"
 #include "simulate/verdict.h"
 
 // What the closing lines and the JSON summary count.
@@ -37,6 +38,7 @@ typedef struct {
     const ImportGraph *graph;
     const Cycles *cycles;
     const Verdicts *verdicts; // of the cycles, NULL where nobody asked
+    const Cut *cuts;          // one a cycle, likewise
     const Findings *findings;
     const Summary *summary;
     const Fs *fs; // for the source lines that the text report quotes

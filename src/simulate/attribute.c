@@ -76,7 +76,7 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
     ModuleObject *module = object.module;
     Value found = module->leaf ? module_library_attribute(machine, module, name)
                                : namespace_get(module->names, name);
-    if (!value_is(found, VALUE_ABSENT))
+    if (!value_is(found, VALUE_ABSENT) && !value_is_local(found))
         return give(machine, found);
     if (str_eq(name, STR("__dict__")))
         return machine_return(machine, new_dict(machine, module->names));

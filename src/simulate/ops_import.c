@@ -54,12 +54,51 @@ static void note_call(Machine *machine, CodeFrame *frame, const Op *op)
     vec_push(machine->arena, &machine->trace.calls, call);
 }
 
+static const Change *find_change(const Machine *machine, const CodeFrame *frame,
+                                 const Op *op)
+{
+    return changes_find(&machine->world->changes, frame->path, op->a);
+}
+
+// What a changed statement gives in place of the module: what its users import
+// for themselves.
+static Flow give_changed(Machine *machine, CodeFrame *frame, FixKind kind,
+                         Str name, bool leaf)
+{
+    Value value;
+    if (kind == FIX_TYPING)
+        value = lazy_typing(machine, frame);
+    else if (kind == FIX_SPLIT) // from a module that has all it takes
+        value = value_opaque();
+    else if (kind == FIX_LAZY)
+        value = lazy_module(machine, frame, name, leaf);
+    else
+        value = lazy_local(machine, frame, name, leaf);
+    frame_put(frame, value);
+    return FLOW_NEXT;
+}
+
+// `import m` has run in place of `from m import …`.
+static Flow give_attributes(Machine *machine, CodeFrame *frame)
+{
+    const Import *import = import_of(frame, frame_op(frame));
+    Str name;
+    Flow flow = import_absolute(machine, frame, import->level,
+                                text_of(frame, import->module), &name);
+    if (flow != FLOW_RETURN)
+        return flow;
+    return give_changed(machine, frame, FIX_MODULE, name, true);
+}
+
 static Flow run_import(Machine *machine, CodeFrame *frame, const Op *op)
 {
     const Import *import = import_of(frame, op);
     Str name = text_of(frame, import->module);
     bool leaf = name_of(frame, import->first_name)->alias.count > 0;
+    const Change *change = find_change(machine, frame, op);
     note_call(machine, frame, op);
+    if (change)
+        return give_changed(machine, frame, change->kind, name, leaf);
     if (lazy_applies(machine, frame, import, name)) {
         frame_put(frame, lazy_module(machine, frame, name, leaf));
         return FLOW_NEXT;
@@ -76,6 +115,12 @@ static Flow run_from(Machine *machine, CodeFrame *frame, const Op *op)
                                 text_of(frame, import->module), &name);
     if (flow != FLOW_RETURN)
         return flow;
+    const Change *change = find_change(machine, frame, op);
+    if (change && change->kind == FIX_MODULE)
+        return frame_give_to(machine, frame, give_attributes,
+                             import_module(machine, name));
+    if (change)
+        return give_changed(machine, frame, change->kind, name, true);
     if (lazy_applies(machine, frame, import, name)) {
         frame_put(frame, lazy_module(machine, frame, name, true));
         return FLOW_NEXT;
@@ -107,6 +152,10 @@ static Flow run_star(Machine *machine, CodeFrame *frame, const Op *op)
                                 text_of(frame, import->module), &name);
     if (flow != FLOW_RETURN)
         return flow;
+    if (find_change(machine, frame, op)) {
+        frame->module->names->open = true;
+        return FLOW_NEXT;
+    }
     return frame_give_to(machine, frame, ops_drop,
                          import_star(machine, frame, name));
 }

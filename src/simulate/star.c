@@ -54,6 +54,7 @@ static Flow copy_public(Machine *machine, Task *task)
     for (size_t i = 0; i < module->names->items.count; i++) {
         const NameCell *cell = &module->names->items.items[i];
         if (!value_is(cell->value, VALUE_ABSENT) &&
+            !value_is_local(cell->value) &&
             !str_starts_with(cell->name, STR("_")))
             star->names[star->count++] = cell->name;
     }

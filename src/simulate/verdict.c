@@ -17,7 +17,8 @@ typedef struct {
     const Cycle *cycle;
     Str failed; // the module that what is no early use has ended, ""
     bool begun;
-    Map *completed; // modules that ran through, over all entries of the cycle
+    Map *completed; // modules that ran through, over all entries of the cycle;
+                    // NULL where nobody asks
 } Observation;
 
 // A cycle while its entries are tried.
@@ -114,13 +115,22 @@ static bool find_member(const Cycle *cycle, ModuleId module, uint32_t *member)
     return found != NULL;
 }
 
-// Whether it is a member that was used too early.
-static bool is_of_cycle(const Observation *seen, const EarlyUse *use)
+static bool is_member(const Observation *seen, Str name)
 {
     ModuleId module;
     uint32_t member;
-    return import_graph_find(seen->graph, use->module, &module) &&
+    return import_graph_find(seen->graph, name, &module) &&
            find_member(seen->cycle, module, &member);
+}
+
+// Whether it is a member that was used too early; a submodule is one by itself.
+static bool is_of_cycle(const Observation *seen, const EarlyUse *use)
+{
+    if (is_member(seen, use->module))
+        return true;
+    return use->kind == EARLY_SUBMODULE &&
+           is_member(seen, str_concat3(seen->arena, use->module, STR("."),
+                                       use->name));
 }
 
 static void take_missed(const Observation *seen, const Trace *trace,
@@ -218,7 +228,8 @@ static bool observe(void *context, const Trace *trace, Spot since)
     take_missed(seen, trace, &entry);
     entry.twice = find_twice(trace, seen->arena);
     entry.verdict = judge_run(seen, trace, &entry);
-    add_completed(seen->completed, trace);
+    if (seen->completed)
+        add_completed(seen->completed, trace);
     if (!seen->begun) {
         seen->entry = entry;
         if (entry.verdict == OUTCOME_UNKNOWN)
@@ -234,23 +245,38 @@ static bool observe(void *context, const Trace *trace, Spot since)
     return seen->entry.unknown.reason.count == 0;
 }
 
+static void observe_member(World *world, uint32_t member, uint64_t *ops,
+                           Observation *seen)
+{
+    ModuleId first = seen->cycle->modules[member];
+    Program program = {PROGRAM_IMPORT, seen->graph->modules[first.index].name};
+    seen->entry.first = first;
+    SimulationCount count =
+        simulate_each(world, &program, ENTRY_RUNS, observe, seen);
+    if (count.untried.line)
+        set_unknown(seen, count.untried,
+                    STR("more conditions are not known than are tried out"));
+    *ops += count.ops;
+}
+
+FirstImport verdict_first(World *world, const ImportGraph *graph,
+                          const Cycle *cycle, uint32_t member, uint64_t *ops,
+                          Arena *arena)
+{
+    Observation seen = {.arena = arena, .graph = graph, .cycle = cycle};
+    observe_member(world, member, ops, &seen);
+    return seen.entry;
+}
+
 static void try_member(Trial *trial, uint32_t member)
 {
-    ModuleId first = trial->cycle->modules[member];
-    Program program = {PROGRAM_IMPORT, trial->graph->modules[first.index].name};
     Observation seen = {
         .arena = trial->arena,
-        .entry = {.first = first},
         .completed = &trial->completed,
         .graph = trial->graph,
         .cycle = trial->cycle,
     };
-    SimulationCount count =
-        simulate_each(trial->world, &program, ENTRY_RUNS, observe, &seen);
-    if (count.untried.line)
-        set_unknown(&seen, count.untried,
-                    STR("more conditions are not known than are tried out"));
-    trial->ops += count.ops;
+    observe_member(trial->world, member, &trial->ops, &seen);
     trial->tried[member] = true;
     trial->failed[trial->count] = seen.failed;
     trial->entries[trial->count++] = seen.entry;

@@ -54,6 +54,13 @@ typedef struct {
 
 Str outcome_name(Outcome verdict); // "crash", "order", …
 
+// What becomes of `import member` first; whether an exception that is no early
+// use is the cycle's is left open (OUTCOME_UNKNOWN, without a reason). `ops` is
+// increased by what it cost.
+FirstImport verdict_first(World *world, const ImportGraph *graph,
+                          const Cycle *cycle, uint32_t member, uint64_t *ops,
+                          Arena *arena);
+
 // Judges all cycles. Where importing each member in turn takes too long, those
 // that modules outside import come first, and `complete` says that the others
 // were left out. The records live on `arena`.
