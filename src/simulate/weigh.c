@@ -7,7 +7,7 @@ enum {
     WEIGHT_TYPING = 1,
     WEIGHT_LAZY = 1,
     WEIGHT_DEFER = 1,  // and one for each function
-    WEIGHT_MODULE = 2, // and one for each use
+    WEIGHT_MODULE = 2, // and one for each two uses: a prefix is little work
     WEIGHT_SPLIT = 20,
     LAZY_SINCE = 15,
 };
@@ -80,7 +80,7 @@ static void offer_all(const Weighing *weighing, const Edge *edge,
         offer(statement, FIX_DEFER, WEIGHT_DEFER + use->functions);
     if (local && !weighing->whole && used && takes_attributes(edge))
         offer(statement, FIX_MODULE,
-              WEIGHT_MODULE + use->late + use->annotations);
+              WEIGHT_MODULE + (use->late + use->annotations) / 2);
 }
 
 static Statement weigh(const Weighing *weighing, uint32_t index)
