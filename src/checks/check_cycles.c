@@ -1,11 +1,8 @@
 #include "checks/checks.h"
+#include "checks/cycle_story.h"
 
-#include "base/out.h"
-
-// IG103 and IG104: one finding a cycle, however many ways round it has.
-
-// Of a long way round the first and the last modules are shown.
-enum { SHOWN_WHOLE = 7, SHOWN_FIRST = 4, SHOWN_LAST = 2 };
+// IG101, IG102, IG103 and IG104: one finding a cycle, however many ways round
+// it has.
 
 // Where an import statement stands.
 typedef struct {
@@ -17,11 +14,6 @@ static const File *file_of(const ImportGraph *graph, uint32_t edge)
 {
     FileId file = graph->edges[edge].file;
     return &graph->project->files.items[file.index];
-}
-
-static Str importer_name(const ImportGraph *graph, uint32_t edge)
-{
-    return graph->modules[graph->edges[edge].importer.index].name;
 }
 
 // The first of the edges that stands in a file the user named.
@@ -37,82 +29,16 @@ static bool find_named(const ImportGraph *graph, const uint32_t *edges,
     return false;
 }
 
-static Str describe_way(const ImportGraph *graph, const Cycle *cycle,
-                        Arena *arena)
+static Str describe_deferred(const ImportGraph *graph, const Cycle *cycle,
+                             Arena *arena)
 {
-    Text text = {.arena = arena};
-    bool whole = cycle->witness_count <= SHOWN_WHOLE;
-    for (uint32_t i = 0; i < cycle->witness_count; i++) {
-        bool shown =
-            whole || i < SHOWN_FIRST || i >= cycle->witness_count - SHOWN_LAST;
-        if (shown)
-            out_to_text(&text, importer_name(graph, cycle->witness[i]));
-        else if (i == SHOWN_FIRST)
-            out_to_text(&text, STR("…"));
-        if (shown || i == SHOWN_FIRST)
-            out_to_text(&text, STR(" → "));
-    }
-    out_to_text(&text, importer_name(graph, cycle->witness[0]));
-    return text_str(&text);
-}
-
-static Str describe_cycle(const ImportGraph *graph, const Cycle *cycle,
-                          RuleId rule, Arena *arena)
-{
-    Str way = describe_way(graph, cycle, arena);
     const char *shortest = cycle->witness_count < cycle->module_count
                                ? ", shortest way round"
                                : "";
-    const char *deferred =
-        rule == RULE_CYCLE_TYPING ? ", not all at import time" : "";
-    Str head = str_format(arena, "import cycle of %u modules%s%s: ",
-                          cycle->module_count, deferred, shortest);
-    return str_concat(arena, head, way);
-}
-
-// How a step of the cycle differs from a plain import at the top of a file.
-static Str describe_when(const Edge *edge)
-{
-    switch ((When)edge->when) {
-    case WHEN_TYPING:
-        return STR(" under TYPE_CHECKING");
-    case WHEN_DEFERRED:
-        return STR(" in a function");
-    case WHEN_LAZY:
-        return STR(" lazily");
-    case WHEN_NEVER:
-    case WHEN_MAIN:
-    case WHEN_IMPORT:
-        break;
-    }
-    return STR("");
-}
-
-static Str describe_step(const ImportGraph *graph, const Edge *edge,
-                         Arena *arena)
-{
-    Str importer = graph->modules[edge->importer.index].name;
-    Str imported = graph->modules[edge->imported.index].name;
-    const char *verb =
-        edge->form == EDGE_PARENT ? "imports from below" : "imports";
-    const char *rest = edge->form == EDGE_PARENT ? ", which runs it" : "";
-    return str_format(arena, "%.*s %s %.*s%s%.*s", STR_ARGS(importer), verb,
-                      STR_ARGS(imported), rest, STR_ARGS(describe_when(edge)));
-}
-
-static const Related *list_steps(const ImportGraph *graph, const Cycle *cycle,
-                                 Arena *arena)
-{
-    Related *steps = ARENA_ARRAY(arena, Related, cycle->witness_count);
-    for (uint32_t i = 0; i < cycle->witness_count; i++) {
-        const Edge *edge = &graph->edges[cycle->witness[i]];
-        steps[i] = (Related){
-            .path = file_of(graph, cycle->witness[i])->path,
-            .range = edge->range,
-            .message = describe_step(graph, edge, arena),
-        };
-    }
-    return steps;
+    Str way = cycle_way(graph, cycle, arena);
+    return str_format(
+        arena, "import cycle of %u modules, not all at import time%s: %.*s",
+        cycle->module_count, shortest, STR_ARGS(way));
 }
 
 static Str help_for(RuleId rule)
@@ -124,6 +50,13 @@ static Str help_for(RuleId rule)
     return STR("move one of the imports into the functions that use it or, "
                "where only annotations do, under `if TYPE_CHECKING:`; or move "
                "what both sides need into a module of its own");
+}
+
+static RuleId rule_of(Outcome outcome)
+{
+    if (outcome == OUTCOME_CRASH)
+        return RULE_CYCLE_CRASH;
+    return outcome == OUTCOME_ORDER ? RULE_CYCLE_ORDER : RULE_CYCLE;
 }
 
 // The statements of the way round, as a key. Where names of several roots lead
@@ -138,52 +71,112 @@ static Str key_of(const ImportGraph *graph, const Cycle *cycle, Arena *arena)
     return (Str){(const char *)sites, cycle->witness_count * sizeof *sites};
 }
 
-static void add_finding(const ImportGraph *graph, const Cycle *cycle,
-                        RuleId rule, Arena *arena, Findings *findings)
+static bool is_named(const Project *project, Str path)
+{
+    FileId file;
+    return project_has_file(project, path, &file) &&
+           !project->files.items[file.index].followed;
+}
+
+// The statement that raises, rather than one of the imports before it.
+static void move_to_use(const Project *project, const CycleVerdict *verdict,
+                        Finding *finding)
+{
+    const EarlyUse *use = verdict->shortest ? verdict->shortest->error.early
+                                            : verdict_missed(verdict);
+    if (verdict->verdict == OUTCOME_UNKNOWN ||
+        verdict->verdict == OUTCOME_SAFE || !use)
+        return;
+    const EarlyStep *last = &use->steps[use->step_count - 1];
+    if (!is_named(project, last->spot.path))
+        return;
+    finding->path = last->spot.path;
+    finding->range = last->range;
+}
+
+// False where no file of it was named.
+static bool begin_finding(const ImportGraph *graph, const Cycle *cycle,
+                          RuleId rule, Finding *finding)
 {
     uint32_t edge;
     if (!find_named(graph, cycle->witness, cycle->witness_count, &edge) &&
         !find_named(graph, cycle->edges, cycle->edge_count, &edge))
-        return;
-    Finding finding = {
+        return false;
+    *finding = (Finding){
         .rule = rule,
         .level = rule_level(rule),
         .path = file_of(graph, edge)->path,
         .range = graph->edges[edge].range,
         .module = graph->modules[cycle->modules[0].index].name,
         .name = cycle->id,
-        .message = describe_cycle(graph, cycle, rule, arena),
         .help = help_for(rule),
-        .related = list_steps(graph, cycle, arena),
-        .related_count = cycle->witness_count,
         .cycle = UINT32_MAX,
     };
+    return true;
+}
+
+static void set_related(Finding *finding, RelatedList list)
+{
+    finding->related = list.items;
+    finding->related_count = list.count;
+}
+
+static void judge(const CheckInput *input, uint32_t index, Arena *arena,
+                  Findings *findings)
+{
+    const ImportGraph *graph = input->graph;
+    const Cycle *cycle = &input->cycles->items[index];
+    const CycleVerdict *verdict = &input->verdicts->items[index];
+    RuleId rule = rule_of(verdict->verdict);
+    Finding finding;
+    if (!input->rules.on[rule] || !begin_finding(graph, cycle, rule, &finding))
+        return;
+    finding.cycle = index;
+    finding.message = verdict_message(graph, cycle, verdict, arena);
+    if (input->cuts && input->cuts[index].count)
+        finding.help = cut_help(graph, verdict, &input->cuts[index], arena);
+    move_to_use(graph->project, verdict, &finding);
+    RelatedList steps = verdict_steps(verdict, arena);
+    set_related(&finding,
+                steps.count ? steps
+                            : cycle_steps(graph, cycle, input->called, arena));
     vec_push(arena, findings, finding);
 }
 
+static void list_deferred(const CheckInput *input, uint32_t index, Arena *arena,
+                          Findings *findings)
+{
+    const ImportGraph *graph = input->graph;
+    const Cycle *cycle = &input->deferred->items[index];
+    Finding finding;
+    if (!begin_finding(graph, cycle, RULE_CYCLE_TYPING, &finding))
+        return;
+    finding.message = describe_deferred(graph, cycle, arena);
+    set_related(&finding, cycle_steps(graph, cycle, NULL, arena));
+    vec_push(arena, findings, finding);
+}
+
+typedef void AddFinding(const CheckInput *input, uint32_t index, Arena *arena,
+                        Findings *findings);
+
 static void add_findings(const CheckInput *input, const Cycles *cycles,
-                         RuleId rule, Arena *arena, Findings *findings)
+                         AddFinding *add, Arena *arena, Findings *findings)
 {
     Map seen;
     map_init(&seen, arena);
     for (uint32_t i = 0; i < cycles->count; i++) {
-        const Cycle *cycle = &cycles->items[i];
-        Str key = key_of(input->graph, cycle, arena);
+        Str key = key_of(input->graph, &cycles->items[i], arena);
         if (map_find(&seen, key, NULL))
             continue;
         map_put(&seen, key, i);
-        size_t before = findings->count;
-        add_finding(input->graph, cycle, rule, arena, findings);
-        if (findings->count > before && rule == RULE_CYCLE)
-            vec_last(findings).cycle = i;
+        add(input, i, arena, findings);
     }
 }
 
 void check_cycles(const CheckInput *input, Arena *arena, Findings *findings)
 {
-    if (input->rules.on[RULE_CYCLE])
-        add_findings(input, input->cycles, RULE_CYCLE, arena, findings);
+    if (input->verdicts)
+        add_findings(input, input->cycles, judge, arena, findings);
     if (input->rules.on[RULE_CYCLE_TYPING])
-        add_findings(input, input->deferred, RULE_CYCLE_TYPING, arena,
-                     findings);
+        add_findings(input, input->deferred, list_deferred, arena, findings);
 }

@@ -1,11 +1,18 @@
 #include "checks/checks.h"
 
+bool checks_want_verdicts(const RuleSet *rules)
+{
+    return rules->on[RULE_CYCLE_CRASH] || rules->on[RULE_CYCLE_ORDER] ||
+           rules->on[RULE_CYCLE] || rules->on[RULE_STAR_INCOMPLETE];
+}
+
 Findings checks_run(const CheckInput *input, Arena *arena)
 {
     Findings findings = {0};
     const bool *on = input->rules.on;
-    if (on[RULE_CYCLE] || on[RULE_CYCLE_TYPING])
-        check_cycles(input, arena, &findings);
+    check_cycles(input, arena, &findings);
+    if (on[RULE_STAR_INCOMPLETE])
+        check_star_incomplete(input, arena, &findings);
     if (on[RULE_SELF_IMPORT])
         check_self_imports(input, arena, &findings);
     if (on[RULE_UNRESOLVED_MODULE])

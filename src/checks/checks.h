@@ -6,11 +6,17 @@
 #include "checks/finding.h"
 #include "graph/cycles.h"
 #include "graph/import_graph.h"
+#include "simulate/cut.h"
+#include "simulate/reach.h"
+#include "simulate/verdict.h"
 
 typedef struct {
     const ImportGraph *graph;
     const Cycles *cycles;
-    const Cycles *deferred; // for IG104
+    const Cycles *deferred;    // for IG104
+    const Cut *cuts;           // one a cycle; NULL where nobody asked
+    const CalledEdges *called; // that ran at import time after all
+    const Verdicts *verdicts;  // of the cycles, NULL where nobody asked
     Search *search;
     Target target;
     RuleSet rules;
@@ -21,8 +27,13 @@ typedef struct {
 // one of its members is such a file.
 Findings checks_run(const CheckInput *input, Arena *arena);
 
+// Whether one of the rules asks what cycles do when they are run.
+bool checks_want_verdicts(const RuleSet *rules);
+
 // One check each.
 void check_cycles(const CheckInput *input, Arena *arena, Findings *findings);
+void check_star_incomplete(const CheckInput *input, Arena *arena,
+                           Findings *findings);
 void check_self_imports(const CheckInput *input, Arena *arena,
                         Findings *findings);
 void check_unresolved_modules(const CheckInput *input, Arena *arena,

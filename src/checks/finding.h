@@ -16,10 +16,13 @@
 typedef enum { LEVEL_OFF, LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR } Level;
 
 typedef enum {
+    RULE_CYCLE_CRASH,       // IG101
+    RULE_CYCLE_ORDER,       // IG102
     RULE_CYCLE,             // IG103
     RULE_CYCLE_TYPING,      // IG104
     RULE_SELF_IMPORT,       // IG105
     RULE_UNRESOLVED_MODULE, // IG201
+    RULE_STAR_INCOMPLETE,   // IG308
     RULE_SHADOWS_STDLIB,    // IG401
     RULE_DUPLICATE_MODULE,  // IG403
     RULE_NOT_ANALYSED,      // IG901
@@ -39,6 +42,9 @@ typedef struct {
 const Rule *rule_at(RuleId id);
 // The level of its findings: a rule that is off unless chosen warns.
 Level rule_level(RuleId id);
+
+// One of those whose findings are about a cycle.
+bool rule_is_cycle(RuleId id);
 
 // Which rules are on.
 typedef struct {

@@ -3,6 +3,81 @@
 #include <assert.h>
 
 static const Rule rules[RULE_COUNT] = {
+    [RULE_CYCLE_CRASH] =
+        {
+            .code = STR_INIT("IG101"),
+            .name = STR_INIT("cycle-crash"),
+            .level = LEVEL_ERROR,
+            .summary = STR_INIT("a cycle in which every first import raises"),
+            .why = STR_INIT(
+                "Each module of the cycle was imported first, on paper, as a "
+                "fresh interpreter would, and every time the imports led back "
+                "to a module that had not bound yet what was asked of it. "
+                "Nobody can import any of these modules."),
+            .example = STR_INIT("# cart.py\n"
+                                "from catalog import price_of\n"
+                                "\n"
+                                "def total(items): ...\n"
+                                "\n"
+                                "# catalog.py\n"
+                                "from cart import total\n"
+                                "\n"
+                                "def price_of(item): ...\n"),
+            .fix = STR_INIT(
+                "Break the circle where it costs least: the finding names the "
+                "import to change. Import inside the function that needs it; "
+                "replace `from m import x` by `import m` where m.x is used in "
+                "functions only; or move what both sides need into a module "
+                "that imports neither."),
+        },
+    [RULE_CYCLE_ORDER] =
+        {
+            .code = STR_INIT("IG102"),
+            .name = STR_INIT("cycle-order"),
+            .level = LEVEL_ERROR,
+            .summary = STR_INIT("a cycle that raises or works depending on "
+                                "what is imported first"),
+            .why = STR_INIT(
+                "Each module of the cycle was imported first, on paper, as a "
+                "fresh interpreter would: some ways in raise, others do not. "
+                "Such a program works until a test, a tool or an unrelated "
+                "change of the order of imports takes another way in."),
+            .example = STR_INIT("# cart.py\n"
+                                "import catalog\n"
+                                "\n"
+                                "def total(items): ...\n"
+                                "\n"
+                                "# catalog.py: `import cart` works, `import "
+                                "catalog` raises\n"
+                                "from cart import total\n"),
+            .fix = STR_INIT(
+                "Break the circle where it costs least: the finding names the "
+                "import to change. Import inside the function that needs it; "
+                "replace `from m import x` by `import m` where m.x is used in "
+                "functions only; or move what both sides need into a module "
+                "that imports neither."),
+        },
+    [RULE_STAR_INCOMPLETE] =
+        {
+            .code = STR_INIT("IG308"),
+            .name = STR_INIT("star-incomplete"),
+            .level = LEVEL_ERROR,
+            .summary = STR_INIT("a star from a module that is still "
+                                "initialising"),
+            .why = STR_INIT(
+                "A star copies the names that are there when it runs. In a "
+                "cycle the source may have run only half: the rest is missing "
+                "afterwards, without any error, and which names that are "
+                "depends on what was imported first."),
+            .example = STR_INIT("# shapes.py\n"
+                                "import draw\n"
+                                "\n"
+                                "class Circle: ...\n"
+                                "\n"
+                                "# draw.py\n"
+                                "from shapes import *  # no Circle yet\n"),
+            .fix = STR_INIT("Import the names by name, or break the cycle."),
+        },
     [RULE_CYCLE] =
         {
             .code = STR_INIT("IG103"),
@@ -184,6 +259,12 @@ const Rule *rule_at(RuleId id)
 {
     assert(id < RULE_COUNT);
     return &rules[id];
+}
+
+bool rule_is_cycle(RuleId id)
+{
+    return id == RULE_CYCLE_CRASH || id == RULE_CYCLE_ORDER ||
+           id == RULE_CYCLE || id == RULE_CYCLE_TYPING;
 }
 
 Level rule_level(RuleId id)

@@ -6,6 +6,8 @@
 #include "cli/console.h"
 #include "host/process.h"
 #include "report/report.h"
+#include "simulate/cut.h"
+#include "simulate/reach.h"
 
 static bool check_formats(const Options *options, Error *error)
 {
@@ -43,7 +45,59 @@ static double seconds_of(const Analysis *analysis)
     return console_is_terminal() ? process_seconds() - analysis->started : 0;
 }
 
-static bool report_all(Analysis *analysis, const Cycles *cycles,
+// The cycles of the graph, and what they do where a rule asks.
+typedef struct {
+    Cycles cycles;
+    Cycles deferred;
+    CalledEdges called;
+    const Verdicts *verdicts; // NULL where no rule asks
+    const Cut *cuts;          // one a cycle, likewise
+} Tangles;
+
+static void find_cycles(Analysis *analysis, Tangles *tangles)
+{
+    const ImportGraph *graph = &analysis->graph;
+    Arena *arena = analysis->arena;
+    tangles->cycles = cycles_find(graph, arena);
+    tangles->deferred = cycles_find_deferred(graph, &tangles->cycles, arena);
+}
+
+// What to change: where imports fail, the least that lets them all work; else
+// the least that makes the cycle go away.
+static const Cut *find_cuts(World *world, const ImportGraph *graph,
+                            const Tangles *tangles, Arena *arena)
+{
+    Cut *cuts = ARENA_ARRAY(arena, Cut, tangles->cycles.count);
+    for (uint32_t i = 0; i < tangles->cycles.count; i++) {
+        const Cycle *cycle = &tangles->cycles.items[i];
+        const CycleVerdict *verdict = &tangles->verdicts->items[i];
+        cuts[i] = verdict->shortest
+                      ? cut_crashes(world, graph, cycle, verdict, arena)
+                      : cut_cycle(world, graph, cycle, arena);
+    }
+    return cuts;
+}
+
+// Imports on paper: first to see which deferred imports are called at once,
+// then to see what the cycles do.
+static void judge_cycles(Analysis *analysis, Tangles *tangles)
+{
+    Arena *arena = analysis->arena;
+    ImportGraph *graph = &analysis->graph;
+    Verdicts *verdicts = ARENA_NEW(arena, Verdicts);
+    World *world = world_new(&analysis->project, analysis->search,
+                             analysis->target, arena);
+    world->assume_installed = true;
+    tangles->called = reach_promote(world, graph, &tangles->deferred, arena);
+    if (tangles->called.count)
+        find_cycles(analysis, tangles);
+    *verdicts = verdicts_find(world, graph, &tangles->cycles, arena);
+    tangles->verdicts = verdicts;
+    tangles->cuts = find_cuts(world, graph, tangles, arena);
+    world_free(world);
+}
+
+static bool report_all(Analysis *analysis, const CheckInput *input,
                        const Findings *findings, Error *error)
 {
     Arena *arena = analysis->arena;
@@ -55,7 +109,9 @@ static bool report_all(Analysis *analysis, const Cycles *cycles,
         .target = analysis->target,
         .search = analysis->search,
         .graph = &analysis->graph,
-        .cycles = cycles,
+        .cycles = input->cycles,
+        .verdicts = input->verdicts,
+        .cuts = input->cuts,
         .findings = findings,
         .summary = &summary,
         .fs = &analysis->fs,
@@ -77,19 +133,26 @@ static ExitCode scan(Analysis *analysis, Error *error)
         !analysis_run(analysis, error))
         return EXIT_TROUBLE;
 
-    Cycles cycles = cycles_find(&analysis->graph, arena);
-    Cycles deferred = cycles_find_deferred(&analysis->graph, &cycles, arena);
+    Tangles tangles = {0};
+    find_cycles(analysis, &tangles);
+    // Stubs are not what Python runs.
+    if (checks_want_verdicts(&rules) &&
+        analysis->options.resolve == RESOLVE_RUNTIME)
+        judge_cycles(analysis, &tangles);
     CheckInput input = {
         .graph = &analysis->graph,
-        .cycles = &cycles,
-        .deferred = &deferred,
+        .cycles = &tangles.cycles,
+        .deferred = &tangles.deferred,
+        .verdicts = tangles.verdicts,
+        .cuts = tangles.cuts,
+        .called = &tangles.called,
         .search = analysis->search,
         .target = analysis->target,
         .rules = rules,
     };
     Findings findings = checks_run(&input, arena);
 
-    if (!report_all(analysis, &cycles, &findings, error) ||
+    if (!report_all(analysis, &input, &findings, error) ||
         !analysis_is_sound(analysis, error))
         return EXIT_TROUBLE;
     bool failed = findings_fail(&findings, analysis->options.fail_on);

@@ -56,23 +56,66 @@ static void add_numbers(Record record, const char *key, const uint32_t *items,
         list_number(list, items[i]);
 }
 
-// Nothing is executed on paper yet, so what a cycle does is unknown; `entries`
-// and `cut` are empty and `complete` says that they are.
-static void write_cycle(Document *document, const Cycle *cycle)
+static void add_entries(Document *document, Record record,
+                        const CycleVerdict *verdict)
 {
     const ImportGraph *graph = document->report->graph;
+    cJSON *list = record_list(record, "entries");
+    for (uint32_t i = 0; i < verdict->entry_count; i++) {
+        const FirstImport *entry = &verdict->entries[i];
+        const TraceError *error = &entry->error;
+        Record item = record_item(list, record.arena);
+        record_text(item, "first", graph->modules[entry->first.index].name);
+        record_text(item, "verdict", outcome_name(entry->verdict));
+        if (error->type.count)
+            record_text(
+                item, "error",
+                str_format(record.arena, "%.*s: %.*s at %.*s:%u",
+                           STR_ARGS(error->type), STR_ARGS(error->message),
+                           STR_ARGS(error->spot.path), error->spot.line));
+        if (entry->unknown.reason.count)
+            record_text(item, "unknown",
+                        str_format(record.arena, "%.*s:%u: %.*s",
+                                   STR_ARGS(entry->unknown.spot.path),
+                                   entry->unknown.spot.line,
+                                   STR_ARGS(entry->unknown.reason)));
+    }
+}
+
+static void add_cut(Record record, const Cut *cut)
+{
+    cJSON *list = record_list(record, "cut");
+    for (uint32_t i = 0; i < cut->count; i++) {
+        Record item = record_item(list, record.arena);
+        record_number(item, "import", cut->items[i].edge);
+        record_text(item, "fix", fix_name(cut->items[i].fix));
+        record_bool(item, "proven", cut->proven);
+    }
+}
+
+// Where no rule asks for them, nothing is simulated: the verdict is unknown and
+// `complete` says that nobody looked.
+static void write_cycle(Document *document, uint32_t index)
+{
+    const Report *report = document->report;
+    const Cycle *cycle = &report->cycles->items[index];
+    CycleVerdict none = {.verdict = OUTCOME_UNKNOWN};
+    Cut uncut = {0};
+    const Cut *cut = report->cuts ? &report->cuts[index] : &uncut;
+    const CycleVerdict *verdict =
+        report->verdicts ? &report->verdicts->items[index] : &none;
     Record record = begin_record(document);
     record_text(record, "id", cycle->id);
     cJSON *modules = record_list(record, "modules");
     for (uint32_t i = 0; i < cycle->module_count; i++)
-        list_text(modules, graph->modules[cycle->modules[i].index].name,
+        list_text(modules, report->graph->modules[cycle->modules[i].index].name,
                   document->scratch);
-    record_text(record, "verdict", STR("unknown"));
+    record_text(record, "verdict", outcome_name(verdict->verdict));
     add_numbers(record, "imports", cycle->edges, cycle->edge_count);
     add_numbers(record, "witness", cycle->witness, cycle->witness_count);
-    (void)record_list(record, "entries");
-    (void)record_list(record, "cut");
-    record_bool(record, "complete", false);
+    add_entries(document, record, verdict);
+    add_cut(record, cut);
+    record_bool(record, "complete", verdict->complete && cut->complete);
     end_record(document, record, NULL);
 }
 
@@ -81,7 +124,7 @@ static void write_cycles(Document *document)
     const Cycles *cycles = document->report->cycles;
     json_list(&document->stream, "cycles");
     for (uint32_t i = 0; i < cycles->count; i++)
-        write_cycle(document, &cycles->items[i]);
+        write_cycle(document, i);
     json_end_list(&document->stream);
 }
 
@@ -126,7 +169,7 @@ static void write_finding(Document *document, const Finding *finding)
     record_text(record, "message", finding->message);
     record_optional(record, "help", finding->help);
     add_related(record, finding);
-    if (finding->rule == RULE_CYCLE)
+    if (finding->cycle != UINT32_MAX)
         record_text(record, "cycle",
                     document->report->cycles->items[finding->cycle].id);
     end_record(document, record, NULL);

@@ -10,6 +10,8 @@
 #include "graph/import_graph.h"
 #include "project/path_changes.h"
 #include "search/search.h"
+#include "simulate/cut.h"
+#include "simulate/verdict.h"
 
 // What the closing lines and the JSON summary count.
 typedef struct {
@@ -37,6 +39,8 @@ typedef struct {
     const Search *search;
     const ImportGraph *graph;
     const Cycles *cycles;
+    const Verdicts *verdicts; // of the cycles, NULL where nobody asked
+    const Cut *cuts;          // one a cycle, likewise
     const Findings *findings;
     const Summary *summary;
     const Fs *fs; // for the source lines that the text report quotes

@@ -16,6 +16,8 @@ enum {
 // In the order of the report. Each kind gets its share of the lines, so that
 // the first cannot crowd out the last.
 typedef enum {
+    ENTRY_CRASH, // one cycle that always raises
+    ENTRY_ORDER, // one cycle that may raise
     ENTRY_ERROR, // errors of one rule and one message, wherever they are
     ENTRY_CYCLE, // one cycle
     ENTRY_FILE,  // what else there is in one file
@@ -34,7 +36,11 @@ typedef struct {
 
 static EntryKind entry_kind(const Finding *finding)
 {
-    if (finding->rule == RULE_CYCLE || finding->rule == RULE_CYCLE_TYPING)
+    if (finding->rule == RULE_CYCLE_CRASH)
+        return ENTRY_CRASH;
+    if (finding->rule == RULE_CYCLE_ORDER)
+        return ENTRY_ORDER;
+    if (rule_is_cycle(finding->rule))
         return ENTRY_CYCLE;
     return finding->level == LEVEL_ERROR ? ENTRY_ERROR : ENTRY_FILE;
 }
@@ -45,7 +51,8 @@ static Str entry_key(const Finding *finding, EntryKind kind, Arena *arena)
     if (kind == ENTRY_FILE)
         return finding->path;
     return str_concat3(arena, rule_at(finding->rule)->code, STR(" "),
-                       kind == ENTRY_CYCLE ? finding->name : finding->message);
+                       rule_is_cycle(finding->rule) ? finding->name
+                                                    : finding->message);
 }
 
 static void collect(const Report *report, Section *sections)
@@ -123,8 +130,8 @@ static void write_cycle(Page *page, Out *out, const Entry *entry)
 typedef void WriteEntry(Page *page, Out *out, const Entry *entry);
 
 static WriteEntry *const writers[ENTRY_KINDS] = {
-    [ENTRY_ERROR] = write_error,
-    [ENTRY_CYCLE] = write_cycle,
+    [ENTRY_CRASH] = write_cycle, [ENTRY_ORDER] = write_cycle,
+    [ENTRY_ERROR] = write_error, [ENTRY_CYCLE] = write_cycle,
     [ENTRY_FILE] = write_file,
 };
 
@@ -177,6 +184,9 @@ static bool describe_hidden(Out *out, const Section *sections)
         const char *one;
         const char *many;
     } what[ENTRY_KINDS] = {
+        [ENTRY_CRASH] = {"more cycle that raises", "more cycles that raise"},
+        [ENTRY_ORDER] = {"more cycle that may raise",
+                         "more cycles that may raise"},
         [ENTRY_ERROR] = {"more error", "more errors"},
         [ENTRY_CYCLE] = {"more cycle", "more cycles"},
         [ENTRY_FILE] = {"other finding", "other findings"},

@@ -1,5 +1,6 @@
 #include "report/text.h"
 
+#include "checks/cycle_story.h"
 #include "report/escape.h"
 
 enum {
@@ -82,28 +83,151 @@ static Sites related_sites(const Page *page, const Finding *finding)
     return sites;
 }
 
-// The way round stands below the heading too: where the line is too short for
-// it, the heading does without.
+// What stands behind a colon or semicolon is told below the heading too: where
+// the line is too short for it, the heading does without.
 static void write_heading(const Page *page, Out *out, const Finding *finding)
 {
     Finding heading = *finding;
-    Str rest = finding->message;
-    Str head = str_cut(&rest, ':');
-    if (safe_columns(finding->message) + LABEL_COLUMNS > page->report->width)
-        heading.message = head;
+    Str message = finding->message;
+    size_t end = str_find(message, ':');
+    size_t other = str_find(message, ';');
+    if (safe_columns(message) + LABEL_COLUMNS > page->report->width)
+        heading.message = str_slice(message, 0, other < end ? other : end);
     page_heading(page, out, &heading, 0);
+}
+
+// Where entries fail or what they miss, as places with the source.
+static Sites verdict_sites(const Page *page, const EarlyUse *use,
+                           const char *last)
+{
+    Sites sites = {0};
+    for (uint32_t i = 0; i < use->step_count; i++) {
+        const EarlyStep *step = &use->steps[i];
+        bool ends = i + 1 == use->step_count;
+        // Of what is no import the whole line, not just the name in it.
+        Range range = step->range;
+        if (step->import == EARLY_NO_IMPORT)
+            range.end = range.start;
+        vec_push(
+            page->report->arena, &sites,
+            (Site){step->spot.path, range, ends ? str_from(last) : STR("")});
+    }
+    return sites;
+}
+
+static void write_bound(const Page *page, Out *out, const EarlyUse *use)
+{
+    Str bound = early_bound(use, page->report->arena);
+    if (bound.count)
+        page_remark(page, out, "too late", bound);
+}
+
+static void write_entries(const Page *page, Out *out,
+                          const CycleVerdict *verdict, Outcome outcome,
+                          const char *label)
+{
+    Str names = verdict_entries(page->report->graph, verdict, outcome,
+                                MOST_NAMES, page->report->arena);
+    if (names.count)
+        page_remark(page, out, label, names);
+}
+
+static void write_failing(Page *page, Out *out, const CycleVerdict *verdict)
+{
+    Arena *arena = page->report->arena;
+    const TraceError *error = &verdict->shortest->error;
+    Sites sites = {0};
+    if (error->early) {
+        sites = verdict_sites(page, error->early, "raises");
+    } else {
+        Position at = {error->spot.line, 1};
+        vec_push(arena, &sites,
+                 (Site){error->spot.path, {at, at}, STR("raises")});
+    }
+    page_sites(page, out, &sites, MOST_STEPS, "imports");
+    const char *type = str_terminated(arena, error->type);
+    page_remark(page, out, type, error->message);
+    if (error->early)
+        write_bound(page, out, error->early);
+    write_entries(page, out, verdict, OUTCOME_CRASH, "fails first");
+    write_entries(page, out, verdict, OUTCOME_SAFE, "works first");
+    write_entries(page, out, verdict, OUTCOME_UNKNOWN, "not known");
+}
+
+static void write_degraded(Page *page, Out *out, const CycleVerdict *verdict)
+{
+    const EarlyUse *missed = verdict_missed(verdict);
+    if (!missed)
+        return;
+    Sites sites = verdict_sites(
+        page, missed,
+        missed->kind == EARLY_STAR_COPY ? "copies too early" : "handled");
+    page_sites(page, out, &sites, MOST_STEPS, "imports");
+    write_bound(page, out, missed);
+    write_entries(page, out, verdict, OUTCOME_DEGRADED, "when first");
+}
+
+// The places that the answer hangs on, and why.
+static void write_unknown(Page *page, Out *out, const CycleVerdict *verdict)
+{
+    for (uint32_t i = 0; i < verdict->entry_count; i++) {
+        const TraceUnknown *unknown = &verdict->entries[i].unknown;
+        if (unknown->reason.count == 0)
+            continue;
+        Str text = str_format(page->report->arena, "%.*s:%u: %.*s",
+                              STR_ARGS(unknown->spot.path), unknown->spot.line,
+                              STR_ARGS(unknown->reason));
+        page_remark(page, out, "not known", text);
+        return;
+    }
+    if (!verdict->complete)
+        page_remark(page, out, "not known",
+                    STR("more is to be run than is followed"));
+}
+
+static void write_way(Page *page, Out *out, const Cycle *cycle)
+{
+    Sites sites = witness_sites(page, cycle);
+    page_sites(page, out, &sites, MOST_STEPS, "imports");
+    write_others(page, out, cycle);
+}
+
+// Whether help is wanted: nobody has to change what does no harm.
+static bool write_verdict(Page *page, Out *out, const Cycle *cycle,
+                          const CycleVerdict *verdict)
+{
+    switch (verdict->verdict) {
+    case OUTCOME_CRASH:
+    case OUTCOME_ORDER:
+        write_failing(page, out, verdict);
+        break;
+    case OUTCOME_DEGRADED:
+        write_degraded(page, out, verdict);
+        break;
+    case OUTCOME_UNKNOWN:
+        write_way(page, out, cycle);
+        write_unknown(page, out, verdict);
+        break;
+    case OUTCOME_SAFE:
+        return false;
+    }
+    return true;
 }
 
 void text_cycle(Page *page, Out *out, const Finding *finding)
 {
-    const Cycle *cycle = finding->rule == RULE_CYCLE
-                             ? &page->report->cycles->items[finding->cycle]
-                             : NULL;
-    Sites sites =
-        cycle ? witness_sites(page, cycle) : related_sites(page, finding);
+    const Report *report = page->report;
     write_heading(page, out, finding);
-    page_sites(page, out, &sites, MOST_STEPS, "imports");
-    if (cycle)
-        write_others(page, out, cycle);
-    page_help(page, out, finding->help);
+    if (finding->rule == RULE_CYCLE_TYPING) {
+        Sites sites = related_sites(page, finding);
+        page_sites(page, out, &sites, MOST_STEPS, "imports");
+        page_help(page, out, finding->help);
+        return;
+    }
+    CycleVerdict unknown = {.verdict = OUTCOME_UNKNOWN, .complete = true};
+    const CycleVerdict *verdict =
+        report->verdicts ? &report->verdicts->items[finding->cycle] : &unknown;
+    if (write_verdict(page, out, &report->cycles->items[finding->cycle],
+                      verdict))
+        page_help(page, out, finding->help);
 }

@@ -2,6 +2,7 @@
 
 #include "simulate/call.h"
 #include "simulate/class.h"
+#include "simulate/early.h"
 #include "simulate/exception.h"
 #include "simulate/message.h"
 #include "simulate/module.h"
@@ -75,7 +76,7 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
     ModuleObject *module = object.module;
     Value found = module->leaf ? module_library_attribute(machine, module, name)
                                : namespace_get(module->names, name);
-    if (!value_is(found, VALUE_ABSENT))
+    if (!value_is(found, VALUE_ABSENT) && !value_is_local(found))
         return give(machine, found);
     if (str_eq(name, STR("__dict__")))
         return machine_return(machine, new_dict(machine, module->names));
@@ -96,7 +97,9 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
                          (Value){0});
     if (module->names->open && !is_dunder(name))
         return doubt_missing(machine, module, name);
-    return fail(machine, message_no_attribute(machine, module, name), name);
+    (void)fail(machine, message_no_attribute(machine, module, name), name);
+    early_mark(machine, module, name);
+    return FLOW_RAISE;
 }
 
 static Flow get_of_opaque(Machine *machine, Value object, Str name)

@@ -1,6 +1,8 @@
 #include "simulate/importing.h"
 
+#include "search/stdlib.h"
 #include "simulate/attribute.h"
+#include "simulate/early.h"
 #include "simulate/exception.h"
 #include "simulate/loading.h"
 #include "simulate/message.h"
@@ -130,14 +132,28 @@ static Flow fail_load(Machine *machine, Task *task)
     return FLOW_RAISE;
 }
 
-static bool in_try(const Machine *machine)
+static bool frame_in_try(const CodeFrame *frame)
 {
-    const CodeFrame *frame = frame_innermost(machine);
     for (size_t i = 0; frame && i < frame->guards.count; i++) {
         if (frame->guards.items[i].kind == GUARD_TRY)
             return true;
     }
     return false;
+}
+
+static bool in_try(const Machine *machine)
+{
+    return frame_in_try(frame_innermost(machine));
+}
+
+// Whether something may be ready for the module's absence, here or further
+// out.
+static bool is_guarded(const Machine *machine)
+{
+    const CodeFrame *frame = frame_innermost(machine);
+    while (frame && !frame_in_try(frame))
+        frame = frame_code_at(frame->frame.below);
+    return frame != NULL;
 }
 
 // A third-party module that cannot be looked up. It is taken to be installed;
@@ -153,6 +169,16 @@ static Flow import_external(Machine *machine, Str name)
     return machine_return(machine, value);
 }
 
+// Neither below a module of the project nor of the standard library.
+static bool is_foreign(const Machine *machine, const Importing *import)
+{
+    const ModuleObject *parent = module_of_parent(machine, import);
+    Str top = import->name;
+    top = str_cut(&top, '.');
+    return (import->parent.count == 0 || (parent && parent->leaf)) &&
+           !stdlib_module(top, machine->minor).present;
+}
+
 static Flow load_found(Machine *machine, const Importing *import,
                        const Place *place)
 {
@@ -161,6 +187,9 @@ static Flow load_found(Machine *machine, const Importing *import,
         return import_external(machine, name);
     if (place->not_a_package)
         return fail_plain_parent(machine, import);
+    if (!place_is_found(place) && is_foreign(machine, import) &&
+        machine->world->assume_installed && !is_guarded(machine))
+        return import_external(machine, name);
     if (!place_is_found(place))
         return fail_missing(machine, name);
     if (place->origin == ORIGIN_STDLIB && place->path.count == 0)
@@ -281,6 +310,16 @@ Flow import_module(Machine *machine, Str name)
     return task_push(machine, &import->task, begin_import);
 }
 
+static Flow fail_name(Machine *machine, const Taking *taking)
+{
+    (void)raise_name(machine, STR("ImportError"),
+                     message_cannot_import(machine, taking->from, taking->name),
+                     (Str){0});
+    if (value_is(taking->from, VALUE_MODULE))
+        early_mark(machine, taking->from.module, taking->name);
+    return FLOW_RAISE;
+}
+
 static Flow fall_back(Machine *machine, Task *task)
 {
     const Taking *taking = (Taking *)task;
@@ -292,17 +331,13 @@ static Flow fall_back(Machine *machine, Task *task)
         if (!value_is(found, VALUE_ABSENT))
             return machine_return(machine, found);
     }
-    return raise_name(
-        machine, STR("ImportError"),
-        message_cannot_import(machine, taking->from, taking->name), (Str){0});
+    return fail_name(machine, taking);
 }
 
 static Flow fail_take(Machine *machine, Task *task)
 {
     const Taking *taking = (Taking *)task;
-    return raise_name(
-        machine, STR("ImportError"),
-        message_cannot_import(machine, taking->from, taking->name), (Str){0});
+    return fail_name(machine, taking);
 }
 
 static Flow ask_name(Machine *machine, Task *task)

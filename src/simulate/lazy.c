@@ -75,6 +75,23 @@ Value lazy_name(Machine *machine, const CodeFrame *frame, Value from, Str name)
     const Lazy *lazy = from.object;
     return new_lazy(machine, (Lazy){.module = lazy->module,
                                     .name = name,
+                                    .local = lazy->local,
+                                    .home = frame->module,
+                                    .spot = frame_spot(frame)});
+}
+
+Value lazy_local(Machine *machine, const CodeFrame *frame, Str name, bool leaf)
+{
+    return new_lazy(machine, (Lazy){.module = name,
+                                    .leaf = leaf,
+                                    .local = true,
+                                    .home = frame->module,
+                                    .spot = frame_spot(frame)});
+}
+
+Value lazy_typing(Machine *machine, const CodeFrame *frame)
+{
+    return new_lazy(machine, (Lazy){.local = true,
                                     .home = frame->module,
                                     .spot = frame_spot(frame)});
 }
@@ -84,6 +101,8 @@ static Flow rebind(Machine *machine, Task *task)
 {
     const Resolving *resolving = (Resolving *)task;
     Namespace *names = resolving->lazy->home->names;
+    if (resolving->lazy->local)
+        return FLOW_RETURN;
     for (size_t i = 0; i < names->items.count; i++) {
         NameCell *cell = &names->items.items[i];
         if (value_is(cell->value, VALUE_LAZY) &&
@@ -105,6 +124,8 @@ static Flow begin(Machine *machine, Task *task)
 {
     const Resolving *resolving = (Resolving *)task;
     const Lazy *lazy = resolving->lazy;
+    if (lazy->module.count == 0)
+        return machine_return(machine, value_opaque());
     if (lazy->name.count == 0)
         return task_then(task, rebind,
                          import_dotted(machine, lazy->module, lazy->leaf));

@@ -16,6 +16,12 @@ Value lazy_module(Machine *machine, const CodeFrame *frame, Str name,
                   bool leaf);
 Value lazy_name(Machine *machine, const CodeFrame *frame, Value from, Str name);
 
+// What an import gives that was moved into the functions that use it: they get
+// what they ask for, and nobody else sees the name (simulate/change.h).
+Value lazy_local(Machine *machine, const CodeFrame *frame, Str name, bool leaf);
+// Likewise under TYPE_CHECKING: only annotations, in quotes, may use it.
+Value lazy_typing(Machine *machine, const CodeFrame *frame);
+
 // Carries it out; what it gives takes the place of the lazy value in the
 // module that bound it.
 Flow lazy_resolve(Machine *machine, const Lazy *lazy);

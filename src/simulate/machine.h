@@ -42,6 +42,12 @@ typedef struct {
     bool forced; // by the prefix of this run
 } Decision;
 
+// `from source import *` while source had more to bind.
+typedef struct {
+    const ModuleObject *source;
+    const ModuleObject *into;
+} StarCopy;
+
 enum {
     MACHINE_OPS = 2000000, // of one run
     MACHINE_FRAMES = 950,  // CPython stops at 1000 Python frames
@@ -73,6 +79,7 @@ struct Machine {
     size_t prefix_count;
     VEC(Decision) decisions;
     VEC(Arguments) at_exit; // what atexit.register was given
+    VEC(StarCopy) stars;    // early ones
     Trace trace;
     bool stopped; // a bound was hit
 

@@ -1,5 +1,6 @@
 #include "simulate/ops.h"
 
+#include "simulate/early.h"
 #include "simulate/guard.h"
 
 #include <assert.h>
@@ -79,6 +80,7 @@ Flow ops_run(Machine *machine, Frame *base, Event event)
     }
     for (;;) {
         if (flow == FLOW_RAISE) {
+            early_reach(machine);
             // Without guards it leaves; guard_raise says so in the same way.
             flow = guard_raise(machine, frame);
             if (flow == FLOW_RAISE)

@@ -78,6 +78,7 @@ static void take_error(Machine *machine)
         .module = exception->module,
         .spot = exception->spot,
         .name = exception->name,
+        .early = exception->early,
     };
 }
 
@@ -143,6 +144,34 @@ static void add_unknown(Trace *trace, Spot spot, Str reason, Arena *arena)
     Spot kept = {str_copy(arena, spot.path), spot.line};
     vec_push(arena, &trace->unknown,
              (TraceUnknown){kept, str_copy(arena, reason)});
+}
+
+SimulationCount simulate_each(World *world, const Program *program,
+                              unsigned runs, SimulationVisit *visit,
+                              void *context)
+{
+    Arena *kept = arena_new();
+    Arena *scratch = arena_new();
+    Prefixes prefixes = {0};
+    SimulationCount count = {0};
+    bool wanted = true;
+    vec_push(kept, &prefixes, (Prefix){0});
+    while (prefixes.count && wanted && count.runs < runs) {
+        Prefix prefix = prefixes.items[--prefixes.count];
+        arena_reset(scratch);
+        const Machine *machine = run(world, program, &prefix, scratch);
+        wanted = visit(context, &machine->trace, prefix.spot);
+        add_prefixes(&prefixes, machine, kept);
+        count.runs++;
+        count.ops += machine->ops;
+    }
+    if (prefixes.count && wanted)
+        count.untried =
+            (Spot){str_copy(world->arena, vec_last(&prefixes).spot.path),
+                   vec_last(&prefixes).spot.line};
+    arena_free(scratch);
+    arena_free(kept);
+    return count;
 }
 
 // What another run has to say besides the first.

@@ -21,6 +21,24 @@ enum { SIMULATION_RUNS = 32, SIMULATION_OPS = 1000000 };
 // memory for each run; hitting a bound is one of the unknown.
 Trace simulate_program(World *world, const Program *program, Arena *arena);
 
+// Sees the runs of one answer, the first one first. `trace` is gone after it;
+// `since` is the condition that this run decides otherwise, line 0 for the
+// first. False ends the runs.
+typedef bool SimulationVisit(void *context, const Trace *trace, Spot since);
+
+typedef struct {
+    unsigned runs;
+    uint64_t ops; // of all of them
+    Spot untried; // a condition that was not decided otherwise any more, line
+                  // 0 where all were
+} SimulationCount;
+
+// Runs the program in every way that its unknown conditions leave open, at most
+// `runs` times.
+SimulationCount simulate_each(World *world, const Program *program,
+                              unsigned runs, SimulationVisit *visit,
+                              void *context);
+
 // `import name` as the first thing in a fresh interpreter.
 Trace simulate_import(World *world, Str name, Arena *arena);
 

@@ -1,6 +1,7 @@
 #include "simulate/importing.h"
 
 #include "simulate/attribute.h"
+#include "simulate/early.h"
 #include "simulate/exception.h"
 #include "simulate/task.h"
 
@@ -9,6 +10,7 @@ typedef struct {
     Task task;
     Str name;
     Value module;
+    const ModuleObject *home;
     Namespace *into;
     Str *names;
     size_t count;
@@ -28,8 +30,11 @@ static Flow store_copy(Machine *machine, Task *task)
 static Flow copy_next(Machine *machine, Task *task)
 {
     Star *star = (Star *)task;
-    if (star->next == star->count)
+    if (star->next == star->count) {
+        if (value_is(star->module, VALUE_MODULE))
+            early_star(machine, star->module.module, star->home);
         return machine_return(machine, value_none());
+    }
     Str name = star->names[star->next++];
     return task_then(task, store_copy,
                      attribute_get(machine, star->module, name));
@@ -49,6 +54,7 @@ static Flow copy_public(Machine *machine, Task *task)
     for (size_t i = 0; i < module->names->items.count; i++) {
         const NameCell *cell = &module->names->items.items[i];
         if (!value_is(cell->value, VALUE_ABSENT) &&
+            !value_is_local(cell->value) &&
             !str_starts_with(cell->name, STR("_")))
             star->names[star->count++] = cell->name;
     }
@@ -151,6 +157,7 @@ Flow import_star(Machine *machine, CodeFrame *frame, Str name)
 {
     Star *star = ARENA_NEW(machine->arena, Star);
     star->name = name;
+    star->home = frame->module;
     star->into = frame->module->names;
     return task_push(machine, &star->task, begin);
 }

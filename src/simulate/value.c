@@ -3,6 +3,12 @@
 #include "config/target.h"
 #include "search/stdlib.h"
 
+bool value_is_local(Value value)
+{
+    const Lazy *lazy = value_is(value, VALUE_LAZY) ? value.object : NULL;
+    return lazy && lazy->local;
+}
+
 Value value_none(void)
 {
     return (Value){.kind = VALUE_NONE};

@@ -131,8 +131,9 @@ typedef struct {
     Values args;
     Str name; // of ImportError, AttributeError, NameError
     Str message;
-    Spot spot;    // where it was raised first
-    Str module;   // the module whose code raised it
+    Spot spot;             // where it was raised first
+    Str module;            // the module whose code raised it
+    const EarlyUse *early; // NULL unless it comes from one
     bool suspect; // raised although a condition on the way is not known
 } Exception;
 
@@ -174,9 +175,11 @@ typedef struct {
 
 // A lazy import that was not asked for yet (PEP 810).
 typedef struct {
-    Str module; // absolute
+    Str module; // absolute; "" for what only type checkers import
     Str name;   // of a lazy from-import, "" for none
     bool leaf;  // `import a.b as c`: a.b itself
+    bool local; // it stands in for imports in functions: the module that bound
+                // it has no such attribute
     ModuleObject *home;
     Spot spot;
 } Lazy;
@@ -199,6 +202,9 @@ struct ModuleObject {
     bool beside;      // lies directly in sys.path[0]
     VEC(Str) loading; // submodules that are being imported
 };
+
+// It stands for an import that other modules do not see.
+bool value_is_local(Value value);
 
 // A constant string, integer, True, … or an object.
 Value value_none(void);

@@ -1,5 +1,6 @@
 #include "simulate/variable.h"
 
+#include "simulate/early.h"
 #include "simulate/exception.h"
 
 // Where a value lies: a slot of an activation, or a name of a namespace.
@@ -159,10 +160,12 @@ static Flow fail_load(Machine *machine, const CodeFrame *frame, uint32_t index)
     if (frame->module->names->open ||
         (frame->env->names && frame->env->names->open))
         return machine_return(machine, value_opaque());
-    return raise_name(machine, STR("NameError"),
-                      str_format(machine->arena, "name '%.*s' is not defined",
-                                 STR_ARGS(name)),
-                      name);
+    (void)raise_name(machine, STR("NameError"),
+                     str_format(machine->arena, "name '%.*s' is not defined",
+                                STR_ARGS(name)),
+                     name);
+    early_mark_global(machine, frame, name);
+    return FLOW_RAISE;
 }
 
 static void doubt_maybe(Machine *machine, const CodeFrame *frame,

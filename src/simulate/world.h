@@ -10,6 +10,7 @@
 #include "config/options.h"
 #include "project/project.h"
 #include "search/search.h"
+#include "simulate/change.h"
 #include "syntax/code.h"
 
 #include <stdbool.h>
@@ -26,9 +27,12 @@ typedef struct {
     const Project *project;
     Search *search;
     Target target;
-    Strs environment;     // NAME=VALUE that os.environ holds; nothing else
-    bool lazy_all;        // -X lazy_imports=all
-    ExportTable *exports; // NULL: every name is taken to be there
+    Strs environment;      // NAME=VALUE that os.environ holds; nothing else
+    bool assume_installed; // a top-level module that is not there counts as
+                           // external where no handler would see its absence
+    Changes changes;       // imports that are to run otherwise than written
+    bool lazy_all;         // -X lazy_imports=all
+    ExportTable *exports;  // NULL: every name is taken to be there
 
     Arena *scratch; // for one extraction
     Parser *parser;

@@ -91,10 +91,14 @@ def judge(truth, answer):
     return "unknown" if answer["unknown"] else "wrong"
 
 
-def show(files, truth, answer):
+def show_files(files):
     for path in sorted(files):
         print("--- " + path)
         print(text_of(files[path]), end="")
+
+
+def show(files, truth, answer):
+    show_files(files)
     print("--- happened:", *facts_of_truth(truth),
           truth["error"] and truth["error"]["message"])
     if "crash" in answer:

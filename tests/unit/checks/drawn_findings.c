@@ -4,18 +4,31 @@
 
 Findings drawn_findings(const Drawn *drawn, RuleId rule)
 {
-    Cycles cycles = cycles_find(&drawn->graph, drawn->arena);
-    Cycles deferred =
-        cycles_find_deferred(&drawn->graph, &cycles, drawn->arena);
+    Arena *arena = drawn->arena;
+    ImportGraph graph = drawn->graph;
+    Cycles cycles = cycles_find(&graph, arena);
+    Cycles deferred = cycles_find_deferred(&graph, &cycles, arena);
+    World *world =
+        world_new(graph.project, drawn->search, drawn->options.target, arena);
+    world->assume_installed = true;
+    CalledEdges called = {0};
+    if (rule != RULE_CYCLE_TYPING)
+        called = reach_promote(world, &graph, &deferred, arena);
+    cycles = cycles_find(&graph, arena);
+    Verdicts verdicts = verdicts_find(world, &graph, &cycles, arena);
     CheckInput input = {
-        .graph = &drawn->graph,
+        .graph = &graph,
+        .called = &called,
+        .verdicts = &verdicts,
         .cycles = &cycles,
         .deferred = &deferred,
         .search = drawn->search,
         .target = drawn->options.target,
     };
     input.rules.on[rule] = true;
-    return checks_run(&input, drawn->arena);
+    Findings findings = checks_run(&input, drawn->arena);
+    world_free(world);
+    return findings;
 }
 
 Str drawn_findings_text(const Drawn *drawn, const Findings *findings)

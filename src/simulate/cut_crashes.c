@@ -1,0 +1,236 @@
+#include "simulate/cut.h"
+
+#include "graph/hitting_set.h"
+#include "simulate/weigh.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    CUT_ROUNDS = 24,
+    CUT_STEPS = 200000, // of one search for a lightest set
+    CUT_OPS = 10000000, // of all runs for one cycle
+    NEW_WITNESSES = 8,  // of one round
+};
+
+typedef VEC(uint32_t) Indexes;
+
+// The search for a crash cut.
+typedef struct {
+    World *world;
+    const ImportGraph *graph;
+    const Cycle *cycle;
+    const CycleVerdict *verdict;
+    Arena *scratch;
+    Statements statements;
+    uint32_t *weights; // by statement
+    bool *chosen;      // by statement
+    Indexes first;     // of each witness in `members`, and the end
+    Indexes members;   // statements
+    uint64_t ops;
+    bool lightest; // all sets so far were proven to be
+} CrashCut;
+
+static Str path_of(const ImportGraph *graph, const Edge *edge)
+{
+    return graph->project->files.items[edge->file.index].path;
+}
+
+static bool find_statement(const CrashCut *cut, const EarlyStep *step,
+                           uint32_t *statement)
+{
+    for (uint32_t i = 0; i < cut->statements.count; i++) {
+        const Edge *edge = &cut->graph->edges[cut->statements.items[i].edge];
+        if (edge->import == step->import &&
+            str_eq(path_of(cut->graph, edge), step->spot.path)) {
+            *statement = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void begin_witness(CrashCut *cut)
+{
+    if (cut->first.count == 0)
+        vec_push(cut->scratch, &cut->first, 0);
+}
+
+// False where nothing is left that could be changed.
+static bool end_witness(CrashCut *cut)
+{
+    uint32_t count = (uint32_t)cut->members.count;
+    if (vec_last(&cut->first) == count)
+        return false;
+    vec_push(cut->scratch, &cut->first, count);
+    return true;
+}
+
+static bool is_member(const CrashCut *cut, uint32_t statement)
+{
+    for (size_t i = vec_last(&cut->first); i < cut->members.count; i++) {
+        if (cut->members.items[i] == statement)
+            return true;
+    }
+    return false;
+}
+
+// The statements that were running when it failed. Where none of them can be
+// changed any more it may be any of the others.
+static bool add_witness(CrashCut *cut, const FirstImport *entry)
+{
+    const EarlyUse *early = entry->error.early;
+    uint32_t statement;
+    begin_witness(cut);
+    for (uint32_t i = 0; early && i < early->step_count; i++) {
+        if (early->steps[i].import != EARLY_NO_IMPORT &&
+            find_statement(cut, &early->steps[i], &statement) &&
+            !cut->chosen[statement] && !is_member(cut, statement))
+            vec_push(cut->scratch, &cut->members, statement);
+    }
+    bool none = vec_last(&cut->first) == cut->members.count;
+    for (uint32_t i = 0; none && i < cut->statements.count; i++) {
+        if (!cut->chosen[i])
+            vec_push(cut->scratch, &cut->members, i);
+    }
+    return end_witness(cut);
+}
+
+static void choose(CrashCut *cut)
+{
+    SetSystem system = {
+        .element_count = cut->statements.count,
+        .weights = cut->weights,
+        .set_count = (uint32_t)cut->first.count - 1,
+        .first = cut->first.items,
+        .members = cut->members.items,
+    };
+    HittingSet set = hitting_set_find(&system, CUT_STEPS, cut->scratch);
+    cut->lightest = cut->lightest && set.weight == set.bound;
+    memset(cut->chosen, 0, cut->statements.count * sizeof *cut->chosen);
+    for (uint32_t i = 0; i < set.count; i++)
+        cut->chosen[set.elements[i]] = true;
+}
+
+static void apply(const CrashCut *cut)
+{
+    Change *changes = ARENA_ARRAY(cut->scratch, Change, cut->statements.count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < cut->statements.count; i++) {
+        const Statement *statement = &cut->statements.items[i];
+        const Edge *edge = &cut->graph->edges[statement->edge];
+        if (cut->chosen[i])
+            changes[count++] = (Change){path_of(cut->graph, edge), edge->import,
+                                        statement->fix};
+    }
+    cut->world->changes = (Changes){changes, count};
+}
+
+// A first import fails where it did not by itself before.
+static bool still_fails(const FirstImport *before, const FirstImport *now)
+{
+    if (now->verdict == OUTCOME_CRASH)
+        return true;
+    return now->error.type.count && before->verdict != OUTCOME_UNKNOWN;
+}
+
+// Members in the order of their entries, those that failed first.
+static bool member_of_turn(const CrashCut *cut, uint32_t turn,
+                           const FirstImport **before, uint32_t *member)
+{
+    uint32_t count = cut->verdict->entry_count;
+    const FirstImport *entry = &cut->verdict->entries[turn % count];
+    bool failed = entry->verdict == OUTCOME_CRASH;
+    if (failed != (turn < count))
+        return false;
+    *before = entry;
+    for (uint32_t i = 0; i < cut->cycle->module_count; i++) {
+        if (cut->cycle->modules[i].index == entry->first.index)
+            *member = i;
+    }
+    return true;
+}
+
+typedef enum { ROUND_WORKS, ROUND_FAILS, ROUND_STUCK } Round;
+
+// Imports all members with the changes made; what fails joins the witnesses.
+static Round try_changes(CrashCut *cut)
+{
+    uint32_t found = 0;
+    apply(cut);
+    for (uint32_t turn = 0;
+         turn < 2 * cut->verdict->entry_count && found < NEW_WITNESSES;
+         turn++) {
+        const FirstImport *before;
+        uint32_t member = 0;
+        if (!member_of_turn(cut, turn, &before, &member))
+            continue;
+        FirstImport now = verdict_first(cut->world, cut->graph, cut->cycle,
+                                        member, &cut->ops, cut->scratch);
+        if (still_fails(before, &now)) {
+            if (!add_witness(cut, &now))
+                return ROUND_STUCK;
+            found++;
+        }
+        if (cut->ops > CUT_OPS)
+            return ROUND_STUCK;
+    }
+    return found ? ROUND_FAILS : ROUND_WORKS;
+}
+
+static Cut take_chosen(const CrashCut *cut, Round round, Arena *arena)
+{
+    CutImport *items = ARENA_ARRAY(arena, CutImport, cut->statements.count);
+    uint32_t count = 0;
+    bool splits = false; // nobody can try what is to be written yet
+    for (uint32_t i = 0; i < cut->statements.count; i++) {
+        const Statement *statement = &cut->statements.items[i];
+        if (!cut->chosen[i])
+            continue;
+        items[count++] = (CutImport){statement->edge, statement->fix};
+        splits = splits || statement->fix == FIX_SPLIT;
+    }
+    bool works = round == ROUND_WORKS;
+    return (Cut){items, count, works && cut->verdict->complete && !splits,
+                 works && cut->lightest};
+}
+
+static void list_failures(CrashCut *cut)
+{
+    for (uint32_t i = 0; i < cut->verdict->entry_count; i++) {
+        const FirstImport *entry = &cut->verdict->entries[i];
+        if (entry->verdict == OUTCOME_CRASH && entry->error.early)
+            (void)add_witness(cut, entry);
+    }
+    if (cut->first.count == 0 && cut->verdict->shortest)
+        (void)add_witness(cut, cut->verdict->shortest);
+}
+
+Cut cut_crashes(World *world, const ImportGraph *graph, const Cycle *cycle,
+                const CycleVerdict *verdict, Arena *arena)
+{
+    CrashCut cut = {
+        .world = world,
+        .graph = graph,
+        .cycle = cycle,
+        .verdict = verdict,
+        .scratch = arena_new(),
+        .lightest = true,
+    };
+    Changes before = world->changes;
+    cut.statements = weigh_statements(world, graph, cycle, false, cut.scratch);
+    cut.weights = ARENA_ARRAY(cut.scratch, uint32_t, cut.statements.count);
+    cut.chosen = ARENA_ARRAY(cut.scratch, bool, cut.statements.count);
+    for (uint32_t i = 0; i < cut.statements.count; i++)
+        cut.weights[i] = cut.statements.items[i].weight;
+    list_failures(&cut);
+    Round round = ROUND_FAILS;
+    for (int i = 0; i < CUT_ROUNDS && round == ROUND_FAILS; i++) {
+        choose(&cut);
+        round = try_changes(&cut);
+    }
+    Cut answer = take_chosen(&cut, round, arena);
+    world->changes = before;
+    arena_free(cut.scratch);
+    return answer;
+}

@@ -1,0 +1,25 @@
+#ifndef IMPGRAPH_SIMULATE_IMPORT_USE_H
+#define IMPGRAPH_SIMULATE_IMPORT_USE_H
+
+// How a file uses the names that one of its imports binds: what its change
+// costs a person (simulation, 5).
+
+#include "config/target.h"
+#include "syntax/code.h"
+
+#include <stdbool.h>
+
+typedef struct {
+    uint32_t early;       // at module or class level, outside annotations
+    uint32_t annotations; // that need no value: any could be quoted
+    uint32_t late;        // in functions
+    uint32_t functions;   // how many different ones have such a use
+    bool exported;        // a name is listed in __all__
+    bool in_function;     // the import itself stands in one
+    bool in_try;
+} ImportUse;
+
+// Of the `import`-th import of the file. O(ops).
+ImportUse import_use_of(const Code *code, uint32_t import, Arena *scratch);
+
+#endif

@@ -1,0 +1,122 @@
+#include "simulate/weigh.h"
+
+#include "simulate/import_use.h"
+
+// simulation, 5.
+enum {
+    WEIGHT_TYPING = 1,
+    WEIGHT_LAZY = 1,
+    WEIGHT_DEFER = 1,  // and one for each function
+    WEIGHT_MODULE = 2, // and one for each two uses: a prefix is little work
+    WEIGHT_SPLIT = 20,
+    LAZY_SINCE = 15,
+};
+
+typedef struct {
+    World *world;
+    const ImportGraph *graph;
+    bool whole;
+    Arena *scratch;
+} Weighing;
+
+static Str path_of(const ImportGraph *graph, const Edge *edge)
+{
+    return graph->project->files.items[edge->file.index].path;
+}
+
+static void offer(Statement *statement, FixKind fix, uint32_t weight)
+{
+    if (weight >= statement->weight)
+        return;
+    statement->fix = fix;
+    statement->weight = weight;
+}
+
+// Another module takes one of the names that the statement binds from here.
+static bool is_taken(const ImportGraph *graph, const Edge *edge)
+{
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        const Edge *other = &graph->edges[i];
+        if (other->imported.index != edge->importer.index)
+            continue;
+        for (uint32_t k = 0; k < other->name_count; k++) {
+            for (uint32_t n = 0; n < edge->name_count; n++) {
+                const EdgeName *name = &edge->names[n];
+                Str bound = name->alias.count ? name->alias : name->name;
+                if (str_eq(other->names[k].name, bound))
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
+// `m.x` has to mean what `from m import x` gives.
+static bool takes_attributes(const Edge *edge)
+{
+    for (uint32_t i = 0; i < edge->name_count; i++) {
+        if (edge->names[i].kind != NAME_ATTRIBUTE)
+            return false;
+    }
+    return edge->form == EDGE_FROM && edge->name_count > 0;
+}
+
+static void offer_all(const Weighing *weighing, const Edge *edge,
+                      const ImportUse *use, Statement *statement)
+{
+    bool local = !use->exported && !is_taken(weighing->graph, edge);
+    bool used = use->late || use->annotations;
+    bool package =
+        weighing->graph->modules[edge->importer.index].kind == MODULE_PACKAGE;
+    if (use->early || use->in_function || edge->form == EDGE_STAR ||
+        edge->form == EDGE_DYNAMIC)
+        return;
+    if (local && !use->late && use->annotations)
+        offer(statement, FIX_TYPING, WEIGHT_TYPING);
+    if (weighing->world->target.minor >= LAZY_SINCE && !use->in_try)
+        offer(statement, FIX_LAZY, WEIGHT_LAZY);
+    // What a package's __init__ does not use itself it imports for others.
+    if (local && (used || !package))
+        offer(statement, FIX_DEFER, WEIGHT_DEFER + use->functions);
+    if (local && !weighing->whole && used && takes_attributes(edge))
+        offer(statement, FIX_MODULE,
+              WEIGHT_MODULE + (use->late + use->annotations) / 2);
+}
+
+static Statement weigh(const Weighing *weighing, uint32_t index)
+{
+    const Edge *edge = &weighing->graph->edges[index];
+    Statement statement = {index, FIX_SPLIT, WEIGHT_SPLIT};
+    const Code *code =
+        world_code(weighing->world, path_of(weighing->graph, edge));
+    if (!code || edge->import >= code->script->import_count)
+        return statement;
+    ImportUse use = import_use_of(code, edge->import, weighing->scratch);
+    offer_all(weighing, edge, &use, &statement);
+    return statement;
+}
+
+Statements weigh_statements(World *world, const ImportGraph *graph,
+                            const Cycle *cycle, bool whole, Arena *arena)
+{
+    Weighing weighing = {world, graph, whole, arena_new()};
+    Statement *items = ARENA_ARRAY(arena, Statement, cycle->edge_count);
+    uint32_t *of_edge = ARENA_ARRAY(arena, uint32_t, cycle->edge_count);
+    uint32_t count = 0;
+    Map known;
+    map_init(&known, weighing.scratch);
+    for (uint32_t i = 0; i < cycle->edge_count; i++) {
+        const Edge *edge = &graph->edges[cycle->edges[i]];
+        Str key = str_format(weighing.scratch, "%u:%u", edge->file.index,
+                             edge->import);
+        of_edge[i] = *map_at(&known, key, count);
+        if (of_edge[i] == count)
+            items[count++].edge = cycle->edges[i];
+        else if (graph->edges[items[of_edge[i]].edge].form == EDGE_PARENT)
+            items[of_edge[i]].edge = cycle->edges[i];
+    }
+    for (uint32_t i = 0; i < count; i++)
+        items[i] = weigh(&weighing, items[i].edge);
+    arena_free(weighing.scratch);
+    return (Statements){items, count, of_edge};
+}

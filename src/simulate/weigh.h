@@ -1,0 +1,27 @@
+#ifndef IMPGRAPH_SIMULATE_WEIGH_H
+#define IMPGRAPH_SIMULATE_WEIGH_H
+
+// The import statements of a cycle, and what it costs to change each.
+
+#include "graph/cycles.h"
+#include "simulate/change.h"
+#include "simulate/world.h"
+
+// One import statement, which may give several edges.
+typedef struct {
+    uint32_t edge; // its first that is not a package's on the way
+    FixKind fix;   // the cheapest
+    uint32_t weight;
+} Statement;
+
+typedef struct {
+    const Statement *items; // by edge
+    uint32_t count;
+    const uint32_t *of_edge; // by position in the cycle's edges
+} Statements;
+
+// `whole`: the change has to take the edge out of the graph.
+Statements weigh_statements(World *world, const ImportGraph *graph,
+                            const Cycle *cycle, bool whole, Arena *arena);
+
+#endif

@@ -1,0 +1,2 @@
+def setup():
+    from a import x

@@ -1,0 +1,7 @@
+from b import g
+
+x = g()
+
+
+def f():
+    return x

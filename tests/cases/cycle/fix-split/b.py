@@ -1,0 +1,7 @@
+from a import A
+
+
+class B: ...
+
+
+class C(A): ...

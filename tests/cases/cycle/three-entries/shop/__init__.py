@@ -1,0 +1,3 @@
+"""A small shop: a catalog, carts, orders and payments."""
+
+__version__ = "1.4.0"
