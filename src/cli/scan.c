@@ -85,6 +85,12 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
     Arena *arena = analysis->arena;
     ImportGraph *graph = &analysis->graph;
     Verdicts *verdicts = ARENA_NEW(arena, Verdicts);
+    tangles->verdicts = verdicts;
+    if (analysis->options.resolve == RESOLVE_TYPING) {
+        // Python does not run stubs.
+        *verdicts = verdicts_none(&tangles->cycles, arena);
+        return;
+    }
     World *world = world_new(&analysis->project, analysis->search,
                              analysis->target, arena);
     world->assume_installed = true;
@@ -92,7 +98,6 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
     if (tangles->called.count)
         find_cycles(analysis, tangles);
     *verdicts = verdicts_find(world, graph, &tangles->cycles, arena);
-    tangles->verdicts = verdicts;
     tangles->cuts = find_cuts(world, graph, tangles, arena);
     world_free(world);
 }
@@ -135,9 +140,7 @@ static ExitCode scan(Analysis *analysis, Error *error)
 
     Tangles tangles = {0};
     find_cycles(analysis, &tangles);
-    // Stubs are not what Python runs.
-    if (checks_want_verdicts(&rules) &&
-        analysis->options.resolve == RESOLVE_RUNTIME)
+    if (checks_want_verdicts(&rules))
         judge_cycles(analysis, &tangles);
     CheckInput input = {
         .graph = &analysis->graph,

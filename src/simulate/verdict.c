@@ -398,3 +398,11 @@ Verdicts verdicts_find(World *world, const ImportGraph *graph,
         items[i] = judge_cycle(world, graph, &cycles->items[i], arena);
     return (Verdicts){items, cycles->count};
 }
+
+Verdicts verdicts_none(const Cycles *cycles, Arena *arena)
+{
+    CycleVerdict *items = ARENA_ARRAY(arena, CycleVerdict, cycles->count);
+    for (uint32_t i = 0; i < cycles->count; i++)
+        items[i].verdict = OUTCOME_UNKNOWN;
+    return (Verdicts){items, cycles->count};
+}

@@ -67,4 +67,7 @@ FirstImport verdict_first(World *world, const ImportGraph *graph,
 Verdicts verdicts_find(World *world, const ImportGraph *graph,
                        const Cycles *cycles, Arena *arena);
 
+// Nothing is known of any: for a graph that is not what Python runs.
+Verdicts verdicts_none(const Cycles *cycles, Arena *arena);
+
 #endif

@@ -63,7 +63,7 @@ static Reading read_sound_lines(Parser *parser, const Skim *skim,
 static bool read_statements(Parser *parser, const Skim *skim, Depth depth,
                             Arena *arena, Reading *reading)
 {
-    if (skim->disguised || skim->low)
+    if (skim->disguised || skim->low_count)
         return false;
     Faults ignored = {.arena = arena};
     Slice slice = slice_cut(skim, skim->text, depth, arena);
@@ -76,7 +76,7 @@ static bool read_statements(Parser *parser, const Skim *skim, Depth depth,
 static bool read_whole(Parser *parser, const Skim *skim, Arena *arena,
                        Faults *faults, Reading *reading)
 {
-    if (skim->low || is_too_wide(skim))
+    if (skim->low_count || is_too_wide(skim))
         return false;
     Str sound = str_slice(skim->text, 0, skim->sound_end);
     *reading = read_slice(parser, slice_whole(sound, arena), arena, faults);

@@ -17,6 +17,7 @@ typedef struct {
     Text text;
     VEC(Piece) pieces;
     VEC(Level) levels;
+    size_t low;    // next of skim->low_starts
     LineLead lead; // of the last line
     bool opened;   // it ends in a colon
 } Reflow;
@@ -110,8 +111,17 @@ static size_t count_blanks(Str text)
     return count;
 }
 
-// Inside brackets every physical line is indented as deep as the block at
-// least. Where such a line is inside a string instead, that one only grows.
+// True where code inside brackets would end its block, were it not indented.
+static bool is_low(Reflow *reflow, uint32_t at)
+{
+    const Skim *skim = reflow->skim;
+    while (reflow->low < skim->low_count && skim->low_starts[reflow->low] < at)
+        reflow->low++;
+    return reflow->low < skim->low_count && skim->low_starts[reflow->low] == at;
+}
+
+// Inside brackets code is indented as deep as the block at least. What is
+// inside a string stays as it is.
 static void write_statement(Reflow *reflow, LogicalLine line, size_t depth)
 {
     uint32_t at = line.start;
@@ -120,7 +130,7 @@ static void write_statement(Reflow *reflow, LogicalLine line, size_t depth)
         size_t count = str_find(rest, '\n');
         count += count < rest.count;
         size_t blanks = count_blanks(rest);
-        if (at > line.start && blanks < depth)
+        if (is_low(reflow, at) && blanks < depth)
             write_blanks(reflow, depth - blanks);
         write_piece(reflow, at, str_slice(rest, 0, count));
         at += (uint32_t)count;

@@ -169,10 +169,11 @@ Skim skim_text(Str text, Arena *arena, Faults *faults)
         .lines = layout.lines,
         .inner_starts = skimmer->inner_starts.items,
         .inner_count = skimmer->inner_starts.count,
+        .low_starts = skimmer->low_starts.items,
+        .low_count = skimmer->low_starts.count,
         .sound_end = skimmer->sound_end,
         .broken = skimmer->broken,
         .disguised = skimmer->disguised,
-        .low = skimmer->low,
     };
 }
 

@@ -33,14 +33,17 @@ typedef struct {
     // after it on its line: where a statement may begin inside a line.
     const uint32_t *inner_starts;
     size_t inner_count;
+    // Starts of physical lines whose code, inside brackets, lies to the left of
+    // its block: the grammar may end that block there, with or without an
+    // ERROR.
+    const uint32_t *low_starts;
+    size_t low_count;
     // Where reliable text ends: the start of an unterminated triple-quoted
     // string or of what lies beyond a limit; text.count otherwise. Nothing
     // behind it is code, and no line is.
     uint32_t sound_end;
     bool broken;    // a fault was recorded: tree recovery is not to be trusted
     bool disguised; // a name may be another one in normal form (PEP 3131)
-    bool low; // code inside brackets lies to the left of its block, where the
-              // grammar may end that block, with or without an ERROR
 } Skim;
 
 // Levels of indentation (Parser/tokenizer: MAXINDENT). What lies deeper is not

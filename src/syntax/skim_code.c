@@ -207,7 +207,7 @@ static size_t enter_line(Skimmer *skimmer, size_t at)
     // Blank lines and comments have no column, and where a bracket may close
     // no block can end.
     if (column < skimmer->indent && !strchr("\r\n#)]}", text[next]))
-        skimmer->low = true;
+        vec_push(skimmer->arena, &skimmer->low_starts, (uint32_t)(at + 1));
     if (!begins_statement(skimmer, next))
         return next;
     fail_unclosed(skimmer);

@@ -49,6 +49,7 @@ typedef struct {
     Offsets brackets; // open ones
     VEC(Field) fields;
     Offsets inner_starts; // see Skim
+    Offsets low_starts;   // likewise
     uint32_t content_end; // behind the last byte of content of the line so far
     uint32_t before_string; // content_end at the outermost f-string
     uint32_t content_min;   // blanks before this are not trailing ones
@@ -56,7 +57,6 @@ typedef struct {
     bool stopped;           // sound_end is final
     bool broken;            // a fault was recorded
     bool disguised;         // see Skim
-    bool low;               // see Skim
     uint32_t indent;        // of the line so far, in columns
 } Skimmer;
 

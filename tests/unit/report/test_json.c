@@ -36,6 +36,9 @@ static Str json_of(Arena *arena, const char *drawing)
         input.rules.on[i] = true;
     World *world = world_new(&project, search, target, arena);
     Verdicts verdicts = verdicts_find(world, &graph, &cycles, arena);
+    Cut *cuts = ARENA_ARRAY(arena, Cut, cycles.count);
+    for (uint32_t i = 0; i < cycles.count; i++)
+        cuts[i] = cut_cycle(world, &graph, &cycles.items[i], arena);
     world_free(world);
     input.verdicts = &verdicts;
     Findings findings = checks_run(&input, arena);
@@ -47,6 +50,7 @@ static Str json_of(Arena *arena, const char *drawing)
         .graph = &graph,
         .cycles = &cycles,
         .verdicts = &verdicts,
+        .cuts = cuts,
         .findings = &findings,
         .summary = &summary,
         .fs = &fs,

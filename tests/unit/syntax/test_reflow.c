@@ -52,7 +52,9 @@ Test(reflow, keeps_sound_lines)
          "try:\n a\nexcept B:\n c\nelse:\n d\nfinally:\n e\n"},
         {"cases", "match a:\n  case 1: b\n  case 2:\n    c\n", NULL,
          "match a:\n case 1: b\n case 2:\n  c\n"},
-        {"line joins", "if a:\n  b = \\\nc\n", NULL, "if a:\n b = \\\n c\n"},
+        {"line joins", "if a:\n  b = \\\nc\n", NULL, "if a:\n b = \\\nc\n"},
+        {"low lines in strings", "if a:\n  b = [\"\"\"x\ny\"\"\",\nc]\n", NULL,
+         "if a:\n b = [\"\"\"x\ny\"\"\",\n c]\n"},
     };
     CHECK(cases);
 }
