@@ -49,82 +49,114 @@ static bool write_character(Text *text, uint32_t character)
 static const char short_escapes[] = "\\'\"abfnrtv";
 static const char short_values[] = "\\'\"\a\b\f\n\r\t\v";
 
-static bool write_number(Text *text, Str *rest, uint32_t base, size_t digits)
+static bool write_number(Text *text, Str *rest, uint32_t base, size_t digits,
+                         bool is_bytes)
 {
     uint32_t character;
     size_t count = read_digits(*rest, base, digits, &character);
     *rest = str_skip(*rest, count);
     bool is_octal = base == 8;
-    return (is_octal || count == digits) && write_character(text, character);
+    if (!is_octal && count != digits)
+        return false;
+    char byte = (char)(character & 0xFF);
+    return is_bytes ? out_to_text(text, (Str){&byte, 1})
+                    : write_character(text, character);
 }
 
 // Language reference, "String and Bytes literals". `rest` begins behind the
 // backslash.
-static bool write_escape(Text *text, Str *rest)
+static bool write_escape(Text *text, Str *rest, bool is_bytes)
 {
     char letter = rest->at[0];
     const char *known = strchr(short_escapes, letter);
     if (letter >= '0' && letter < '8')
-        return write_number(text, rest, 8, 3);
+        return write_number(text, rest, 8, 3, is_bytes);
     *rest = str_skip(*rest, 1);
-    if (letter == '\n')
+    if (letter == '\n' ||
+        (letter == '\r' && str_starts_with(*rest, STR("\n")))) {
+        *rest = str_skip(*rest, letter == '\r');
         return true;
+    }
     if (letter && known)
         return out_to_text(text,
                            (Str){&short_values[known - short_escapes], 1});
     if (letter == 'x')
-        return write_number(text, rest, 16, 2);
-    if (letter == 'u')
-        return write_number(text, rest, 16, 4);
-    if (letter == 'U')
-        return write_number(text, rest, 16, 8);
-    if (letter == 'N')
+        return write_number(text, rest, 16, 2, is_bytes);
+    if (letter == 'u' && !is_bytes)
+        return write_number(text, rest, 16, 4, false);
+    if (letter == 'U' && !is_bytes)
+        return write_number(text, rest, 16, 8, false);
+    if (letter == 'N' && !is_bytes)
         return false;
     char unknown[2] = {'\\', letter};
     return out_to_text(text, (Str){unknown, 2});
 }
 
-static bool write_content(Text *text, Str content, bool raw)
+// CRLF inside a literal is LF.
+static void write_plain(Text *text, Str plain)
+{
+    while (plain.count) {
+        size_t count = str_find(plain, '\r');
+        (void)out_to_text(text, str_slice(plain, 0, count));
+        bool is_pair = str_starts_with(str_skip(plain, count), STR("\r\n"));
+        if (count < plain.count && !is_pair)
+            (void)out_to_text(text, STR("\r"));
+        plain = str_skip(plain, count + 1);
+    }
+}
+
+bool literal_decode(Str content, LiteralForm form, Text *text)
 {
     while (content.count) {
-        size_t plain = raw ? content.count : str_find(content, '\\');
-        if (plain)
-            (void)out_to_text(text, str_slice(content, 0, plain));
+        size_t plain = form.raw ? content.count : str_find(content, '\\');
+        write_plain(text, str_slice(content, 0, plain));
         bool escaped = plain + 1 < content.count;
         content = str_skip(content, plain + 1);
-        if (escaped && !write_escape(text, &content))
+        if (escaped && !write_escape(text, &content, form.bytes))
             return false;
     }
     return true;
 }
 
-// The letters before the quotes; false for those of f, t and byte strings.
-static bool read_prefix(Str start, bool *raw)
+LiteralForm literal_form(Str start)
 {
-    *raw = false;
+    LiteralForm form = {0};
     for (size_t i = 0; i < start.count; i++) {
-        char letter = start.at[i];
-        if (letter == '"' || letter == '\'')
-            return true;
-        if (letter == 'r' || letter == 'R')
-            *raw = true;
-        else if (letter != 'u' && letter != 'U')
-            return false;
+        char letter = (char)(start.at[i] | 0x20);
+        form.raw |= letter == 'r';
+        form.bytes |= letter == 'b';
+        form.holes |= letter == 'f' || letter == 't';
+        form.template |= letter == 't';
     }
-    return false;
+    return form;
+}
+
+Str literal_content(const Tree *tree, NodeId node)
+{
+    NodeId start = node_child_kind(tree, node, NODE_STRING_START);
+    NodeId end = node_child_kind(tree, node, NODE_STRING_END);
+    if (start == NODE_ABSENT || end == NODE_ABSENT)
+        return (Str){NULL, 0};
+    Str opening = node_text(tree, start);
+    uint32_t quotes = 0;
+    while (quotes < opening.count &&
+           strchr("'\"", opening.at[opening.count - 1 - quotes]))
+        quotes++;
+    uint32_t from = tree->nodes[start].end;
+    uint32_t to = tree->nodes[end].end - quotes;
+    return str_slice(tree->text, from, to < from ? 0 : to - from);
 }
 
 static bool write_string(const Tree *tree, NodeId node, Text *text)
 {
     NodeId start = node_child_kind(tree, node, NODE_STRING_START);
     NodeId end = node_child_kind(tree, node, NODE_STRING_END);
-    bool raw;
-    if (start == NODE_ABSENT || end == NODE_ABSENT ||
-        tree->nodes[node].broken || !read_prefix(node_text(tree, start), &raw))
+    if (start == NODE_ABSENT || end == NODE_ABSENT || tree->nodes[node].broken)
         return false;
-    uint32_t from = tree->nodes[start].end;
-    Str content = str_slice(tree->text, from, tree->nodes[end].start - from);
-    return write_content(text, content, raw);
+    LiteralForm form = literal_form(node_text(tree, start));
+    if (form.bytes || form.holes)
+        return false;
+    return literal_decode(literal_content(tree, node), form, text);
 }
 
 bool literal_string(const Tree *tree, NodeId node, Arena *arena, Str *value)
@@ -144,11 +176,8 @@ bool literal_string(const Tree *tree, NodeId node, Arena *arena, Str *value)
     return true;
 }
 
-bool literal_integer(const Tree *tree, NodeId node, uint32_t *value)
+bool literal_number(Str text, int64_t *value)
 {
-    if (node_kind(tree, node) != NODE_INTEGER)
-        return false;
-    Str text = node_text(tree, node);
     uint32_t base = 10;
     if (text.count > 2 && text.at[0] == '0') {
         char letter = (char)(text.at[1] | 0x20);
@@ -159,10 +188,21 @@ bool literal_integer(const Tree *tree, NodeId node, uint32_t *value)
     for (size_t i = 0; i < text.count; i++) {
         if (text.at[i] == '_')
             continue;
-        number = number * base + digit_value(text.at[i]);
-        if (digit_value(text.at[i]) >= base || number > UINT32_MAX)
+        uint32_t digit = digit_value(text.at[i]);
+        if (digit >= base || number > ((uint64_t)INT64_MAX - digit) / base)
             return false;
+        number = number * base + digit;
     }
+    *value = (int64_t)number;
+    return true;
+}
+
+bool literal_integer(const Tree *tree, NodeId node, uint32_t *value)
+{
+    int64_t number;
+    if (node_kind(tree, node) != NODE_INTEGER ||
+        !literal_number(node_text(tree, node), &number) || number > UINT32_MAX)
+        return false;
     *value = (uint32_t)number;
     return true;
 }

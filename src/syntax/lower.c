@@ -1,5 +1,30 @@
 #include "syntax/lower.h"
 
+#include <string.h>
+
+Lowering lower_begin(const Reading *reading, const Lines *lines, Arena *arena,
+                     Faults *faults)
+{
+    Lowering lower = {
+        .reading = reading,
+        .tree = &reading->tree,
+        .lines = lines,
+        .arena = arena,
+        .faults = faults,
+        .builder = builder_new(arena),
+    };
+    meanings_init(&lower.meanings, arena);
+    return lower;
+}
+
+void lower_keep_records(Lowering *lower)
+{
+    size_t count = lower->tree->count + 1;
+    lower->records = ARENA_ARRAY(lower->arena, uint32_t, count);
+    memset(lower->records, 0xFF, count * sizeof *lower->records);
+    lower->builder.keeps_blocks = true;
+}
+
 void lower_push(Lowering *lower, NodeId node, NodeId end, Leave leave)
 {
     Frame frame = {
@@ -138,9 +163,7 @@ static bool is_indented(const Tree *tree, NodeId node)
     return at < start && (at == 0 || tree->text.at[at - 1] == '\n');
 }
 
-// What is inside an ERROR; in a tree that could not be healed, a simple
-// statement with a flaw, or one whose block was lost.
-static bool is_unsound(const Tree *tree, NodeId node)
+bool lower_is_unsound(const Tree *tree, NodeId node)
 {
     if (node_kind(tree, node) == NODE_ERROR)
         return true;
@@ -160,7 +183,7 @@ void lower_tree(Lowering *lower)
     while (node < tree->count) {
         leave_before(lower, node);
         Enter *enter = enters[node_kind(tree, node)];
-        if (is_unsound(tree, node))
+        if (lower_is_unsound(tree, node))
             node = tree->nodes[node].next;
         else
             node = enter ? enter(lower, node) : node + 1;

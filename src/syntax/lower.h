@@ -53,7 +53,19 @@ typedef struct {
     VEC(GlobalName) globals;
     uint32_t block;
     uint32_t scope; // the block of the innermost function or class, or 0
+    // For each node the block that its suite opened, or of an import statement
+    // its first import; else SCRIPT_NONE. NULL where nobody asks.
+    uint32_t *records;
 } Lowering;
+
+// Begins to lower reading->tree, on `arena`.
+Lowering lower_begin(const Reading *reading, const Lines *lines, Arena *arena,
+                     Faults *faults);
+// Has the records of nodes kept, and all blocks.
+void lower_keep_records(Lowering *lower);
+// What is inside an ERROR; in a tree that could not be healed, a simple
+// statement with a flaw, or one whose block was lost. Left out.
+bool lower_is_unsound(const Tree *tree, NodeId node);
 
 // Lowers the whole tree into lower->builder.
 void lower_tree(Lowering *lower);
@@ -105,6 +117,11 @@ void lower_bind(Lowering *lower, NodeId name, BindingKind kind,
                 Meaning meaning);
 // Binds all names in an assignment target.
 void lower_bind_targets(Lowering *lower, NodeId target, BindingKind kind);
+// The name that a type alias statement binds. NODE_ABSENT where it is none:
+// the grammar takes `type(x).y = 1` for one.
+NodeId lower_alias_name(const Tree *tree, NodeId node);
+// Whether an identifier in a pattern is bound by it.
+bool lower_is_capture(const Tree *tree, NodeId identifier);
 // Binds the captures of a case clause.
 void lower_bind_captures(Lowering *lower, NodeId clause);
 // Binds the parameters of a function or lambda, which hide what has a meaning.

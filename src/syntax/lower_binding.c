@@ -250,11 +250,20 @@ static NodeId find_identifier(const Tree *tree, NodeId node)
     return node < end ? node : NODE_ABSENT;
 }
 
+NodeId lower_alias_name(const Tree *tree, NodeId node)
+{
+    NodeId left = node_child(tree, node, FIELD_LEFT);
+    while (left != NODE_ABSENT && (node_kind(tree, left) == NODE_TYPE ||
+                                   node_kind(tree, left) == NODE_GENERIC_TYPE))
+        left = node_first_named(tree, left);
+    if (left != NODE_ABSENT && node_kind(tree, left) != NODE_IDENTIFIER)
+        return NODE_ABSENT;
+    return left;
+}
+
 NodeId lower_type_alias(Lowering *lower, NodeId node)
 {
-    NodeId left = node_child(lower->tree, node, FIELD_LEFT);
-    NodeId name =
-        left == NODE_ABSENT ? left : find_identifier(lower->tree, left);
+    NodeId name = lower_alias_name(lower->tree, node);
     if (name != NODE_ABSENT)
         lower_bind(lower, name, BINDING_TYPE, MEANING_NOTHING);
     return node + 1;
@@ -272,7 +281,7 @@ NodeId lower_global(Lowering *lower, NodeId node)
 }
 
 // Bare names in a pattern capture, but for classes, keywords and `_`.
-static bool is_capture(const Tree *tree, NodeId identifier)
+bool lower_is_capture(const Tree *tree, NodeId identifier)
 {
     NodeId parent = tree->nodes[identifier].parent;
     NodeKind kind = node_kind(tree, parent);
@@ -295,7 +304,7 @@ void lower_bind_captures(Lowering *lower, NodeId clause)
         NodeId end = tree->nodes[pattern].next;
         for (NodeId node = pattern; node < end; node++) {
             if (node_kind(tree, node) == NODE_IDENTIFIER &&
-                is_capture(tree, node))
+                lower_is_capture(tree, node))
                 bind_target(lower, node, BINDING_CAPTURE);
         }
     }

@@ -139,6 +139,8 @@ static void open_block(Lowering *lower, NodeId owner, NodeId end, Suite suite)
 {
     Block block = describe_block(lower, owner, suite);
     uint32_t index = builder_block(&lower->builder, block);
+    if (lower->records)
+        lower->records[owner] = index;
     if (suite.is_arm)
         link_arm(lower, statement_of(lower, owner, suite), index);
     lower_push(lower, owner, end, LEAVE_BLOCK);

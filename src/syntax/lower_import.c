@@ -81,6 +81,9 @@ static void push_import(Lowering *lower, NodeId statement, Import import)
     if (import.form == IMPORT_STAR && lower->scope != 0)
         lower_blame(lower, statement, "import * only allowed at module level");
     import.order = lower->builder.order++;
+    uint32_t index = (uint32_t)lower->builder.imports.count;
+    if (lower->records && lower->records[statement] == SCRIPT_NONE)
+        lower->records[statement] = index;
     vec_push(lower->arena, &lower->builder.imports, import);
 }
 

@@ -178,6 +178,7 @@ static bool is_fieldless(NodeKind parent)
         [NODE_LIST] = true,
         [NODE_MODULE] = true,
         [NODE_PARAMETERS] = true,
+        [NODE_PAIR] = true,
         [NODE_PATTERN_LIST] = true,
         [NODE_SET] = true,
         [NODE_STRING] = true,

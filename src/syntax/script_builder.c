@@ -54,6 +54,8 @@ static void choose_blocks(Freezing *freezing)
     size_t count = builder->blocks.count;
     bool *kept = ARENA_ARRAY(builder->arena, bool, count);
     kept[0] = true;
+    for (size_t i = 0; builder->keeps_blocks && i < count; i++)
+        kept[i] = true;
     for (size_t i = 0; i < builder->imports.count; i++)
         kept[builder->imports.items[i].block] = true;
     for (size_t i = 0; i < builder->bindings.count; i++)

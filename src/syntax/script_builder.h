@@ -18,7 +18,8 @@ typedef struct {
     VEC(Export) exports;
     VEC(Condition) conditions;
     VEC(Term) terms;
-    uint32_t order; // of the next record
+    uint32_t order;    // of the next record
+    bool keeps_blocks; // those without records too
 } ScriptBuilder;
 
 // A builder with block 0.

@@ -4,21 +4,6 @@
 #include "syntax/path_edit.h"
 #include "syntax/reading.h"
 
-static Lowering begin_lowering(const Reading *reading, const Lines *lines,
-                               Arena *arena, Faults *faults)
-{
-    Lowering lower = {
-        .reading = reading,
-        .tree = &reading->tree,
-        .lines = lines,
-        .arena = arena,
-        .faults = faults,
-        .builder = builder_new(arena),
-    };
-    meanings_init(&lower.meanings, arena);
-    return lower;
-}
-
 const Script *script_extract(Parser *parser, Str bytes, Extraction how,
                              Arena *file, Arena *arena)
 {
@@ -27,7 +12,7 @@ const Script *script_extract(Parser *parser, Str bytes, Extraction how,
     Skim skim = skim_text(source.text, file, &faults);
     Lines lines = lines_of(source.text, file);
     Reading reading = reading_make(parser, &skim, how, &lines, file, &faults);
-    Lowering lower = begin_lowering(&reading, &lines, file, &faults);
+    Lowering lower = lower_begin(&reading, &lines, file, &faults);
     lower_tree(&lower);
     Script *script = builder_freeze(&lower.builder, how.depth, arena);
     script->lines = lines.count;
