@@ -72,6 +72,7 @@ static NodeId enter_call(Lowering *lower, NodeId node)
 {
     lower_dynamic(lower, node);
     lower_export_call(lower, node);
+    lower_reflection(lower, node);
     return node + 1;
 }
 
@@ -100,6 +101,7 @@ static Enter *const enters[NODE_KIND_COUNT] = {
     [NODE_NAMED_EXPRESSION] = lower_walrus,
     [NODE_PRINT_STATEMENT] = lower_old_print,
     [NODE_RAISE_STATEMENT] = lower_old_raise,
+    [NODE_SUBSCRIPT] = lower_subscript,
     [NODE_TRY_STATEMENT] = lower_try,
     [NODE_TYPE_ALIAS_STATEMENT] = lower_type_alias,
 };
