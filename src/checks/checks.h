@@ -6,11 +6,13 @@
 #include "checks/finding.h"
 #include "graph/cycles.h"
 #include "graph/import_graph.h"
+#include "names/names.h"
 
 typedef struct {
     const ImportGraph *graph;
     const Cycles *cycles;
     const Cycles *deferred; // for IG104
+    const Names *names;     // NULL where rules_need_names is false
     Search *search;
     Target target;
     RuleSet rules;
@@ -27,6 +29,11 @@ void check_self_imports(const CheckInput *input, Arena *arena,
                         Findings *findings);
 void check_unresolved_modules(const CheckInput *input, Arena *arena,
                               Findings *findings);
+void check_unresolved_names(const CheckInput *input, Arena *arena,
+                            Findings *findings);
+void check_undefined_exports(const CheckInput *input, Arena *arena,
+                             Findings *findings);
+void check_stars(const CheckInput *input, Arena *arena, Findings *findings);
 void check_shadows_stdlib(const CheckInput *input, Arena *arena,
                           Findings *findings);
 void check_duplicate_modules(const CheckInput *input, Arena *arena,

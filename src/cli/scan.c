@@ -72,16 +72,24 @@ static ExitCode scan(Analysis *analysis, Error *error)
 {
     Arena *arena = analysis->arena;
     RuleSet rules;
-    if (!choose_rules(&analysis->options, arena, &rules, error) ||
-        !analysis_run(analysis, error))
+    if (!choose_rules(&analysis->options, arena, &rules, error))
+        return EXIT_TROUBLE;
+    bool wants_names = rules_need_names(&rules);
+    analysis->depth = wants_names ? DEPTH_NAMES : DEPTH_IMPORTS;
+    if (!analysis_run(analysis, error))
         return EXIT_TROUBLE;
 
     Cycles cycles = cycles_find(&analysis->graph, arena);
     Cycles deferred = cycles_find_deferred(&analysis->graph, &cycles, arena);
+    Names names = {0};
+    if (wants_names)
+        names = names_of(&analysis->graph, analysis->search, analysis->target,
+                         arena);
     CheckInput input = {
         .graph = &analysis->graph,
         .cycles = &cycles,
         .deferred = &deferred,
+        .names = wants_names ? &names : NULL,
         .search = analysis->search,
         .target = analysis->target,
         .rules = rules,

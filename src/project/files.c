@@ -45,7 +45,7 @@ typedef struct {
 static Extraction extraction_of(const Project *project, const File *file)
 {
     return (Extraction){
-        .depth = file->package ? DEPTH_NAMES : DEPTH_IMPORTS,
+        .depth = file->package ? DEPTH_NAMES : project->depth,
         .full = project->options->parser == PARSER_FULL,
     };
 }

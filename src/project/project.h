@@ -73,6 +73,7 @@ typedef struct {
     ModuleNames *names;
     VEC(Reader) readers; // one for each worker
     FactsCache *cache;   // to be set after project_open, or NULL
+    Depth depth;         // likewise: of plain modules; DEPTH_IMPORTS at first
 } Project;
 
 // Finds roots and files. False with an Error where a PATH or --root is

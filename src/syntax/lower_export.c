@@ -291,15 +291,19 @@ void lower_export_call(Lowering *lower, NodeId call)
 {
     const Tree *tree = lower->tree;
     NodeId function = node_child(tree, call, FIELD_FUNCTION);
-    if (lower->scope != 0 || function == NODE_ABSENT ||
+    if (function == NODE_ABSENT ||
         node_kind(tree, function) != NODE_ATTRIBUTE || tree->nodes[call].broken)
         return;
     if (!is_exports(tree, node_child(tree, function, FIELD_OBJECT)))
         return;
     Str name = node_text(tree, node_child(tree, function, FIELD_ATTRIBUTE));
     const Method *method = find_method(name);
-    if (!method)
+    bool keeps = method && method->effect == METHOD_KEEPS;
+    if (keeps)
+        return;
+    // When a function is called, nobody knows here.
+    if (!method || lower->scope != 0)
         push_export(lower, EXPORT_UNKNOWN, STR(""), call);
-    else if (method->effect != METHOD_KEEPS)
+    else
         export_method(lower, call, method);
 }

@@ -142,7 +142,8 @@ typedef enum {
     EXPORT_ADD_VALUE, // += names, of a name that may be m's `__all__`
     EXPORT_SET_VALUE, // = names
     EXPORT_ADD_NAME,  // an element f.__name__: `text` is f
-    EXPORT_UNKNOWN,   // anything else: `__all__` is not known after it
+    EXPORT_UNKNOWN,   // anything else, also a method called in a function:
+                      // `__all__` is not known after it
 } ExportKind;
 
 // One element or step; a literal list is one EXPORT_SET with an empty text

@@ -199,7 +199,8 @@ static bool imports_by_call(Cut *cut, LogicalLine line, FirstWord word)
 static bool ends_with_sign(Str text, char behind)
 {
     if (behind == '.')
-        return str_ends_with(text, STR("builtins"));
+        return str_ends_with(text, STR("builtins")) ||
+               str_ends_with(text, STR("__all__"));
     if (behind == '[')
         return str_ends_with(text, STR("modules"));
     return str_ends_with(text, STR("globals")) ||
