@@ -147,8 +147,10 @@ static void check_starred(Check *check, const Binder *star, uint32_t index)
             add_shadow(check, star, before, &origin);
         return;
     }
-    if (!on[RULE_STAR_HIDES] || !map_find(&names->builtins, star->name, NULL) ||
-        origin.kind <= OBJECT_LACKING || origin.kind == OBJECT_FOREIGN)
+    uint32_t is_python = 0;
+    (void)map_find(&names->builtins, star->name, &is_python);
+    if (!on[RULE_STAR_HIDES] || !is_python || origin.kind <= OBJECT_LACKING ||
+        origin.kind == OBJECT_FOREIGN)
         return;
     if (origin.kind != OBJECT_BUILTIN || !str_eq(origin.name, star->name))
         add_hidden(check, star, &origin);

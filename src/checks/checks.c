@@ -12,6 +12,8 @@ Findings checks_run(const CheckInput *input, Arena *arena)
         check_unresolved_modules(input, arena, &findings);
     if (on[RULE_UNRESOLVED_NAME])
         check_unresolved_names(input, arena, &findings);
+    if (on[RULE_UNDEFINED_NAME] || on[RULE_UNRESOLVED_NAME])
+        check_uses(input, arena, &findings);
     if (on[RULE_UNDEFINED_EXPORT])
         check_undefined_exports(input, arena, &findings);
     if (on[RULE_STAR_SHADOW] || on[RULE_STAR_COLLISION] ||

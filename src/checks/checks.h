@@ -12,6 +12,7 @@ typedef struct {
     const ImportGraph *graph;
     const Cycles *cycles;
     const Cycles *deferred; // for IG104
+    Project *project;       // of the graph
     const Names *names;     // NULL where rules_need_names is false
     Search *search;
     Target target;
@@ -33,6 +34,7 @@ void check_unresolved_names(const CheckInput *input, Arena *arena,
                             Findings *findings);
 void check_undefined_exports(const CheckInput *input, Arena *arena,
                              Findings *findings);
+void check_uses(const CheckInput *input, Arena *arena, Findings *findings);
 void check_stars(const CheckInput *input, Arena *arena, Findings *findings);
 void check_shadows_stdlib(const CheckInput *input, Arena *arena,
                           Findings *findings);

@@ -89,6 +89,7 @@ static ExitCode scan(Analysis *analysis, Error *error)
         .graph = &analysis->graph,
         .cycles = &cycles,
         .deferred = &deferred,
+        .project = &analysis->project,
         .names = wants_names ? &names : NULL,
         .search = analysis->search,
         .target = analysis->target,

@@ -108,6 +108,20 @@ static void gather_builtins(Names *names)
         map_put(&names->builtins, more[i], 1);
 }
 
+// What the project puts into builtins itself: no star hides it.
+static void learn_builtins(Names *names)
+{
+    for (uint32_t i = 0; i < names->graph->module_count; i++) {
+        const Script *script = names->spaces[i].script;
+        for (uint32_t k = 0; script && k < script->reflection_count; k++) {
+            const Reflection *reflection = &script->reflections[k];
+            if (reflection->kind == REFLECTION_BUILTIN)
+                (void)map_at(&names->builtins,
+                             script_text(script, reflection->name), 0);
+        }
+    }
+}
+
 Names names_of(const ImportGraph *graph, Search *search, Target target,
                Arena *arena)
 {
@@ -116,6 +130,7 @@ Names names_of(const ImportGraph *graph, Search *search, Target target,
     open_spaces(&names);
     index_imports(&names);
     gather_builtins(&names);
+    learn_builtins(&names);
     Digraph needed = needed_graph(&names);
     Components components = digraph_components(&needed, arena);
     for (uint32_t i = 0; i < components.count; i++) {

@@ -89,7 +89,7 @@ typedef struct {
     const uint32_t *first; // by module: its first import in `named`
     const uint32_t *named; // edge to the module a statement names, or
                            // NAME_NONE
-    Map builtins;          // names
+    Map builtins;          // names; 1 for Python's, 0 for what the project adds
     size_t starred;        // names that stars brought so far
 } Names;
 

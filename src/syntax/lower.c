@@ -87,6 +87,7 @@ static Enter *const enters[NODE_KIND_COUNT] = {
     [NODE_CASE_CLAUSE] = lower_case,
     [NODE_CLASS_DEFINITION] = lower_definition,
     [NODE_COMPARISON_OPERATOR] = lower_old_comparison,
+    [NODE_DECORATOR] = lower_decorator,
     [NODE_DELETE_STATEMENT] = lower_delete,
     [NODE_EXEC_STATEMENT] = lower_old_exec,
     [NODE_FUNCTION_DEFINITION] = lower_definition,

@@ -146,6 +146,7 @@ void lower_push_reflected(Lowering *lower, Str name, NodeId at);
 
 // lower_reflection.c: what reaches a namespace from the side.
 void lower_reflection(Lowering *lower, NodeId call);
+NodeId lower_decorator(Lowering *lower, NodeId node);
 NodeId lower_subscript(Lowering *lower, NodeId node);
 // A target of an assignment or the like that is no name.
 void lower_reflected_target(Lowering *lower, NodeId target, BindingKind kind);

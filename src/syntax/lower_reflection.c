@@ -161,6 +161,25 @@ static bool installs_gettext(const Tree *tree, NodeId function)
                   STR("install"));
 }
 
+// Lib/enum.py: Enum._convert_() puts the members into a module's namespace.
+static bool converts_enum(const Tree *tree, NodeId function)
+{
+    static const Str names[] = {STR_INIT("_convert_"), STR_INIT("_convert")};
+    return node_kind(tree, function) == NODE_ATTRIBUTE &&
+           IS_AMONG(
+               node_text(tree, node_child(tree, function, FIELD_ATTRIBUTE)),
+               names);
+}
+
+// As does its decorator global_enum.
+NodeId lower_decorator(Lowering *lower, NodeId node)
+{
+    Str text = node_text(lower->tree, node);
+    if (lower->scope == 0 && str_ends_with(text, STR("global_enum")))
+        push_reflection(lower, REFLECTION_NAMESPACE, STR(""), node);
+    return node + 1;
+}
+
 void lower_reflection(Lowering *lower, NodeId call)
 {
     const Tree *tree = lower->tree;
@@ -172,6 +191,8 @@ void lower_reflection(Lowering *lower, NodeId call)
     else if (str_eq(node_text(tree, function), STR("exec")) &&
              count_arguments(tree, call) == 1)
         push_reflection(lower, REFLECTION_EXEC, STR(""), call);
+    else if (converts_enum(tree, function))
+        push_reflection(lower, REFLECTION_NAMESPACE, STR(""), call);
     else if (installs_gettext(tree, function))
         push_reflection(lower, REFLECTION_BUILTIN, STR("_"), call);
 }

@@ -204,6 +204,8 @@ static bool ends_with_sign(Str text, char behind)
     if (behind == '[')
         return str_ends_with(text, STR("modules"));
     return str_ends_with(text, STR("globals")) ||
+           str_ends_with(text, STR("_convert_")) ||
+           str_ends_with(text, STR("_convert")) ||
            str_ends_with(text, STR("exec")) ||
            str_ends_with(text, STR("install"));
 }
