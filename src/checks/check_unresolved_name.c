@@ -119,6 +119,8 @@ static Str explain_absence(Check *check, ModuleId target, Str name,
                space->binders.items[slot->last].life == LIFE_MAIN) {
         why = "bound in the main program only";
         related.range = binder_range(space, &space->binders.items[slot->last]);
+    } else if (slot->last == NAME_NONE && slot->elsewhere) {
+        return STR(": it is bound for other versions or platforms only");
     } else if (slot->deleted != NAME_NONE) {
         why = "deleted";
         related.range.start = bindings[slot->deleted].at;
@@ -178,6 +180,20 @@ static bool is_taken_back(const Check *check, uint32_t record, uint32_t item)
     return false;
 }
 
+// Names of the library that stand in a branch may be those of another version;
+// type checkers read stubs, not the module.
+static bool is_excused(const Check *check, ModuleId target, uint32_t block,
+                       bool typing)
+{
+    const Module *module = &check->names->graph->modules[target.index];
+    const Script *script = check->space->script;
+    if (module->origin == ORIGIN_STDLIB)
+        return !block_context(script, block, check->input->target).certain;
+    Str stub = str_concat(check->arena, module->path, STR("i"));
+    return typing && module->path.count > 0 &&
+           listing_has_file(check->input->graph->project->listing, stub);
+}
+
 static void check_import(Check *check, uint32_t record)
 {
     const Script *script = check->space->script;
@@ -195,6 +211,8 @@ static void check_import(Check *check, uint32_t record)
             continue;
         ObjectOrigin origin =
             origin_of_name(check->names, target, name, life == LIFE_TYPING);
+        if (is_excused(check, target, import->block, life == LIFE_TYPING))
+            continue;
         bool missing = origin.kind == OBJECT_LACKING &&
                        origin.module.index == target.index;
         if (missing ||

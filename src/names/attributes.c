@@ -77,6 +77,27 @@ static void walk_scope(Walk *walk, const Scope *scope)
     }
 }
 
+// For another platform or version.
+static bool is_bound_elsewhere(const Walk *walk, const AttributeUse *use)
+{
+    const Slot *slot =
+        namespace_find(names_space(walk->names, use->owner), use->name);
+    return slot && slot->elsewhere;
+}
+
+// Attributes of the library that other versions have, in code that asks for
+// the version, or that stands in a branch.
+static bool is_of_other_version(const Walk *walk, const AttributeUse *use,
+                                Context context)
+{
+    const Module *owner = &walk->names->graph->modules[use->owner.index];
+    if (owner->origin != ORIGIN_STDLIB)
+        return false;
+    if (!context.certain)
+        return true;
+    return code_asks_version(walk->code);
+}
+
 static bool is_excused(const Walk *walk, const BlockLife *lives,
                        const AttributeUse *use)
 {
@@ -85,6 +106,8 @@ static bool is_excused(const Walk *walk, const BlockLife *lives,
         block_context(walk->code->script, use->block, walk->names->target);
     return life == LIFE_DEAD || life == LIFE_TYPING ||
            (context.catches & CATCHES_ATTRIBUTE_ERROR) ||
+           is_of_other_version(walk, use, context) ||
+           is_bound_elsewhere(walk, use) ||
            map_find(&walk->set, use->name, NULL) ||
            name_is_implicit(use->name, true) ||
            str_starts_with(use->name, STR("__")) ||

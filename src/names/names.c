@@ -93,11 +93,17 @@ static void gather_builtins(Names *names)
 {
     static const Str more[] = {
         // of site, of Windows, and what is private in builtins
-        STR_INIT("exit"),       STR_INIT("quit"),
-        STR_INIT("copyright"),  STR_INIT("credits"),
-        STR_INIT("license"),    STR_INIT("help"),
-        STR_INIT("__import__"), STR_INIT("__build_class__"),
-        STR_INIT("__debug__"),  STR_INIT("WindowsError"),
+        STR_INIT("exit"),
+        STR_INIT("quit"),
+        STR_INIT("copyright"),
+        STR_INIT("credits"),
+        STR_INIT("license"),
+        STR_INIT("help"),
+        STR_INIT("__import__"),
+        STR_INIT("__build_class__"),
+        STR_INIT("__debug__"),
+        STR_INIT("WindowsError"),
+        STR_INIT("_IncompleteInputError"),
     };
     Strs listed;
     map_init(&names->builtins, names->arena);

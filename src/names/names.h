@@ -44,6 +44,7 @@ typedef struct {
     uint32_t alive;     // binders alive at the end, newest first
     uint32_t deleted;   // the Binding that deleted it last, or NAME_NONE
     uint32_t annotated; // a Binding that only annotates it, or NAME_NONE
+    bool elsewhere;     // bound for other versions or platforms
     uint32_t handled;   // an `except … as` that bound it, or NAME_NONE
 } Slot;
 

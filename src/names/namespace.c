@@ -101,8 +101,10 @@ static void walk_binding(Walk *walk, uint32_t record)
         .order = binding->order,
         .record = record,
     };
-    if (life->life == LIFE_DEAD)
+    if (life->life == LIFE_DEAD) {
+        slot_at(walk, binder.name)->elsewhere = true;
         return;
+    }
     switch ((int)binding->kind) {
     case BINDING_ANNOTATION:
         slot_at(walk, binder.name)->annotated = record;
@@ -239,6 +241,21 @@ static void walk_star(Walk *walk, Binder binder, const Import *import)
     }
 }
 
+// An import for another version or platform.
+static void pass_over(Walk *walk, const Import *import)
+{
+    const Script *script = walk->script;
+    for (uint32_t i = 0; i < import->name_count; i++) {
+        const ImportedName *name = &script->names[import->first_name + i];
+        Str bound = script_text(script, name->name);
+        if (import->form == IMPORT_MODULE)
+            bound = str_slice(bound, 0, str_find(bound, '.'));
+        if (name->alias.count)
+            bound = script_text(script, name->alias);
+        slot_at(walk, bound)->elsewhere = true;
+    }
+}
+
 static void walk_import(Walk *walk, uint32_t record)
 {
     const Import *import = &walk->script->imports[record];
@@ -247,8 +264,10 @@ static void walk_import(Walk *walk, uint32_t record)
     Life life = (Life)walk->space->lives[import->block].life;
     Str target;
     Str below;
-    if (life == LIFE_DEAD)
+    if (life == LIFE_DEAD) {
+        pass_over(walk, import);
         return;
+    }
     bool absolute = import_target(walk->script, import, walk->module->package,
                                   walk->names->arena, &target);
     if (absolute && life == LIFE_RUN && find_below(walk, target, &below))
@@ -266,6 +285,7 @@ static void find_opacity(Walk *walk)
 {
     Namespace *space = walk->space;
     space->opacity = OPACITY_NONE;
+    space->answers = false;
     space->line = 0;
     if (!walk->script->complete) {
         space->opacity = OPACITY_BROKEN;
@@ -273,7 +293,9 @@ static void find_opacity(Walk *walk)
     }
     for (uint32_t i = 0; i < walk->script->reflection_count; i++) {
         const Reflection *reflection = &walk->script->reflections[i];
-        if (reflection->kind == REFLECTION_BUILTIN ||
+        if (reflection->kind == REFLECTION_FINDER)
+            space->answers = true;
+        if (reflection->kind >= REFLECTION_FINDER ||
             space->lives[reflection->block].life == LIFE_DEAD)
             continue;
         space->opacity = OPACITY_REFLECTION;
@@ -326,7 +348,7 @@ bool namespace_build(Names *names, ModuleId module)
     map_init(&walk.loaded, names->arena);
     find_opacity(&walk);
     walk_all(&walk);
-    space->answers = is_alive(space, STR("__getattr__"));
+    space->answers = space->answers || is_alive(space, STR("__getattr__"));
     exports_evaluate(names, module, space);
     return space->exports.count != exports || space->opacity != opacity ||
            space->all_unknown != all_unknown;

@@ -340,6 +340,14 @@ bool origin_is_own(const Names *names, ModuleId module, uint32_t binder)
     for (uint32_t steps = 0; steps < STEP_LIMIT; steps++) {
         if (!step(&following) || following.pending_count > 0)
             return false;
+        // Whoever binds the name in another way has it.
+        const Slot *slot =
+            namespace_find(&names->spaces[quest->module.index], quest->name);
+        if (!slot || slot->last == NAME_NONE ||
+            names->spaces[quest->module.index]
+                    .binders.items[slot->last]
+                    .previous != NAME_NONE)
+            return false;
         if (quest->module.index == module.index && str_eq(quest->name, name))
             return true;
     }

@@ -28,7 +28,7 @@ typedef struct {
 typedef struct {
     Str name;
     bool deferred; // bound by a function, or in ways that have no time
-    bool typing;   // bound under TYPE_CHECKING
+    bool typing;   // bound where only a type checker looks
     bool bound;    // bound at some time
     uint32_t alive;
 } Global;
@@ -51,7 +51,8 @@ typedef struct {
     VEC(Global) globals;
     Map by_name;
     VEC(Loop) loops;
-    bool asks; // it looks into a namespace by strings
+    bool asks;         // it looks into a namespace by strings
+    bool asks_version; // it tells Python 2 from 3
     Uses found;
 } Walk;
 
@@ -85,9 +86,7 @@ static void push_bind(Walk *walk, Str name, uint32_t time, uint32_t block,
 {
     Global *global = global_at(walk, name);
     Life life = (Life)walk->lives[block].life;
-    if (life == LIFE_DEAD)
-        return;
-    if (life == LIFE_TYPING) {
+    if (life == LIFE_DEAD || life == LIFE_TYPING) {
         global->typing = true;
         return;
     }
@@ -193,10 +192,40 @@ static bool may_come_loaded(const Walk *walk, Str name)
     return false;
 }
 
+static bool is_of_python_2(Str name)
+{
+    static const Str names[] = {
+        STR_INIT("unicode"),   STR_INIT("long"),   STR_INIT("basestring"),
+        STR_INIT("raw_input"), STR_INIT("xrange"), STR_INIT("unichr"),
+        STR_INIT("reduce"),    STR_INIT("file"),   STR_INIT("cmp"),
+        STR_INIT("execfile"),  STR_INIT("intern"), STR_INIT("reload"),
+        STR_INIT("buffer"),    STR_INIT("coerce"), STR_INIT("apply"),
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (str_eq(names[i], name))
+            return true;
+    }
+    return false;
+}
+
+// Code for another version or platform may stand behind tests that reading
+// cannot decide: in functions and branches, on names that such a version or
+// platform has.
+static bool is_portable(const Walk *walk, const Op *op, Str name)
+{
+    const Slot *slot = namespace_find(walk->space, name);
+    Context context =
+        block_context(walk->code->script, op->block, walk->names->target);
+    bool sure = context.certain && context.when == WHEN_IMPORT;
+    bool elsewhere = slot && slot->elsewhere;
+    return (elsewhere && !sure) ||
+           (is_of_python_2(name) && (!sure || walk->asks_version));
+}
+
 static void report_global(Walk *walk, Str name, const Op *op)
 {
     if (!is_python_name(walk, name) && !is_guarded(walk, op, name) &&
-        !may_come_loaded(walk, name))
+        !may_come_loaded(walk, name) && !is_portable(walk, op, name))
         report(walk, name, op->range);
 }
 
@@ -477,6 +506,20 @@ static bool asks_namespace(const Code *code)
     return false;
 }
 
+bool code_asks_version(const Code *code)
+{
+    static const Str words[] = {STR_INIT("PY2"), STR_INIT("PY3"),
+                                STR_INIT("version_info"),
+                                STR_INIT("hexversion")};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        for (uint32_t i = 0; i < code->text_count; i++) {
+            if (str_eq(code_text(code, code->texts[i]), words[k]))
+                return true;
+        }
+    }
+    return false;
+}
+
 bool code_mentions(const Code *code, Str text)
 {
     for (uint32_t i = 0; i < code->constant_count; i++) {
@@ -507,6 +550,7 @@ Uses names_undefined(const Names *names, ModuleId module, const Code *code,
     for (uint32_t i = 0; i < code->scope_count; i++)
         time_scopes(&walk, i);
     walk.asks = asks_namespace(code);
+    walk.asks_version = code_asks_version(code);
     for (uint32_t i = 0; i < code->scope_count; i++)
         walk_scope(&walk, i);
     push_loaded(&walk);

@@ -35,6 +35,9 @@ typedef VEC(AttributeUse) AttributeUses;
 AttributeUses names_attributes(const Names *names, ModuleId module,
                                const Code *code, Arena *arena);
 
+// Whether the code asks which version of Python it runs on.
+bool code_asks_version(const Code *code);
+
 // Whether the code holds the string `text`, as hasattr(m, "x") does.
 bool code_mentions(const Code *code, Str text);
 

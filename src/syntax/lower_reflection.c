@@ -161,6 +161,14 @@ static bool installs_gettext(const Tree *tree, NodeId function)
                   STR("install"));
 }
 
+static bool adds_finder(const Tree *tree, NodeId function)
+{
+    if (node_kind(tree, function) != NODE_ATTRIBUTE)
+        return false;
+    NodeId object = node_child(tree, function, FIELD_OBJECT);
+    return str_ends_with(node_text(tree, object), STR("meta_path"));
+}
+
 // Lib/enum.py: Enum._convert_() puts the members into a module's namespace.
 static bool converts_enum(const Tree *tree, NodeId function)
 {
@@ -193,6 +201,8 @@ void lower_reflection(Lowering *lower, NodeId call)
         push_reflection(lower, REFLECTION_EXEC, STR(""), call);
     else if (converts_enum(tree, function))
         push_reflection(lower, REFLECTION_NAMESPACE, STR(""), call);
+    else if (adds_finder(tree, function))
+        push_reflection(lower, REFLECTION_FINDER, STR(""), call);
     else if (installs_gettext(tree, function))
         push_reflection(lower, REFLECTION_BUILTIN, STR("_"), call);
 }

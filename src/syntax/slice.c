@@ -200,6 +200,7 @@ static bool ends_with_sign(Str text, char behind)
 {
     if (behind == '.')
         return str_ends_with(text, STR("builtins")) ||
+               str_ends_with(text, STR("meta_path")) ||
                str_ends_with(text, STR("__all__"));
     if (behind == '[')
         return str_ends_with(text, STR("modules"));
