@@ -15,6 +15,7 @@ typedef enum {
     COMMAND_HELP = 32,
     COMMAND_CONFIG = 64,
     COMMAND_RESOLVE = 128,
+    COMMAND_NAMES = 256,
 } CommandId;
 
 // interface.md, "Exit codes". With EXIT_TROUBLE an Error says what was wrong.
