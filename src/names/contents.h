@@ -11,6 +11,8 @@ typedef struct {
     Str kind; // "function", "class", "variable", "module" or "unknown"
     Str path; // of its definition; "" where nobody knows
     uint32_t line;
+    bool certain; // every import binds it; else some way through the code may
+                  // not
     Str from_module; // "" where the module defines it
     Str from_name;
 } Content;

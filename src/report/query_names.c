@@ -13,6 +13,7 @@ static void write_json_content(JsonStream *json, const Content *content)
         json_number(json, "line", content->line);
     else
         json_null(json, "line");
+    json_bool(json, "certain", content->certain);
     if (content->from_module.count) {
         json_object(json, "from");
         json_text(json, "module", content->from_module);
@@ -72,7 +73,7 @@ static void write_content(Out *out, const Content *content, size_t column,
     else
         out_safe(out,
                  content->from_module.count ? content->from_module : STR("?"));
-    out_byte(out, '\n');
+    out_text(out, content->certain ? "\n" : "  (perhaps)\n");
 }
 
 static void write_contents(Page *page, Out *out, const Contents *contents)
