@@ -47,13 +47,10 @@ static void walk_chain(Walk *walk, ModuleId module, const Op *op, const Op *end)
         ModuleId submodule;
         bool inner = space->known && !bound &&
                      names_submodule(names, module, name, &submodule);
-        if ((missing || inner) && !namespace_is_opaque(space)) {
+        bool open = space->known && namespace_is_opaque(space);
+        if ((missing || inner) && !open)
             vec_push(walk->arena, &walk->found,
                      (AttributeUse){module, name, op->range, op->block});
-        } else if (missing && !space->known) {
-            vec_push(walk->arena, &walk->found,
-                     (AttributeUse){module, name, op->range, op->block});
-        }
         if (origin.kind != OBJECT_MODULE)
             return;
         module = origin.module;

@@ -41,8 +41,11 @@ static void open_spaces(Names *names)
             continue;
         space->script = graph->project->files.items[module->file.index].script;
         space->known = space->script != NULL;
-        if (space->known)
-            space->lives = lives_of(space->script, names->target, names->arena);
+        if (!space->known)
+            continue;
+        // In a ring of stars each hopes the best of the others at first.
+        space->opacity = OPACITY_NONE;
+        space->lives = lives_of(space->script, names->target, names->arena);
     }
 }
 

@@ -50,6 +50,8 @@ static ObjectOrigin of_library(const Names *names, ModuleId id, Str name)
         break;
     }
     ModuleId inner;
+    if (str_eq(module->name, STR("builtins")))
+        return make(OBJECT_BUILTIN, id, name, NAME_NONE);
     if (found.builtin.count)
         return make(OBJECT_BUILTIN, id, found.builtin, NAME_NONE);
     if (found.kind == LIBRARY_MODULE &&
@@ -194,8 +196,7 @@ static bool enter_dotted(Following *following, ModuleId module, Str dotted,
     following->quest = (Quest){module, name, binder, false};
     if (binder != NAME_NONE)
         return true;
-    bool builtin =
-        !namespace_find(space, name) && map_find(&names->builtins, name, NULL);
+    bool builtin = map_find(&names->builtins, name, NULL);
     following->origin = make(builtin ? OBJECT_BUILTIN : OBJECT_UNKNOWN, module,
                              name, NAME_NONE);
     return false;
@@ -376,36 +377,36 @@ static bool may_share(const Names *names, const ObjectOrigin *a,
     return false;
 }
 
+// Objects that were found in different ways.
+static Sameness compare_kinds(const ObjectOrigin *a, const ObjectOrigin *b,
+                              bool same_name)
+{
+    bool foreign = a->kind == OBJECT_FOREIGN || b->kind == OBJECT_FOREIGN;
+    bool defined = a->kind == OBJECT_BINDER || b->kind == OBJECT_BINDER;
+    bool slot = a->kind == OBJECT_SLOT || b->kind == OBJECT_SLOT;
+    if (slot && defined && same_name)
+        return SAME_MAYBE; // by one of the statements that bind the slot
+    return foreign && !defined ? SAME_MAYBE : SAME_NOT;
+}
+
 Sameness origins_compare(const Names *names, const ObjectOrigin *a,
                          const ObjectOrigin *b)
 {
     if (a->kind <= OBJECT_LACKING || b->kind <= OBJECT_LACKING)
         return SAME_MAYBE;
-    bool same_module = a->module.index == b->module.index;
-    bool same_name = str_eq(a->name, b->name);
-    if (a->kind != b->kind) {
-        bool one_foreign =
-            a->kind == OBJECT_FOREIGN || b->kind == OBJECT_FOREIGN;
-        bool defined = a->kind == OBJECT_BINDER || b->kind == OBJECT_BINDER;
-        bool slots = a->kind == OBJECT_SLOT || b->kind == OBJECT_SLOT;
-        if (slots && defined && same_module && same_name)
-            return SAME_MAYBE;
-        return one_foreign && !defined ? SAME_MAYBE : SAME_NOT;
-    }
-    switch ((int)a->kind) {
-    case OBJECT_MODULE:
-        return same_module ? SAME_SURE : SAME_NOT;
-    case OBJECT_BUILTIN:
-        return same_name ? SAME_SURE : SAME_NOT;
-    case OBJECT_BINDER:
-        return same_module && a->binder == b->binder ? SAME_SURE : SAME_NOT;
-    case OBJECT_FOREIGN:
-        return same_module && same_name ? SAME_SURE : SAME_MAYBE;
-    case OBJECT_LIBRARY:
-        if (same_module && same_name)
-            return SAME_SURE;
-        return same_name && may_share(names, a, b) ? SAME_MAYBE : SAME_NOT;
-    default:
-        return same_module && same_name ? SAME_SURE : SAME_NOT;
-    }
+    bool module = a->module.index == b->module.index;
+    bool name = str_eq(a->name, b->name);
+    if (a->kind != b->kind)
+        return compare_kinds(a, b, module && name);
+    bool same = module && name;
+    if (a->kind == OBJECT_MODULE)
+        same = module;
+    else if (a->kind == OBJECT_BUILTIN)
+        same = name;
+    else if (a->kind == OBJECT_BINDER)
+        same = module && a->binder == b->binder;
+    if (same)
+        return SAME_SURE;
+    bool shared = a->kind == OBJECT_LIBRARY && name && may_share(names, a, b);
+    return a->kind == OBJECT_FOREIGN || shared ? SAME_MAYBE : SAME_NOT;
 }
