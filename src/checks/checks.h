@@ -12,11 +12,11 @@ typedef struct {
     const ImportGraph *graph;
     const Cycles *cycles;
     const Cycles *deferred; // for IG104
-    Project *project;       // of the graph
-    const Names *names;     // NULL where rules_need_names is false
     Search *search;
     Target target;
     RuleSet rules;
+    Project *project;   // of the graph
+    const Names *names; // NULL where rules_need_names is false
 } CheckInput;
 
 // The findings of all rules that are on, sorted, on `arena`. Only files the

@@ -194,13 +194,12 @@ void lower_reflection(Lowering *lower, NodeId call)
     NodeId function = node_child(tree, call, FIELD_FUNCTION);
     if (function == NODE_ABSENT || tree->nodes[call].broken)
         return;
-    if (is_namespace(lower, call) && !is_namespace_read(tree, call))
+    bool changes = is_namespace(lower, call) && !is_namespace_read(tree, call);
+    if (changes || converts_enum(tree, function))
         push_reflection(lower, REFLECTION_NAMESPACE, STR(""), call);
     else if (str_eq(node_text(tree, function), STR("exec")) &&
              count_arguments(tree, call) == 1)
         push_reflection(lower, REFLECTION_EXEC, STR(""), call);
-    else if (converts_enum(tree, function))
-        push_reflection(lower, REFLECTION_NAMESPACE, STR(""), call);
     else if (adds_finder(tree, function))
         push_reflection(lower, REFLECTION_FINDER, STR(""), call);
     else if (installs_gettext(tree, function))
