@@ -17,6 +17,15 @@ Findings checks_run(const CheckInput *input, Arena *arena)
         check_self_imports(input, arena, &findings);
     if (on[RULE_UNRESOLVED_MODULE])
         check_unresolved_modules(input, arena, &findings);
+    if (on[RULE_UNRESOLVED_NAME])
+        check_unresolved_names(input, arena, &findings);
+    if (on[RULE_UNDEFINED_NAME] || on[RULE_UNRESOLVED_NAME])
+        check_uses(input, arena, &findings);
+    if (on[RULE_UNDEFINED_EXPORT])
+        check_undefined_exports(input, arena, &findings);
+    if (on[RULE_STAR_SHADOW] || on[RULE_STAR_COLLISION] ||
+        on[RULE_STAR_HIDES] || on[RULE_STAR_WILL_FAIL])
+        check_stars(input, arena, &findings);
     if (on[RULE_SHADOWS_STDLIB])
         check_shadows_stdlib(input, arena, &findings);
     if (on[RULE_DUPLICATE_MODULE])

@@ -6,6 +6,7 @@
 #include "checks/finding.h"
 #include "graph/cycles.h"
 #include "graph/import_graph.h"
+#include "names/names.h"
 #include "simulate/cut.h"
 #include "simulate/reach.h"
 #include "simulate/verdict.h"
@@ -20,6 +21,8 @@ typedef struct {
     Search *search;
     Target target;
     RuleSet rules;
+    Project *project;   // of the graph
+    const Names *names; // NULL where rules_need_names is false
 } CheckInput;
 
 // The findings of all rules that are on, sorted, on `arena`. Only files the
@@ -38,6 +41,12 @@ void check_self_imports(const CheckInput *input, Arena *arena,
                         Findings *findings);
 void check_unresolved_modules(const CheckInput *input, Arena *arena,
                               Findings *findings);
+void check_unresolved_names(const CheckInput *input, Arena *arena,
+                            Findings *findings);
+void check_undefined_exports(const CheckInput *input, Arena *arena,
+                             Findings *findings);
+void check_uses(const CheckInput *input, Arena *arena, Findings *findings);
+void check_stars(const CheckInput *input, Arena *arena, Findings *findings);
 void check_shadows_stdlib(const CheckInput *input, Arena *arena,
                           Findings *findings);
 void check_duplicate_modules(const CheckInput *input, Arena *arena,

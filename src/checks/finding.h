@@ -22,9 +22,19 @@ typedef enum {
     RULE_CYCLE_TYPING,      // IG104
     RULE_SELF_IMPORT,       // IG105
     RULE_UNRESOLVED_MODULE, // IG201
+    RULE_UNRESOLVED_NAME,   // IG204
+    RULE_UNDEFINED_NAME,    // IG208
+    RULE_UNDEFINED_EXPORT,  // IG209
+    RULE_STAR_IMPORT,       // IG301
+    RULE_STAR_SHADOW,       // IG302
+    RULE_STAR_COLLISION,    // IG304
+    RULE_STAR_HIDES,        // IG305
+    RULE_STAR_UNUSED,       // IG306
     RULE_STAR_INCOMPLETE,   // IG308
+    RULE_STAR_WILL_FAIL,    // IG315
     RULE_SHADOWS_STDLIB,    // IG401
     RULE_DUPLICATE_MODULE,  // IG403
+    RULE_ATTRIBUTE_CLASH,   // IG405
     RULE_NOT_ANALYSED,      // IG901
     RULE_COUNT,
 } RuleId;
@@ -49,7 +59,11 @@ bool rule_is_cycle(RuleId id);
 // Which rules are on.
 typedef struct {
     bool on[RULE_COUNT];
+    bool chosen[RULE_COUNT]; // somebody asked for it
 } RuleSet;
+
+// Whether a rule is on that asks for the names in modules.
+bool rules_need_names(const RuleSet *rules);
 
 // Applies select, extend_select and ignore: codes, prefixes (IG3), names, ALL.
 // The longer of two prefixes wins over the shorter, and ignoring over choosing

@@ -154,6 +154,24 @@ static void switch_rules(const Strs *texts, size_t exact, bool on,
     }
 }
 
+static bool is_chosen(const Strs *texts, RuleId id)
+{
+    for (size_t i = 0; i < texts->count; i++) {
+        if (names_rule(texts->items[i], id))
+            return true;
+    }
+    return false;
+}
+
+bool rules_need_names(const RuleSet *rules)
+{
+    for (RuleId id = RULE_UNRESOLVED_NAME; id <= RULE_STAR_WILL_FAIL; id++) {
+        if (rules->on[id])
+            return true;
+    }
+    return rules->on[RULE_ATTRIBUTE_CLASH];
+}
+
 bool rules_choose(const Options *options, Arena *arena, RuleSet *rules,
                   Strs *notes, Error *error)
 {
@@ -169,6 +187,10 @@ bool rules_choose(const Options *options, Arena *arena, RuleSet *rules,
         switch_rules(&options->extend_select, exact, true, rules);
         switch_rules(&options->ignore, exact, false, rules);
     }
+    for (RuleId id = 0; id < RULE_COUNT; id++)
+        rules->chosen[id] =
+            rules->on[id] && (options->select.count > 0 ||
+                              is_chosen(&options->extend_select, id));
     note_missing(&options->select, arena, notes);
     note_missing(&options->extend_select, arena, notes);
     return true;

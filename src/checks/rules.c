@@ -183,6 +183,178 @@ static const Rule rules[RULE_COUNT] = {
                 "optional, say so: try: import it, except ImportError: go on "
                 "without."),
         },
+    [RULE_UNRESOLVED_NAME] =
+        {
+            .code = STR_INIT("IG204"),
+            .name = STR_INIT("unresolved-name"),
+            .level = LEVEL_ERROR,
+            .summary = STR_INIT("a name taken from a module that does not have "
+                                "it"),
+            .why = STR_INIT(
+                "`from m import x` raises ImportError where m binds no x and "
+                "has no submodule x; `m.x` raises AttributeError. A name that "
+                "is bound under TYPE_CHECKING only, annotated without a "
+                "value, or deleted again is not there. An attribute that is a "
+                "submodule exists only when somebody imported it. Nothing is "
+                "said of modules whose names reading cannot know: compiled "
+                "ones, those with a `__getattr__`, those that change "
+                "globals() or run exec, and those that star such a module. "
+                "Imports that a handler of ImportError would catch are "
+                "optional and not reported. Attributes are judged in files "
+                "with a star import; where the rule was selected, in every "
+                "file."),
+            .example =
+                STR_INIT("from stock import prise  # stock has price\n"
+                         "\n"
+                         "import shop\n"
+                         "shop.cart.add()  # nobody imports shop.cart\n"),
+            .fix = STR_INIT(
+                "Correct the name, or import it from where it is defined. For "
+                "a submodule add `import package.submodule`. Move an import "
+                "of a name for type checkers under TYPE_CHECKING as well."),
+        },
+    [RULE_UNDEFINED_NAME] =
+        {
+            .code = STR_INIT("IG208"),
+            .name = STR_INIT("undefined-name"),
+            .level = LEVEL_ERROR,
+            .summary = STR_INIT("a name that no scope binds where it is used"),
+            .why = STR_INIT(
+                "Running the expression raises NameError. Star imports are "
+                "followed to their sources, so that a name is either there or "
+                "not. At module level order counts: what is bound further "
+                "down, or was deleted, is not there yet or any more; "
+                "functions run later and see what the module binds anywhere. "
+                "Names that only exist under TYPE_CHECKING do not exist when "
+                "the code runs. This rule needs the full parse of every file "
+                "it judges: by default it judges the files that have a star "
+                "import, where other checkers give up. Where it was selected "
+                "it judges every file."),
+            .example = STR_INIT("from shapes import *  # defines area\n"
+                                "\n"
+                                "print(aera(2))\n"),
+            .fix = STR_INIT("Correct the name, import it, or bind it before "
+                            "the line that uses it."),
+        },
+    [RULE_UNDEFINED_EXPORT] =
+        {
+            .code = STR_INIT("IG209"),
+            .name = STR_INIT("undefined-export"),
+            .level = LEVEL_ERROR,
+            .summary = STR_INIT("`__all__` lists a name that the module does "
+                                "not have"),
+            .why = STR_INIT(
+                "`from m import *` raises AttributeError for it. Assignments, "
+                "`+=`, append, extend, remove and insert are followed, lists "
+                "taken from other modules too. The submodules of a package "
+                "may be listed: the star imports them. Of lists that are "
+                "computed nothing is said."),
+            .example = STR_INIT("__all__ = [\"load\", \"svae\"]\n"
+                                "\n"
+                                "def load(): ...\n"
+                                "def save(): ...\n"),
+            .fix = STR_INIT("Correct or remove the entry. Two strings without "
+                            "a comma between them are one."),
+        },
+    [RULE_STAR_IMPORT] =
+        {
+            .code = STR_INIT("IG301"),
+            .name = STR_INIT("star-import"),
+            .level = LEVEL_OFF,
+            .summary = STR_INIT("a star import: what it brings, what is used"),
+            .why = STR_INIT(
+                "A star hides where names come from, and every name that is "
+                "added to the other module later appears in this one. The "
+                "finding is an inventory: the module, how many names it "
+                "brings, and which of them this file uses."),
+            .example = STR_INIT("from shapes import *\n"),
+            .fix = STR_INIT("List the names that are used."),
+        },
+    [RULE_STAR_SHADOW] =
+        {
+            .code = STR_INIT("IG302"),
+            .name = STR_INIT("star-shadow"),
+            .level = LEVEL_WARNING,
+            .summary = STR_INIT("a star import replaces a name that was bound "
+                                "before, or is replaced"),
+            .why = STR_INIT(
+                "The star binds whatever the other module has, over what this "
+                "module bound further up: the code below means another "
+                "object than the one it was written for. The other way "
+                "round, a definition below a star replaces what the star "
+                "brought; that is a note. Names are followed to where they "
+                "were defined: the same object twice is no finding, nor are "
+                "two branches of which one runs."),
+            .example =
+                STR_INIT("def connect(): ...\n"
+                         "\n"
+                         "from helpers import *  # has a connect, too\n"),
+            .fix = STR_INIT("List the names you need instead of the star, "
+                            "without the one that clashes."),
+        },
+    [RULE_STAR_COLLISION] =
+        {
+            .code = STR_INIT("IG304"),
+            .name = STR_INIT("star-collision"),
+            .level = LEVEL_WARNING,
+            .summary = STR_INIT("two star imports bring different objects "
+                                "under one name"),
+            .why = STR_INIT("The later star wins. Changing the order of the "
+                            "imports, or a name added to either module, "
+                            "changes what the code below means."),
+            .example = STR_INIT("from alpha import *  # has load\n"
+                                "from beta import *   # has another load\n"),
+            .fix = STR_INIT("List the names of both imports."),
+        },
+    [RULE_STAR_HIDES] =
+        {
+            .code = STR_INIT("IG305"),
+            .name = STR_INIT("star-hides-builtin"),
+            .level = LEVEL_WARNING,
+            .summary = STR_INIT("a star import brings a name that hides a "
+                                "builtin"),
+            .why = STR_INIT("Below the star, and in every function of the "
+                            "module, the name means the other module's object "
+                            "and not Python's. A star of the object that the "
+                            "builtin is, as io's open, hides nothing."),
+            .example = STR_INIT("from os import *  # os.open\n"
+                                "\n"
+                                "open(\"notes.txt\")  # TypeError\n"),
+            .fix = STR_INIT("List the names you need, or leave the name out "
+                            "of the other module's `__all__`."),
+        },
+    [RULE_STAR_UNUSED] =
+        {
+            .code = STR_INIT("IG306"),
+            .name = STR_INIT("star-unused"),
+            .level = LEVEL_OFF,
+            .summary = STR_INIT("a star import none of whose names is used or "
+                                "passed on"),
+            .why = STR_INIT("The names it brings are used nowhere in the file "
+                            "and no other module takes them from here. The "
+                            "import may still be wanted for what running the "
+                            "module does."),
+            .example = STR_INIT("from shapes import *\n"
+                                "print(1)\n"),
+            .fix = STR_INIT("Remove it, or write `import shapes`."),
+        },
+    [RULE_STAR_WILL_FAIL] =
+        {
+            .code = STR_INIT("IG315"),
+            .name = STR_INIT("star-will-fail"),
+            .level = LEVEL_ERROR,
+            .summary = STR_INIT("a star import of a module whose `__all__` "
+                                "lists a name that does not exist"),
+            .why = STR_INIT("The star takes every name in `__all__`, and "
+                            "raises AttributeError at the first that is not "
+                            "there."),
+            .example = STR_INIT("# shapes.py\n"
+                                "__all__ = [\"area\"]\n"
+                                "\n"
+                                "# main.py\n"
+                                "from shapes import *\n"),
+            .fix = STR_INIT("Correct `__all__` of that module."),
+        },
     [RULE_SHADOWS_STDLIB] =
         {
             .code = STR_INIT("IG401"),
@@ -234,6 +406,21 @@ static const Rule rules[RULE_COUNT] = {
                             "--explain NAME` shows every place that is asked, "
                             "in order. Where two trees were never meant to "
                             "share a path, scan them apart."),
+        },
+    [RULE_ATTRIBUTE_CLASH] =
+        {
+            .code = STR_INIT("IG405"),
+            .name = STR_INIT("attribute-submodule-clash"),
+            .level = LEVEL_OFF,
+            .summary = STR_INIT("a package binds a name that one of its "
+                                "submodules has, too"),
+            .why = STR_INIT("Importing the submodule sets the package's "
+                            "attribute of that name, over whatever it was: "
+                            "`package.name` is one thing or the other, "
+                            "depending on what was imported when."),
+            .example = STR_INIT("# shop/__init__.py\n"
+                                "from .cart import cart\n"),
+            .fix = STR_INIT("Give one of the two another name."),
         },
     [RULE_NOT_ANALYSED] =
         {

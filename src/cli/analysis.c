@@ -102,6 +102,7 @@ bool analysis_run(Analysis *analysis, Error *error)
         return false;
     project->cache =
         facts_cache_open(options, &analysis->fs, project->working, arena);
+    project->depth = analysis->depth;
     progress_show(options, project->files.count);
     analysis->graph =
         import_graph_build(project, analysis->search, analysis->target, arena);

@@ -15,6 +15,7 @@ typedef struct {
     Fs fs;
     Target target;
     Project project;
+    Depth depth; // that plain modules are read at
     Search *search;
     ImportGraph graph;
     double started; // process_seconds

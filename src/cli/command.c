@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "cli/config.h"
 #include "cli/explain.h"
+#include "cli/names.h"
 #include "cli/reach.h"
 #include "cli/resolve.h"
 #include "cli/scan.h"
@@ -35,6 +36,12 @@ static const Command all_commands[] = {
      "Exit code: 0 where every NAME was found, 1 where one was not, 2 where "
      "the job could not be done.",
      1, UINT_MAX, resolve_run},
+    {COMMAND_NAMES, "names", "MODULE…", "the names a module holds, and whence",
+     "MODULE is a dotted name of a module of the project. What its import "
+     "leaves bound: names of its own, those that imports and stars bring, each "
+     "with the place of its definition, and the submodules that are loaded. "
+     "Where reading cannot tell all names, the answer says why.",
+     1, UINT_MAX, names_run},
     {COMMAND_WHY, "why", "A B", "the shortest chain of imports from A to B",
      "A and B are dotted module names. All imports count, those in functions "
      "and under TYPE_CHECKING too; only what is dead for the target does not. "

@@ -134,14 +134,21 @@ static ExitCode scan(Analysis *analysis, Error *error)
 {
     Arena *arena = analysis->arena;
     RuleSet rules;
-    if (!choose_rules(&analysis->options, arena, &rules, error) ||
-        !analysis_run(analysis, error))
+    if (!choose_rules(&analysis->options, arena, &rules, error))
+        return EXIT_TROUBLE;
+    bool wants_names = rules_need_names(&rules);
+    analysis->depth = wants_names ? DEPTH_NAMES : DEPTH_IMPORTS;
+    if (!analysis_run(analysis, error))
         return EXIT_TROUBLE;
 
     Tangles tangles = {0};
     find_cycles(analysis, &tangles);
     if (checks_want_verdicts(&rules))
         judge_cycles(analysis, &tangles);
+    Names names = {0};
+    if (wants_names)
+        names = names_of(&analysis->graph, analysis->search, analysis->target,
+                         arena);
     CheckInput input = {
         .graph = &analysis->graph,
         .cycles = &tangles.cycles,
@@ -149,6 +156,8 @@ static ExitCode scan(Analysis *analysis, Error *error)
         .verdicts = tangles.verdicts,
         .cuts = tangles.cuts,
         .called = &tangles.called,
+        .project = &analysis->project,
+        .names = wants_names ? &names : NULL,
         .search = analysis->search,
         .target = analysis->target,
         .rules = rules,

@@ -74,6 +74,7 @@ static void walk_binding(Walk *walk, const Binding *binding)
         weight = weigh(walk, binding->block);
         break;
     case BINDING_GLOBAL:
+    case BINDING_REFLECTED:
         weight = BOUND_MAYBE;
         break;
     case BINDING_DELETE:

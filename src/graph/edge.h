@@ -58,6 +58,7 @@ typedef struct {
     uint8_t when;  // When
     bool optional; // a missing module would be caught
     bool certain;  // no undecided condition around it
+    bool named;    // the module the statement names, not one loaded besides
     // The imported package holds the importer, so it is loading already, and
     // only submodules are taken from it: the edge closes no cycle.
     bool inherent;

@@ -19,16 +19,19 @@ static void apply(const Script *script, const Export *operation, Arena *arena,
     switch ((ExportKind)operation->kind) {
     case EXPORT_SET: // the elements follow
     case EXPORT_SET_FROM:
+    case EXPORT_SET_VALUE:
         names->count = 0;
         break;
     case EXPORT_ADD:
     case EXPORT_INSERT:
+    case EXPORT_ADD_NAME:
         vec_push(arena, names, text);
         break;
     case EXPORT_REMOVE:
         remove_name(names, text);
         break;
     case EXPORT_ADD_FROM:
+    case EXPORT_ADD_VALUE:
     case EXPORT_UNKNOWN:
         break;
     }

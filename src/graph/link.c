@@ -200,17 +200,20 @@ static void add_from(Statement *statement, ModuleId module)
         add_edge(statement, add_module(statement, full), EDGE_FROM, &names[i],
                  1);
     }
+    statement->edge.named = true;
     statement->edge.inherent =
         submodules == count &&
         dotted_is_below(statement->unit.name, statement->target);
     add_edge(statement, module, EDGE_FROM, names, count);
     statement->edge.inherent = false;
+    statement->edge.named = false;
 }
 
 static void add_star(const Statement *statement, ModuleId module)
 {
     Linker *linker = statement->linker;
     add_edge(statement, module, EDGE_STAR, NULL, 0);
+    vec_last(&linker->edges).named = true;
     uint32_t unit = linker->table->entries.items[module.index].unit;
     if (unit == MODULE_ABSENT)
         return;
@@ -246,8 +249,9 @@ static void add_module_import(const Statement *statement, ModuleId module)
     const Script *script = statement->script;
     add_edge(statement, module, EDGE_IMPORT, NULL, 0);
     const ImportedName *name = &script->names[statement->import->first_name];
-    vec_last(&statement->linker->edges).alias =
-        script_text(script, name->alias);
+    Edge *edge = &vec_last(&statement->linker->edges);
+    edge->alias = script_text(script, name->alias);
+    edge->named = true;
 }
 
 static void add_target(Statement *statement, ModuleId module)

@@ -45,7 +45,7 @@ typedef struct {
 static Extraction extraction_of(const Project *project, const File *file)
 {
     return (Extraction){
-        .depth = file->package ? DEPTH_NAMES : DEPTH_IMPORTS,
+        .depth = file->package ? DEPTH_NAMES : project->depth,
         .full = project->options->parser == PARSER_FULL,
     };
 }
@@ -100,6 +100,13 @@ const Script *project_script(Project *project, FileId file)
     if (!found->script)
         read_file(project, file.index, 0);
     return found->script;
+}
+
+const Code *project_code(Project *project, FileId file, Arena *arena)
+{
+    need_readers(project, 1);
+    return reader_code(&project->readers.items[0], listing_fs(project->listing),
+                       project->files.items[file.index].path, arena);
 }
 
 void project_close(Project *project)

@@ -73,6 +73,7 @@ typedef struct {
     ModuleNames *names;
     VEC(Reader) readers; // one for each worker
     FactsCache *cache;   // to be set after project_open, or NULL
+    Depth depth;         // likewise: of plain modules; DEPTH_IMPORTS at first
 } Project;
 
 // Finds roots and files. False with an Error where a PATH or --root is
@@ -100,6 +101,9 @@ void project_read(Project *project);
 // its script may be NULL until project_read.
 FileId project_file(Project *project, Str path);
 bool project_has_file(const Project *project, Str path, FileId *file);
+
+// The deep script of a file, read anew, on `arena`; NULL where it cannot be.
+const Code *project_code(Project *project, FileId file, Arena *arena);
 
 // Reads one file now if that was not done yet.
 const Script *project_script(Project *project, FileId file);

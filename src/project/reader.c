@@ -41,3 +41,13 @@ const Script *reader_read(Reader *reader, const Fs *fs, Str path,
     FsStatus status = fs_read(fs, path, READER_MAX_BYTES, reader->file, &bytes);
     return reader_script(reader, status, bytes, how);
 }
+
+const Code *reader_code(Reader *reader, const Fs *fs, Str path, Arena *arena)
+{
+    Str bytes;
+    const Code *code = NULL;
+    if (fs_read(fs, path, READER_MAX_BYTES, reader->file, &bytes) == FS_OK)
+        code = code_extract(reader->parser, bytes, reader->file, arena);
+    arena_reset(reader->file);
+    return code;
+}

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "host/fs.h"
+#include "syntax/code.h"
 #include "syntax/parse.h"
 #include "syntax/script.h"
 
@@ -30,5 +31,9 @@ const Script *reader_script(Reader *reader, FsStatus status, Str bytes,
 // be read.
 const Script *reader_read(Reader *reader, const Fs *fs, Str path,
                           Extraction how);
+
+// The deep script of the file at `path`, on `arena`; NULL where it cannot be
+// read.
+const Code *reader_code(Reader *reader, const Fs *fs, Str path, Arena *arena);
 
 #endif

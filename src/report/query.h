@@ -2,9 +2,10 @@
 #define IMPGRAPH_REPORT_QUERY_H
 
 // Answers to the small questions, as text and JSON: why, deps, rdeps,
-// resolve, explain. Of the Report only graph, options, fs, arena, color and
-// width are read.
+// resolve, names, explain. Of the Report only graph, options, fs, arena, color
+// and width are read.
 
+#include "names/contents.h"
 #include "report/report.h"
 
 // `impgraph why A B`.
@@ -52,12 +53,19 @@ typedef struct {
     bool explain; // text: every place asked
 } ResolveAnswer;
 
+// `impgraph names MODULE…`.
+typedef struct {
+    const Contents *items;
+    uint32_t count;
+} NamesAnswer;
+
 typedef struct {
     Str name; // as --format spells it
     void (*why)(const Report *report, const WhyAnswer *answer, Out *out);
     void (*reach)(const Report *report, const ReachAnswer *answer, Out *out);
     void (*resolve)(const Report *report, const ResolveAnswer *answer,
                     Out *out);
+    void (*names)(const Report *report, const NamesAnswer *answer, Out *out);
     void (*explain)(const Report *report, const Rule *rule, Out *out);
 } QueryFormat;
 
@@ -69,12 +77,16 @@ void query_text_reach(const Report *report, const ReachAnswer *answer,
                       Out *out);
 void query_text_resolve(const Report *report, const ResolveAnswer *answer,
                         Out *out);
+void query_text_names(const Report *report, const NamesAnswer *answer,
+                      Out *out);
 void query_text_explain(const Report *report, const Rule *rule, Out *out);
 void query_json_why(const Report *report, const WhyAnswer *answer, Out *out);
 void query_json_reach(const Report *report, const ReachAnswer *answer,
                       Out *out);
 void query_json_resolve(const Report *report, const ResolveAnswer *answer,
                         Out *out);
+void query_json_names(const Report *report, const NamesAnswer *answer,
+                      Out *out);
 void query_json_explain(const Report *report, const Rule *rule, Out *out);
 
 #endif

@@ -110,6 +110,45 @@ static bool is_constant_name(Str name)
     return true;
 }
 
+// Names that Windows, macOS, other interpreters or a debugger's session have.
+static bool is_elsewhere(Str module, Str name)
+{
+    static const struct {
+        Str module;
+        Str names;
+    } rows[] = {
+        {STR_INIT("asyncio"),
+         STR_INIT(
+             "ProactorEventLoop IocpProactor WindowsProactorEventLoopPolicy "
+             "WindowsSelectorEventLoopPolicy")},
+        {STR_INIT("ctypes"),
+         STR_INIT("windll oledll WinDLL OleDLL WINFUNCTYPE WinError HRESULT "
+                  "FormatError GetLastError get_last_error set_last_error "
+                  "DllCanUnloadNow DllGetClassObject")},
+        {STR_INIT("os"),
+         STR_INIT("startfile add_dll_directory lchmod lchflags chflags plock")},
+        {STR_INIT("select"), STR_INIT("kevent kqueue devpoll")},
+        {STR_INIT("socket"), STR_INIT("fromshare ioctl")},
+        {STR_INIT("subprocess"), STR_INIT("STARTUPINFO")},
+        {STR_INIT("sys"),
+         STR_INIT("getwindowsversion winver dllhandle pypy_version_info frozen "
+                  "last_exc last_type last_value last_traceback ps1 ps2 "
+                  "tracebacklimit gettotalrefcount getobjects real_prefix "
+                  "getandroidapilevel")},
+        {STR_INIT("time"), STR_INIT("clock_settime_ns")},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!str_eq(rows[i].module, module))
+            continue;
+        Str rest = rows[i].names;
+        while (rest.count) {
+            if (str_eq(str_cut(&rest, ' '), name))
+                return true;
+        }
+    }
+    return false;
+}
+
 // Of a module that was asked: what it had not, it has not, but for names that
 // depend on the build or on what else was imported.
 static LibraryAnswer judge_absence(Str module, Str name, Target target,
@@ -117,6 +156,7 @@ static LibraryAnswer judge_absence(Str module, Str name, Target target,
 {
     ModuleKind kind;
     if (!is_observed(target) || str_starts_with(name, STR("_")) ||
+        is_elsewhere(module, name) ||
         (depends_on_build(module) && is_constant_name(name)))
         return LIBRARY_UNKNOWN;
     Str submodule = str_concat3(scratch, module, STR("."), name);

@@ -72,6 +72,7 @@ static NodeId enter_call(Lowering *lower, NodeId node)
 {
     lower_dynamic(lower, node);
     lower_export_call(lower, node);
+    lower_reflection(lower, node);
     return node + 1;
 }
 
@@ -86,6 +87,7 @@ static Enter *const enters[NODE_KIND_COUNT] = {
     [NODE_CASE_CLAUSE] = lower_case,
     [NODE_CLASS_DEFINITION] = lower_definition,
     [NODE_COMPARISON_OPERATOR] = lower_old_comparison,
+    [NODE_DECORATOR] = lower_decorator,
     [NODE_DELETE_STATEMENT] = lower_delete,
     [NODE_EXEC_STATEMENT] = lower_old_exec,
     [NODE_FUNCTION_DEFINITION] = lower_definition,
@@ -100,6 +102,7 @@ static Enter *const enters[NODE_KIND_COUNT] = {
     [NODE_NAMED_EXPRESSION] = lower_walrus,
     [NODE_PRINT_STATEMENT] = lower_old_print,
     [NODE_RAISE_STATEMENT] = lower_old_raise,
+    [NODE_SUBSCRIPT] = lower_subscript,
     [NODE_TRY_STATEMENT] = lower_try,
     [NODE_TYPE_ALIAS_STATEMENT] = lower_type_alias,
 };

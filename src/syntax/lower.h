@@ -41,6 +41,12 @@ typedef struct {
     uint32_t scope;
 } GlobalName;
 
+// Nodes from `first` to the one before `end`.
+typedef struct {
+    NodeId first;
+    NodeId end;
+} NodeSpan;
+
 typedef struct {
     const Reading *reading;
     const Tree *tree; // reading->tree
@@ -53,6 +59,9 @@ typedef struct {
     VEC(GlobalName) globals;
     uint32_t block;
     uint32_t scope; // the block of the innermost function or class, or 0
+    // Of the statement whose names are being bound.
+    NodeSpan evaluated; // what it evaluates
+    Str value;          // the dotted name that is assigned, "" otherwise
     // For each node the block that its suite opened, or of an import statement
     // its first import; else SCRIPT_NONE. NULL where nobody asks.
     uint32_t *records;
@@ -129,6 +138,18 @@ void lower_bind_parameters(Lowering *lower, NodeId function);
 // Records a binding of `name` made by an import, if a global statement makes
 // it one of the module.
 void lower_bind_imported(Lowering *lower, NodeId name, Meaning meaning);
+
+// From here on statements evaluate `expression`; NODE_ABSENT: nothing.
+void lower_evaluates(Lowering *lower, NodeId expression);
+// Records that `name` is bound from the side, at the node `at`.
+void lower_push_reflected(Lowering *lower, Str name, NodeId at);
+
+// lower_reflection.c: what reaches a namespace from the side.
+void lower_reflection(Lowering *lower, NodeId call);
+NodeId lower_decorator(Lowering *lower, NodeId node);
+NodeId lower_subscript(Lowering *lower, NodeId node);
+// A target of an assignment or the like that is no name.
+void lower_reflected_target(Lowering *lower, NodeId target, BindingKind kind);
 
 // lower_export.c
 void lower_export_value(Lowering *lower, NodeId value);

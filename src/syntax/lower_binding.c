@@ -14,13 +14,35 @@ static bool is_global(const Lowering *lower, Str name)
     return false;
 }
 
+// Statements with more parts are not looked through for each name they bind.
+enum { PARTS_READ = 4096 };
+
+// Whether the statement that binds the identifier `at` reads that name: what it
+// evaluates stands in lower->evaluated.
+static bool reads_name(const Lowering *lower, NodeId at)
+{
+    const Tree *tree = lower->tree;
+    NodeSpan span = lower->evaluated;
+    if (span.end - span.first > PARTS_READ)
+        return false;
+    for (NodeId node = span.first; node < span.end; node++) {
+        if (node != at && node_kind(tree, node) == NODE_IDENTIFIER &&
+            tree->nodes[node].field != FIELD_ATTRIBUTE &&
+            str_eq(node_text(tree, node), node_text(tree, at)))
+            return true;
+    }
+    return false;
+}
+
 static void push_binding(Lowering *lower, Str name, NodeId at, BindingKind kind)
 {
     Binding binding = {
         .kind = (uint8_t)kind,
+        .reads = kind == BINDING_AUGMENTED || reads_name(lower, at),
         .order = lower->builder.order++,
         .block = kind == BINDING_GLOBAL ? lower->scope : lower->block,
         .name = builder_text(&lower->builder, name),
+        .value = builder_text(&lower->builder, lower->value),
         .at = lower_position(lower, lower->tree->nodes[at].start),
     };
     vec_push(lower->arena, &lower->builder.bindings, binding);
@@ -38,6 +60,19 @@ static void bind_name(Lowering *lower, Str name, NodeId at, BindingKind kind)
 static Str name_of(const Lowering *lower, NodeId identifier)
 {
     return identifier_normal(node_text(lower->tree, identifier), lower->arena);
+}
+
+void lower_evaluates(Lowering *lower, NodeId expression)
+{
+    lower->evaluated = (NodeSpan){0, 0};
+    if (expression != NODE_ABSENT)
+        lower->evaluated =
+            (NodeSpan){expression, lower->tree->nodes[expression].next};
+}
+
+void lower_push_reflected(Lowering *lower, Str name, NodeId at)
+{
+    push_binding(lower, name, at, BINDING_REFLECTED);
 }
 
 void lower_bind(Lowering *lower, NodeId identifier, BindingKind kind,
@@ -91,6 +126,7 @@ static void bind_target(Lowering *lower, NodeId node, BindingKind kind)
         lower_bind(lower, node, kind, MEANING_NOTHING);
     else if (node_kind(tree, node) == NODE_SUBSCRIPT)
         exports = node_child(tree, node, FIELD_VALUE);
+    lower_reflected_target(lower, node, kind);
     if (exports != NODE_ABSENT && is_exports(lower, exports) &&
         kind != BINDING_ANNOTATION)
         lower_export_unknown(lower, node);
@@ -140,6 +176,27 @@ static Meaning meaning_assigned(const Lowering *lower, Str name, NodeId value)
     return meaning_of_expression(&lower->meanings, tree, value);
 }
 
+// The text of a name or a chain of attributes of one, "" for anything else.
+static Str dotted_value(const Lowering *lower, NodeId value)
+{
+    const Tree *tree = lower->tree;
+    NodeId end = tree->nodes[value].next;
+    Text text = {.arena = lower->arena};
+    for (NodeId node = value; node < end; node++) {
+        NodeKind kind = node_kind(tree, node);
+        if (kind != NODE_IDENTIFIER && kind != NODE_ATTRIBUTE &&
+            !(kind == NODE_TOKEN && node != value))
+            return STR("");
+        if (kind != NODE_IDENTIFIER)
+            continue;
+        if (text.count)
+            (void)out_to_text(&text, STR("."));
+        Str name = identifier_normal(node_text(tree, node), lower->arena);
+        (void)out_to_text(&text, name);
+    }
+    return text_str(&text);
+}
+
 static void assign(Lowering *lower, NodeId target, NodeId value)
 {
     if (node_kind(lower->tree, target) != NODE_IDENTIFIER) {
@@ -147,7 +204,9 @@ static void assign(Lowering *lower, NodeId target, NodeId value)
         return;
     }
     Meaning meaning = meaning_assigned(lower, name_of(lower, target), value);
+    lower->value = dotted_value(lower, value);
     lower_bind(lower, target, BINDING_ASSIGNMENT, meaning);
+    lower->value = STR("");
     if (is_exports(lower, target))
         lower_export_value(lower, value);
 }
@@ -164,16 +223,18 @@ void lower_leave_assignment(Lowering *lower, NodeId node)
 {
     const Tree *tree = lower->tree;
     NodeId value = value_of(tree, node);
+    lower_evaluates(lower, value);
     while (node != NODE_ABSENT && node_kind(tree, node) == NODE_ASSIGNMENT) {
         NodeId target = node_child(tree, node, FIELD_LEFT);
         if (target == NODE_ABSENT)
-            return;
+            break;
         if (value == NODE_ABSENT)
             lower_bind_targets(lower, target, BINDING_ANNOTATION);
         else
             assign(lower, target, value);
         node = node_child(tree, node, FIELD_RIGHT);
     }
+    lower_evaluates(lower, NODE_ABSENT);
 }
 
 NodeId lower_augmented(Lowering *lower, NodeId node)
@@ -210,8 +271,10 @@ NodeId lower_walrus(Lowering *lower, NodeId node)
 void lower_leave_walrus(Lowering *lower, NodeId node)
 {
     NodeId name = node_child(lower->tree, node, FIELD_NAME);
+    lower_evaluates(lower, node_child(lower->tree, node, FIELD_VALUE));
     if (name != NODE_ABSENT)
         lower_bind_targets(lower, name, BINDING_ASSIGNMENT);
+    lower_evaluates(lower, NODE_ABSENT);
 }
 
 NodeId lower_as(Lowering *lower, NodeId node)
@@ -230,8 +293,10 @@ NodeId lower_as(Lowering *lower, NodeId node)
 void lower_leave_as(Lowering *lower, NodeId node)
 {
     NodeId target = node_child_kind(lower->tree, node, NODE_AS_PATTERN_TARGET);
+    lower_evaluates(lower, node_first_named(lower->tree, node));
     if (target != NODE_ABSENT)
         lower_bind_targets(lower, target, BINDING_WITH);
+    lower_evaluates(lower, NODE_ABSENT);
 }
 
 NodeId lower_delete(Lowering *lower, NodeId node)

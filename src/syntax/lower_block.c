@@ -158,8 +158,10 @@ NodeId lower_block(Lowering *lower, NodeId node)
         return node + 1;
     if (node_kind(lower->tree, owner) == NODE_FOR_STATEMENT) {
         NodeId target = node_child(lower->tree, owner, FIELD_LEFT);
+        lower_evaluates(lower, node_child(lower->tree, owner, FIELD_RIGHT));
         if (target != NODE_ABSENT)
             lower_bind_targets(lower, target, BINDING_LOOP);
+        lower_evaluates(lower, NODE_ABSENT);
     }
     open_block(lower, owner, lower->tree->nodes[node].next, suite);
     return node + 1;
@@ -217,6 +219,19 @@ NodeId lower_definition(Lowering *lower, NodeId node)
     return node + 1;
 }
 
+// What is evaluated where a definition stands: decorators, defaults, bases.
+static NodeSpan header_of(const Lowering *lower, NodeId definition)
+{
+    const Tree *tree = lower->tree;
+    NodeId above = parent_of(lower, definition);
+    NodeId body = node_child(tree, definition, FIELD_BODY);
+    bool decorated = node_kind(tree, above) == NODE_DECORATED_DEFINITION;
+    return (NodeSpan){
+        decorated ? above : definition,
+        body == NODE_ABSENT ? tree->nodes[definition].next : body,
+    };
+}
+
 void lower_leave_definition(Lowering *lower, NodeId node)
 {
     const Tree *tree = lower->tree;
@@ -227,8 +242,10 @@ void lower_leave_definition(Lowering *lower, NodeId node)
     if (lower->reading->reflown &&
         str_eq(node_text(tree, name), STR(REFLOW_STAND_IN)))
         return;
+    lower->evaluated = header_of(lower, node);
     lower_bind(lower, name, is_class ? BINDING_CLASS : BINDING_FUNCTION,
                MEANING_NOTHING);
+    lower_evaluates(lower, NODE_ABSENT);
 }
 
 // Defaults are evaluated in the block around.

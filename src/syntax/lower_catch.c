@@ -66,6 +66,14 @@ uint8_t lower_handler(const Lowering *lower, NodeId clause)
     return bare ? CATCHES_ALL : catches;
 }
 
+// pytest.raises() and unittest's assertRaises(): tests that it fails.
+static bool expects_failure(const Tree *tree, NodeId function)
+{
+    Str name = node_text(tree, function);
+    return str_ends_with(name, STR("raises")) ||
+           str_ends_with(name, STR(".assertRaises"));
+}
+
 uint8_t lower_suppression(const Lowering *lower, NodeId with)
 {
     const Tree *tree = lower->tree;
@@ -80,8 +88,9 @@ uint8_t lower_suppression(const Lowering *lower, NodeId with)
         NodeId function = node_child(tree, node, FIELD_FUNCTION);
         NodeId types = node_child(tree, node, FIELD_ARGUMENTS);
         if (function != NODE_ABSENT && types != NODE_ABSENT &&
-            meaning_of_expression(&lower->meanings, tree, function) ==
-                MEANING_SUPPRESS)
+            (meaning_of_expression(&lower->meanings, tree, function) ==
+                 MEANING_SUPPRESS ||
+             expects_failure(tree, function)))
             catches |= read_types(lower, types);
         node = tree->nodes[node].next;
     }

@@ -118,13 +118,38 @@ typedef struct {
     bool fresh; // nothing has replaced the old value yet
 } Exporting;
 
+// The function or class of an element `f.__name__`.
+static bool read_named(const Lowering *lower, NodeId node, Str *name)
+{
+    const Tree *tree = lower->tree;
+    if (node_kind(tree, node) != NODE_ATTRIBUTE ||
+        !str_eq(node_text(tree, node_child(tree, node, FIELD_ATTRIBUTE)),
+                STR("__name__")))
+        return false;
+    NodeId object = node_child(tree, node, FIELD_OBJECT);
+    if (node_kind(tree, object) != NODE_IDENTIFIER)
+        return false;
+    *name = identifier_normal(node_text(tree, object), lower->arena);
+    return true;
+}
+
 static void export_leaf(Exporting *exporting, Operand operand)
 {
     Lowering *lower = exporting->lower;
     NodeId node = operand.node;
+    bool is_value = !operand.is_element &&
+                    node_kind(lower->tree, node) == NODE_IDENTIFIER &&
+                    !is_exports(lower->tree, node);
     Str text;
-    if (operand.is_element &&
-        literal_string(lower->tree, node, lower->arena, &text))
+    if (is_value)
+        push_export(
+            lower, exporting->fresh ? EXPORT_SET_VALUE : EXPORT_ADD_VALUE,
+            identifier_normal(node_text(lower->tree, node), lower->arena),
+            node);
+    else if (operand.is_element && read_named(lower, node, &text))
+        push_export(lower, EXPORT_ADD_NAME, text, node);
+    else if (operand.is_element &&
+             literal_string(lower->tree, node, lower->arena, &text))
         push_export(lower, EXPORT_ADD, text, node);
     else if (!operand.is_element && read_module(lower, node, &text))
         push_export(lower, exporting->fresh ? EXPORT_SET_FROM : EXPORT_ADD_FROM,
@@ -266,15 +291,19 @@ void lower_export_call(Lowering *lower, NodeId call)
 {
     const Tree *tree = lower->tree;
     NodeId function = node_child(tree, call, FIELD_FUNCTION);
-    if (lower->scope != 0 || function == NODE_ABSENT ||
+    if (function == NODE_ABSENT ||
         node_kind(tree, function) != NODE_ATTRIBUTE || tree->nodes[call].broken)
         return;
     if (!is_exports(tree, node_child(tree, function, FIELD_OBJECT)))
         return;
     Str name = node_text(tree, node_child(tree, function, FIELD_ATTRIBUTE));
     const Method *method = find_method(name);
-    if (!method)
+    bool keeps = method && method->effect == METHOD_KEEPS;
+    if (keeps)
+        return;
+    // When a function is called, nobody knows here.
+    if (!method || lower->scope != 0)
         push_export(lower, EXPORT_UNKNOWN, STR(""), call);
-    else if (method->effect != METHOD_KEEPS)
+    else
         export_method(lower, call, method);
 }

@@ -102,15 +102,35 @@ typedef enum {
     BINDING_GLOBAL,     // bound in a function that declares it global
     BINDING_ANNOTATION, // `x: T` without a value: binds nothing in a .py file
     BINDING_DELETE,     // unbinds
+    BINDING_REFLECTED,  // globals()["x"] = …, sys.modules[__name__].x = …
 } BindingKind;
 
 typedef struct {
     uint8_t kind; // BindingKind
+    bool reads;   // the same statement reads the name: `x += 1`, `class X(X)`
     uint32_t order;
     uint32_t block; // where it stands; for BINDING_GLOBAL the function
     TextRef name;   // NFKC
+    TextRef value;  // b of `name = b`, a.b of `name = a.b`; count 0 otherwise
     Position at;    // of the name token
 } Binding;
+
+// Code that may bind names which reading cannot tell (names.md 4), or names of
+// all modules.
+typedef enum {
+    REFLECTION_NAMESPACE, // globals(), vars() or locals(), not just read
+    REFLECTION_EXEC,      // exec(…) in the module's own namespace
+    REFLECTION_SELF,      // sys.modules[__name__], not just read
+    REFLECTION_FINDER,  // sys.meta_path.append(…): it may answer for modules
+    REFLECTION_BUILTIN, // builtins.x = …, gettext.install(): `name` is x, _
+} ReflectionKind;
+
+typedef struct {
+    uint8_t kind; // ReflectionKind
+    uint32_t block;
+    TextRef name;
+    Position at;
+} Reflection;
 
 // Operations on `__all__` at module level (names.md 3).
 typedef enum {
@@ -120,7 +140,11 @@ typedef enum {
     EXPORT_SET_FROM, // = m.__all__, list(m.__all__), …
     EXPORT_REMOVE,   // .remove(x)
     EXPORT_INSERT,
-    EXPORT_UNKNOWN, // anything else: `__all__` is not known after it
+    EXPORT_ADD_VALUE, // += names, of a name that may be m's `__all__`
+    EXPORT_SET_VALUE, // = names
+    EXPORT_ADD_NAME,  // an element f.__name__: `text` is f
+    EXPORT_UNKNOWN,   // anything else, also a method called in a function:
+                      // `__all__` is not known after it
 } ExportKind;
 
 // One element or step; a literal list is one EXPORT_SET with an empty text
@@ -186,6 +210,7 @@ typedef struct {
     const ImportedName *names;
     const Binding *bindings;
     const Export *exports;
+    const Reflection *reflections;
     const Condition *conditions;
     const Term *terms;
     const char *pool;
@@ -194,6 +219,7 @@ typedef struct {
     uint32_t name_count;
     uint32_t binding_count;
     uint32_t export_count;
+    uint32_t reflection_count;
     uint32_t condition_count;
     uint32_t term_count;
     uint32_t pool_count;

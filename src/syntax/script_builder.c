@@ -62,6 +62,8 @@ static void choose_blocks(Freezing *freezing)
         kept[builder->bindings.items[i].block] = true;
     for (size_t i = 0; i < builder->exports.count; i++)
         kept[builder->exports.items[i].block] = true;
+    for (size_t i = 0; i < builder->reflections.count; i++)
+        kept[builder->reflections.items[i].block] = true;
     for (size_t i = count - 1; i > 0; i--) {
         const Block *block = &builder->blocks.items[i];
         if (kept[i])
@@ -195,6 +197,7 @@ static void freeze_namespace(Freezing *freezing)
         bindings[i] = builder->bindings.items[i];
         bindings[i].block = block_id(freezing, bindings[i].block);
         bindings[i].name = freeze_text(freezing, bindings[i].name);
+        bindings[i].value = freeze_text(freezing, bindings[i].value);
     }
     for (uint32_t i = 0; i < script->export_count; i++) {
         exports[i] = builder->exports.items[i];
@@ -205,6 +208,20 @@ static void freeze_namespace(Freezing *freezing)
     script->exports = exports;
 }
 
+static void freeze_reflections(Freezing *freezing)
+{
+    const ScriptBuilder *builder = freezing->builder;
+    uint32_t count = (uint32_t)builder->reflections.count;
+    Reflection *reflections = ARENA_ARRAY(freezing->arena, Reflection, count);
+    for (uint32_t i = 0; i < count; i++) {
+        reflections[i] = builder->reflections.items[i];
+        reflections[i].block = block_id(freezing, reflections[i].block);
+        reflections[i].name = freeze_text(freezing, reflections[i].name);
+    }
+    freezing->script->reflections = reflections;
+    freezing->script->reflection_count = count;
+}
+
 // Drops what is beyond the depth, and counts the order of the rest anew, so
 // that it does not tell of what was dropped.
 static void limit_depth(ScriptBuilder *builder, Depth depth)
@@ -213,6 +230,7 @@ static void limit_depth(ScriptBuilder *builder, Depth depth)
         return;
     builder->bindings.count = 0;
     builder->exports.count = 0;
+    builder->reflections.count = 0;
     for (size_t i = 0; i < builder->imports.count; i++)
         builder->imports.items[i].order = (uint32_t)i;
 }
@@ -231,6 +249,7 @@ Script *builder_freeze(ScriptBuilder *builder, Depth depth, Arena *arena)
     freeze_blocks(&freezing);
     freeze_imports(&freezing);
     freeze_namespace(&freezing);
+    freeze_reflections(&freezing);
     freezing.script->pool = str_copy(arena, text_str(&freezing.pool)).at;
     freezing.script->pool_count = (uint32_t)freezing.pool.count;
     freezing.script->depth = (uint8_t)depth;

@@ -16,6 +16,7 @@ typedef struct {
     VEC(ImportedName) names;
     VEC(Binding) bindings;
     VEC(Export) exports;
+    VEC(Reflection) reflections;
     VEC(Condition) conditions;
     VEC(Term) terms;
     uint32_t order;    // of the next record

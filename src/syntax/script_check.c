@@ -67,9 +67,9 @@ static bool is_name(const Script *script, uint32_t index)
 static bool is_binding(const Script *script, uint32_t index)
 {
     const Binding *binding = &script->bindings[index];
-    return binding->kind <= BINDING_DELETE &&
+    return binding->kind <= BINDING_REFLECTED && is_switch(&binding->reads) &&
            binding->block < script->block_count &&
-           is_text(script, binding->name);
+           is_text(script, binding->name) && is_text(script, binding->value);
 }
 
 static bool is_export(const Script *script, uint32_t index)
@@ -77,6 +77,14 @@ static bool is_export(const Script *script, uint32_t index)
     const Export *export = &script->exports[index];
     return export->kind <= EXPORT_UNKNOWN &&
            export->block < script->block_count && is_text(script, export->text);
+}
+
+static bool is_reflection(const Script *script, uint32_t index)
+{
+    const Reflection *reflection = &script->reflections[index];
+    return reflection->kind <= REFLECTION_BUILTIN &&
+           reflection->block < script->block_count &&
+           is_text(script, reflection->name);
 }
 
 static bool is_condition(const Script *script, uint32_t index)
@@ -112,6 +120,7 @@ bool script_is_sound(const Script *script)
            are_all(script, script->name_count, is_name) &&
            are_all(script, script->binding_count, is_binding) &&
            are_all(script, script->export_count, is_export) &&
+           are_all(script, script->reflection_count, is_reflection) &&
            are_all(script, script->condition_count, is_condition) &&
            are_all(script, script->term_count, is_term);
 }

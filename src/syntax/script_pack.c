@@ -8,7 +8,7 @@
 
 #include "syntax/script_check.h"
 
-enum { ARRAYS = 7 };
+enum { ARRAYS = 8 };
 enum { TRAIT_OWN_PATH = 1, TRAIT_SYS_PATH = 2, TRAIT_ALL = 3 };
 
 typedef struct {
@@ -51,8 +51,9 @@ static const Array arrays[ARRAYS] = {
     ARRAY(blocks, block_count, Block, 2, 2),
     ARRAY(imports, import_count, Import, 3, 1),
     ARRAY(names, name_count, ImportedName, 0, 0),
-    ARRAY(bindings, binding_count, Binding, 1, 3),
+    ARRAY(bindings, binding_count, Binding, 2, 2),
     ARRAY(exports, export_count, Export, 1, 3),
+    ARRAY(reflections, reflection_count, Reflection, 1, 3),
     ARRAY(conditions, condition_count, Condition, 0, 0),
     ARRAY(terms, term_count, Term, 0, 0),
 };
@@ -65,11 +66,14 @@ _Static_assert(offsetof(Import, future) == 2 && offsetof(Import, level) == 4 &&
                    sizeof(Import) == 64,
                "Import");
 _Static_assert(sizeof(ImportedName) == 32, "ImportedName");
-_Static_assert(offsetof(Binding, order) == 4 && sizeof(Binding) == 28,
+_Static_assert(offsetof(Binding, reads) == 1 && offsetof(Binding, order) == 4 &&
+                   sizeof(Binding) == 36,
                "Binding");
+_Static_assert(offsetof(Reflection, block) == 4 && sizeof(Reflection) == 24,
+               "Reflection");
 _Static_assert(offsetof(Export, order) == 4 && sizeof(Export) == 36, "Export");
 _Static_assert(sizeof(Condition) == 8 && sizeof(Term) == 32, "Term");
-_Static_assert(sizeof(PackHead) == 52 && sizeof(PackedFault) == 20, "PackHead");
+_Static_assert(sizeof(PackHead) == 56 && sizeof(PackedFault) == 20, "PackHead");
 _Static_assert(_Alignof(Import) == 4 && _Alignof(Term) == 4, "alignment");
 
 static uint32_t *count_in(Script *script, const Array *array)

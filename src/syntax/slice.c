@@ -42,6 +42,7 @@ typedef struct {
     LineFacts *facts;
     size_t inner; // next of skim->inner_starts
     size_t mark;  // next sign of a dynamic import
+    size_t sign;  // next sign of a reflection
     bool doubtful;
     Telling telling;
 } Cut;
@@ -238,6 +239,46 @@ static bool imports_by_call(Cut *cut, LogicalLine line, FirstWord word)
     return found;
 }
 
+static bool ends_with_sign(Str text, char behind)
+{
+    if (behind == '.')
+        return str_ends_with(text, STR("builtins")) ||
+               str_ends_with(text, STR("meta_path")) ||
+               str_ends_with(text, STR("__all__"));
+    if (behind == '[')
+        return str_ends_with(text, STR("modules"));
+    return str_ends_with(text, STR("globals")) ||
+           str_ends_with(text, STR("_convert_")) ||
+           str_ends_with(text, STR("_convert")) ||
+           str_ends_with(text, STR("exec")) ||
+           str_ends_with(text, STR("install"));
+}
+
+// The offset of the next `globals(` or other sign that a function may change
+// the module's namespace from the side (lower_reflection.c), at or behind
+// `from`; text.count for none.
+static size_t find_sign(Str text, size_t from)
+{
+    for (size_t at = from; at < text.count; at++) {
+        char byte = text.at[at];
+        if (byte != '(' && byte != '[' && byte != '.')
+            continue;
+        size_t end = at;
+        while (end > from && text.at[end - 1] == ' ')
+            end--;
+        if (ends_with_sign(str_slice(text, 0, end), byte))
+            return at;
+    }
+    return text.count;
+}
+
+static bool reflects(Cut *cut, LogicalLine line)
+{
+    if (cut->sign < line.start)
+        cut->sign = find_sign(cut->text, line.start);
+    return cut->sign < line.end;
+}
+
 static bool matters(Cut *cut, uint32_t index)
 {
     LineFacts *facts = &cut->facts[index];
@@ -251,8 +292,11 @@ static bool matters(Cut *cut, uint32_t index)
         cut->doubtful = true;
     if (facts->imports || facts->calls)
         return true;
-    return cut->depth == DEPTH_NAMES && !facts->in_definition &&
-           facts->word != WORD_STRING;
+    if (cut->depth < DEPTH_NAMES)
+        return false;
+    if (facts->in_definition)
+        return reflects(cut, line);
+    return facts->word != WORD_STRING;
 }
 
 static void want(Cut *cut, uint32_t line)

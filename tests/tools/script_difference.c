@@ -88,7 +88,20 @@ static bool bindings_same(const Script *a, const Script *b)
         const Binding *y = &b->bindings[i];
         same = x->kind == y->kind && x->order == y->order &&
                x->block == y->block && position_same(x->at, y->at) &&
-               text_same(a, x->name, b, y->name);
+               x->reads == y->reads && text_same(a, x->name, b, y->name) &&
+               text_same(a, x->value, b, y->value);
+    }
+    return same;
+}
+
+static bool reflections_same(const Script *a, const Script *b)
+{
+    bool same = a->reflection_count == b->reflection_count;
+    for (uint32_t i = 0; same && i < a->reflection_count; i++) {
+        const Reflection *x = &a->reflections[i];
+        const Reflection *y = &b->reflections[i];
+        same = x->kind == y->kind && x->block == y->block &&
+               position_same(x->at, y->at) && text_same(a, x->name, b, y->name);
     }
     return same;
 }
@@ -116,5 +129,7 @@ const char *script_difference(const Script *a, const Script *b)
         return "bindings";
     if (!exports_same(a, b))
         return "exports";
+    if (!reflections_same(a, b))
+        return "reflections";
     return a->lines == b->lines ? NULL : "lines";
 }

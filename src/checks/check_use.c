@@ -1,0 +1,179 @@
+#include "base/nearest.h"
+#include "checks/name_notes.h"
+#include "names/uses.h"
+
+// IG208, and IG204 for `m.x`: names and attributes that code uses and nothing
+// binds. Only this needs the deep script of a file, which is read here, judged
+// and forgotten.
+
+typedef struct {
+    const CheckInput *input;
+    const Names *names;
+    Arena *arena;
+    Findings *findings;
+    ModuleId module;
+    Digraph imports; // built when first needed
+    Digraph importers;
+    const uint32_t *below; // of the module at hand: what it reaches
+    const uint32_t *above; // what reaches it
+} Check;
+
+static bool has_star(const Namespace *space)
+{
+    for (uint32_t i = 0; i < space->script->import_count; i++) {
+        if (space->script->imports[i].form == IMPORT_STAR)
+            return true;
+    }
+    return false;
+}
+
+static Str help_for(const Check *check, Str name)
+{
+    const Namespace *space = names_space(check->names, check->module);
+    const Slot *slot = namespace_find(space, name);
+    const Map *builtins = &check->names->builtins;
+    Strs candidates = {0};
+    if (slot && slot->last != NAME_NONE &&
+        space->binders.items[slot->last].life == LIFE_TYPING)
+        return STR("it is bound under TYPE_CHECKING only");
+    if (slot && slot->handled != NAME_NONE)
+        return STR("the name of an exception ends with its except clause");
+    if (slot && slot->deleted != NAME_NONE)
+        return str_format(check->arena, "it is deleted in line %u",
+                          space->script->bindings[slot->deleted].at.line);
+    if (slot && slot->last != NAME_NONE)
+        return str_format(
+            check->arena, "it is bound in line %u, further down",
+            binder_range(space, &space->binders.items[slot->last]).start.line);
+    for (size_t i = 0; i < space->slots.count; i++)
+        vec_push(check->arena, &candidates, space->slots.items[i].name);
+    for (uint32_t i = 0; i < builtins->count; i++)
+        vec_push(check->arena, &candidates, builtins->entries[i].key);
+    Str near = nearest(name, candidates.items, candidates.count);
+    if (near.count == 0)
+        return near;
+    return str_format(check->arena, "did you mean '%.*s'?", STR_ARGS(near));
+}
+
+static void check_undefined(Check *check, const Code *code, Arena *scratch)
+{
+    Uses uses = names_undefined(check->names, check->module, code, scratch);
+    for (size_t i = 0; i < uses.count; i++) {
+        const Use *use = &uses.items[i];
+        Finding finding =
+            name_finding(check->input, RULE_UNDEFINED_NAME, check->module,
+                         use->range, str_copy(check->arena, use->name));
+        finding.message = str_format(check->arena, "undefined name '%.*s'",
+                                     STR_ARGS(finding.name));
+        finding.help = help_for(check, finding.name);
+        vec_push(check->arena, check->findings, finding);
+    }
+}
+
+static void need_reach(Check *check)
+{
+    Arena *arena = check->arena;
+    const ImportGraph *graph = check->input->graph;
+    if (!check->imports.first) {
+        check->imports = import_graph_digraph(graph, EDGES_ALL, arena);
+        check->importers = digraph_reverse(&check->imports, arena);
+    }
+    if (check->below)
+        return;
+    check->below = digraph_distances(&check->imports, &check->module.index, 1,
+                                     UINT32_MAX, arena);
+    check->above = digraph_distances(&check->importers, &check->module.index, 1,
+                                     UINT32_MAX, arena);
+}
+
+// Whether the submodule is imported by the file, by what it imports, or by
+// what imports it.
+static bool is_loaded(Check *check, ModuleId submodule)
+{
+    const ImportGraph *graph = check->input->graph;
+    if (submodule.index == MODULE_ABSENT)
+        return false;
+    need_reach(check);
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        const Edge *edge = &graph->edges[i];
+        if (edge->imported.index != submodule.index ||
+            edge->when == WHEN_NEVER || edge->when == WHEN_TYPING)
+            continue;
+        if (check->below[edge->importer.index] != UINT32_MAX ||
+            check->above[edge->importer.index] != UINT32_MAX)
+            return true;
+    }
+    return false;
+}
+
+static void check_attribute(Check *check, const AttributeUse *use)
+{
+    Arena *arena = check->arena;
+    ModuleId submodule;
+    Str module = check->input->graph->modules[use->owner.index].name;
+    bool exists =
+        names_submodule(check->names, use->owner, use->name, &submodule);
+    if (exists && is_loaded(check, submodule))
+        return;
+    Finding finding =
+        name_finding(check->input, RULE_UNRESOLVED_NAME, check->module,
+                     use->range, str_copy(arena, use->name));
+    if (exists) {
+        finding.message = str_format(
+            arena, "submodule '%.*s.%.*s' is not imported by anything here",
+            STR_ARGS(module), STR_ARGS(use->name));
+        finding.help = str_format(arena, "add `import %.*s.%.*s`",
+                                  STR_ARGS(module), STR_ARGS(use->name));
+    } else {
+        finding.message =
+            str_format(arena, "module '%.*s' has no attribute '%.*s'",
+                       STR_ARGS(module), STR_ARGS(use->name));
+        finding.help =
+            suggest_name(check->names, use->owner, finding.name, arena);
+    }
+    vec_push(arena, check->findings, finding);
+}
+
+static void check_attributes(Check *check, const Code *code, Arena *scratch)
+{
+    AttributeUses uses =
+        names_attributes(check->names, check->module, code, scratch);
+    for (size_t i = 0; i < uses.count; i++)
+        check_attribute(check, &uses.items[i]);
+}
+
+void check_uses(const CheckInput *input, Arena *arena, Findings *findings)
+{
+    const RuleSet *rules = &input->rules;
+    bool names = rules->on[RULE_UNDEFINED_NAME];
+    bool attributes = rules->on[RULE_UNRESOLVED_NAME];
+    Arena *scratch = arena_new();
+    ModuleIds judged = judged_modules(input, arena);
+    Check check = {
+        .input = input,
+        .names = input->names,
+        .arena = arena,
+        .findings = findings,
+    };
+    for (size_t i = 0; i < judged.count; i++) {
+        const Namespace *space = names_space(input->names, judged.items[i]);
+        check.module = judged.items[i];
+        check.below = NULL;
+        if (!space->known)
+            continue;
+        bool star = has_star(space);
+        bool asks_names = names && (star || rules->chosen[RULE_UNDEFINED_NAME]);
+        bool asks_attributes =
+            attributes && (star || rules->chosen[RULE_UNRESOLVED_NAME]);
+        if (!asks_names && !asks_attributes)
+            continue;
+        arena_reset(scratch);
+        FileId file = input->graph->modules[check.module.index].file;
+        const Code *code = project_code(input->project, file, scratch);
+        if (code && asks_names)
+            check_undefined(&check, code, scratch);
+        if (code && asks_attributes)
+            check_attributes(&check, code, scratch);
+    }
+    arena_free(scratch);
+}

@@ -1,0 +1,140 @@
+#include "names/origin.h"
+#include "names/uses.h"
+
+typedef struct {
+    const Names *names;
+    ModuleId module;
+    const Namespace *space;
+    const Code *code;
+    Arena *arena;
+    Map set; // attributes that the code assigns
+    AttributeUses found;
+} Walk;
+
+// The module that a name of the file always is; imports of several submodules
+// bind the same one.
+static bool find_module(const Walk *walk, Str name, ModuleId *module)
+{
+    const Slot *slot = namespace_find(walk->space, name);
+    if (!slot || slot->last == NAME_NONE)
+        return false;
+    module->index = MODULE_ABSENT;
+    for (uint32_t i = slot->last; i != NAME_NONE;
+         i = walk->space->binders.items[i].previous) {
+        ObjectOrigin origin = origin_of_binder(walk->names, walk->module, i);
+        bool other = module->index != MODULE_ABSENT &&
+                     module->index != origin.module.index;
+        if (origin.kind != OBJECT_MODULE || other ||
+            walk->space->binders.items[i].kind == BINDER_STAR)
+            return false;
+        *module = origin.module;
+    }
+    return slot->deleted == NAME_NONE && slot->handled == NAME_NONE;
+}
+
+// Goes along `a.b.c` from a module, as far as it is of modules.
+static void walk_chain(Walk *walk, ModuleId module, const Op *op, const Op *end)
+{
+    const Names *names = walk->names;
+    for (; op < end && op->kind == OP_ATTRIBUTE; op++) {
+        Str name = code_text(walk->code, walk->code->texts[op->a]);
+        const Namespace *space = names_space(names, module);
+        const Slot *slot = namespace_find(space, name);
+        bool bound = slot && slot->alive != NAME_NONE;
+        ObjectOrigin origin = origin_of_name(names, module, name, false);
+        bool missing = origin.kind == OBJECT_LACKING &&
+                       origin.module.index == module.index;
+        ModuleId submodule;
+        bool inner = space->known && !bound &&
+                     names_submodule(names, module, name, &submodule);
+        bool open = space->known && namespace_is_opaque(space);
+        if ((missing || inner) && !open)
+            vec_push(walk->arena, &walk->found,
+                     (AttributeUse){module, name, op->range, op->block});
+        if (origin.kind != OBJECT_MODULE)
+            return;
+        module = origin.module;
+    }
+}
+
+static void walk_scope(Walk *walk, const Scope *scope)
+{
+    const Code *code = walk->code;
+    const Op *ops = code->ops + scope->first_op;
+    for (uint32_t i = 0; i + 1 < scope->op_count; i++) {
+        ModuleId module;
+        if (ops[i].kind != OP_LOAD || ops[i + 1].kind != OP_ATTRIBUTE ||
+            ops[i].annotation)
+            continue;
+        const Symbol *symbol = &code->symbols[scope->first_symbol + ops[i].a];
+        if (symbol->kind != SYMBOL_MODULE && symbol->kind != SYMBOL_GLOBAL)
+            continue;
+        if (find_module(walk, code_text(code, symbol->name), &module))
+            walk_chain(walk, module, ops + i + 1, ops + scope->op_count);
+    }
+}
+
+// For another platform or version.
+static bool is_bound_elsewhere(const Walk *walk, const AttributeUse *use)
+{
+    const Slot *slot =
+        namespace_find(names_space(walk->names, use->owner), use->name);
+    return slot && slot->elsewhere;
+}
+
+// Attributes of the library that other versions have, in code that asks for
+// the version, or that stands in a branch.
+static bool is_of_other_version(const Walk *walk, const AttributeUse *use,
+                                Context context)
+{
+    const Module *owner = &walk->names->graph->modules[use->owner.index];
+    if (owner->origin != ORIGIN_STDLIB)
+        return false;
+    if (!context.certain)
+        return true;
+    return code_asks_version(walk->code);
+}
+
+static bool is_excused(const Walk *walk, const BlockLife *lives,
+                       const AttributeUse *use)
+{
+    Life life = (Life)lives[use->block].life;
+    Context context =
+        block_context(walk->code->script, use->block, walk->names->target);
+    return life == LIFE_DEAD || life == LIFE_TYPING ||
+           (context.catches & CATCHES_ATTRIBUTE_ERROR) ||
+           is_of_other_version(walk, use, context) ||
+           is_bound_elsewhere(walk, use) ||
+           map_find(&walk->set, use->name, NULL) ||
+           name_is_implicit(use->name, true) ||
+           str_starts_with(use->name, STR("__")) ||
+           code_mentions(walk->code, use->name);
+}
+
+AttributeUses names_attributes(const Names *names, ModuleId module,
+                               const Code *code, Arena *arena)
+{
+    Walk walk = {
+        .names = names,
+        .module = module,
+        .space = names_space(names, module),
+        .code = code,
+        .arena = arena,
+    };
+    AttributeUses found = {0};
+    if (!code->complete || !walk.space->known)
+        return found;
+    map_init(&walk.set, arena);
+    for (uint32_t i = 0; i < code->op_count; i++) {
+        if (code->ops[i].kind == OP_STORE_ATTRIBUTE)
+            map_put(&walk.set, code_text(code, code->texts[code->ops[i].a]), 1);
+    }
+    for (uint32_t i = 0; i < code->scope_count; i++)
+        walk_scope(&walk, &code->scopes[i]);
+    const BlockLife *lives = lives_of(code->script, names->target, arena);
+    for (size_t i = 0; i < walk.found.count; i++) {
+        if (!is_excused(&walk, lives, &walk.found.items[i]))
+            vec_push(arena, &found, walk.found.items[i]);
+    }
+    return found;
+}

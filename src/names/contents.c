@@ -1,0 +1,242 @@
+#include "names/contents.h"
+
+#include "base/dotted.h"
+#include "graph/module_name.h"
+
+#include <stdlib.h>
+
+Str opacity_words(const Namespace *space, Arena *arena)
+{
+    switch (space->opacity) {
+    case OPACITY_NONE:
+        break;
+    case OPACITY_UNREAD:
+        return STR("no source that is read");
+    case OPACITY_BROKEN:
+        return STR("it could not be read in full");
+    case OPACITY_REFLECTION:
+        return str_format(arena, "line %u may bind any name", space->line);
+    case OPACITY_STAR:
+        return str_format(arena,
+                          "the star import of line %u brings what is not known",
+                          space->line);
+    case OPACITY_LIMIT:
+        return STR("too many names");
+    }
+    if (space->answers)
+        return STR("it answers for names that it does not bind");
+    if (space->all_unknown)
+        return str_format(arena, "`__all__` is not understood (line %u)",
+                          space->line_all);
+    return STR("");
+}
+
+static bool is_dunder(Str name)
+{
+    return name.count > 4 && str_starts_with(name, STR("__")) &&
+           str_ends_with(name, STR("__"));
+}
+
+// Where the binder stands in its module.
+static uint32_t line_of(const Namespace *space, const Binder *binder)
+{
+    const Script *script = space->script;
+    if (binder->kind == BINDER_CODE)
+        return script->bindings[binder->record].at.line;
+    const Import *import = &script->imports[binder->record];
+    if (binder->kind == BINDER_FROM || binder->kind == BINDER_IMPORT)
+        return script->names[import->first_name + binder->item]
+            .range.start.line;
+    return import->range.start.line;
+}
+
+static Str kind_of(const Namespace *space, const Binder *binder)
+{
+    if (binder->kind != BINDER_CODE)
+        return STR("unknown");
+    switch ((int)space->script->bindings[binder->record].kind) {
+    case BINDING_FUNCTION:
+        return STR("function");
+    case BINDING_CLASS:
+        return STR("class");
+    default:
+        return STR("variable");
+    }
+}
+
+static void describe_binder(const Names *names, const ObjectOrigin *origin,
+                            Content *content)
+{
+    const Namespace *space = &names->spaces[origin->module.index];
+    uint32_t index = origin->binder;
+    if (origin->kind == OBJECT_SLOT) {
+        const Slot *slot = namespace_find(space, origin->name);
+        index = slot ? slot->alive : NAME_NONE;
+    }
+    if (index == NAME_NONE)
+        return;
+    const Binder *binder = &space->binders.items[index];
+    content->kind = kind_of(space, binder);
+    content->path = names->graph->modules[origin->module.index].path;
+    content->line = line_of(space, binder);
+}
+
+static Content describe(const Names *names, ModuleId module, Str name)
+{
+    Content content = {.name = name, .kind = STR("unknown")};
+    ObjectOrigin origin = origin_of_name(names, module, name, false);
+    const Module *from = &names->graph->modules[origin.module.index];
+    bool own = origin.module.index == module.index;
+    switch (origin.kind) {
+    case OBJECT_BINDER:
+    case OBJECT_SLOT:
+        describe_binder(names, &origin, &content);
+        break;
+    case OBJECT_MODULE:
+        content.kind = STR("module");
+        content.path = from->path;
+        content.from_module = from->name;
+        return content;
+    case OBJECT_BUILTIN:
+        content.from_module = STR("builtins");
+        content.from_name = origin.name;
+        return content;
+    case OBJECT_UNKNOWN:
+    case OBJECT_NOWHERE:
+    case OBJECT_LACKING:
+        return content;
+    case OBJECT_LIBRARY:
+    case OBJECT_FOREIGN:
+        break;
+    }
+    if (!own || !str_eq(origin.name, name)) {
+        content.from_module = from->name;
+        content.from_name = origin.name;
+    }
+    return content;
+}
+
+// Whether code in the block is sure to run to its end.
+static bool runs_surely(const Names *names, const Namespace *space,
+                        uint32_t block)
+{
+    Context context = block_context(space->script, block, names->target);
+    for (uint32_t i = block; i != SCRIPT_NONE;
+         i = space->script->blocks[i].parent) {
+        if (space->script->blocks[i].kind == BLOCK_TRY)
+            return false;
+    }
+    return context.certain && context.when == WHEN_IMPORT;
+}
+
+// Whether the name may have been unbound after `order`.
+static bool may_be_unbound(const Namespace *space, const Slot *slot,
+                           uint32_t order)
+{
+    const Binding *bindings = space->script->bindings;
+    return (slot->deleted != NAME_NONE &&
+            bindings[slot->deleted].order > order) ||
+           (slot->handled != NAME_NONE &&
+            bindings[slot->handled].order > order);
+}
+
+// A binder of the name that is sure to run, or NAME_NONE.
+static uint32_t find_sure(const Names *names, const Namespace *space,
+                          const Slot *slot)
+{
+    const Binder *binders = space->binders.items;
+    for (uint32_t i = slot ? slot->alive : NAME_NONE; i != NAME_NONE;
+         i = binders[i].alive_before) {
+        bool late = binders[i].kind == BINDER_CODE &&
+                    space->script->bindings[binders[i].record].kind >=
+                        BINDING_REFLECTED;
+        if (binders[i].life == LIFE_RUN && !late &&
+            runs_surely(names, space, binders[i].block) &&
+            !may_be_unbound(space, slot, binders[i].order))
+            return i;
+    }
+    return NAME_NONE;
+}
+
+static bool is_certain(const Names *names, ModuleId module, Str name)
+{
+    enum { HOPS = 64 };
+    for (int hop = 0; hop < HOPS; hop++) {
+        const Namespace *space = &names->spaces[module.index];
+        if (!space->known)
+            return names->graph->modules[module.index].origin == ORIGIN_STDLIB;
+        uint32_t sure = find_sure(names, space, namespace_find(space, name));
+        if (sure == NAME_NONE || (hop > 0 && space->all_unknown))
+            return false;
+        const Binder *binder = &space->binders.items[sure];
+        if (binder->kind != BINDER_STAR ||
+            !names_import_target(names, module, binder->record, &module))
+            return true;
+    }
+    return false;
+}
+
+static int compare_contents(const void *a, const void *b)
+{
+    return str_cmp(((const Content *)a)->name, ((const Content *)b)->name);
+}
+
+// Submodules that are loaded by what the module imports.
+static void add_loaded(const Names *names, Contents *contents, Map *seen,
+                       Arena *arena)
+{
+    const ImportGraph *graph = names->graph;
+    const Module *module = &graph->modules[contents->module.index];
+    if (module->kind != MODULE_PACKAGE)
+        return;
+    Digraph imports = import_graph_digraph(graph, EDGES_IMPORT_TIME, arena);
+    const uint32_t *reached = digraph_distances(
+        &imports, &contents->module.index, 1, UINT32_MAX, arena);
+    for (uint32_t i = 0; i < graph->module_count; i++) {
+        const Module *below = &graph->modules[i];
+        Str name = dotted_tail(below->name);
+        bool found = below->origin != ORIGIN_UNRESOLVED &&
+                     below->origin != ORIGIN_EXTERNAL;
+        if (i == contents->module.index || reached[i] == UINT32_MAX || !found ||
+            !str_eq(dotted_parent(below->name), module->name) ||
+            map_find(seen, name, NULL))
+            continue;
+        contents->items[contents->count++] = (Content){
+            .name = name,
+            .kind = STR("module"),
+            .path = below->path,
+            .from_module = below->name,
+        };
+    }
+}
+
+Contents names_contents(const Names *names, ModuleId module, Arena *arena)
+{
+    const Namespace *space = names_space(names, module);
+    Contents contents = {.module = module};
+    contents.why = opacity_words(space, arena);
+    contents.complete = space->opacity == OPACITY_NONE && !space->answers;
+    contents.has_all = space->known && space->has_all && !space->all_unknown;
+    for (size_t i = 0; contents.has_all && i < space->all.count; i++) {
+        if (space->all.items[i].name.count)
+            vec_push(arena, &contents.all, space->all.items[i].name);
+    }
+    contents.items = ARENA_ARRAY(
+        arena, Content, space->slots.count + names->graph->module_count);
+    Map seen;
+    map_init(&seen, arena);
+    for (size_t i = 0; space->known && i < space->slots.count; i++) {
+        const Slot *slot = &space->slots.items[i];
+        if (slot->alive == NAME_NONE || is_dunder(slot->name))
+            continue;
+        map_put(&seen, slot->name, 1);
+        Content content = describe(names, module, slot->name);
+        content.certain = is_certain(names, module, slot->name);
+        contents.items[contents.count++] = content;
+    }
+    add_loaded(names, &contents, &seen, arena);
+    if (contents.count)
+        qsort(contents.items, contents.count, sizeof *contents.items,
+              compare_contents);
+    return contents;
+}

@@ -1,0 +1,44 @@
+#ifndef IMPGRAPH_NAMES_USES_H
+#define IMPGRAPH_NAMES_USES_H
+
+// What the code of a file does with names: which it uses that nothing binds by
+// then, and which attributes of modules it asks for. From the deep script.
+
+#include "names/names.h"
+#include "syntax/code.h"
+
+typedef struct {
+    Str name;
+    Range range;
+} Use;
+
+typedef VEC(Use) Uses;
+
+// The uses of names that no scope binds (names.md 4): at module level in order,
+// in functions whatever the module binds anywhere. Nothing where the names of
+// the module cannot be known. O(ops · log ops).
+Uses names_undefined(const Names *names, ModuleId module, const Code *code,
+                     Arena *arena);
+
+// `a.b` of a module: the attribute `name` that the code takes from `owner`.
+typedef struct {
+    ModuleId owner;
+    Str name;
+    Range range;
+    uint32_t block; // of code->script
+} AttributeUse;
+
+typedef VEC(AttributeUse) AttributeUses;
+
+// The attributes of modules that the code reads and that the modules do not
+// bind themselves: submodules, or what is missing.
+AttributeUses names_attributes(const Names *names, ModuleId module,
+                               const Code *code, Arena *arena);
+
+// Whether the code asks which version of Python it runs on.
+bool code_asks_version(const Code *code);
+
+// Whether the code holds the string `text`, as hasattr(m, "x") does.
+bool code_mentions(const Code *code, Str text);
+
+#endif

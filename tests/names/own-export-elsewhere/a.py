@@ -1,0 +1,4 @@
+def f():
+    __all__ = ["x"]
+class C:
+    __all__ = ["x"]

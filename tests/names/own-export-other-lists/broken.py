@@ -1,0 +1,3 @@
+from shapes import __all__
+__all__ += ["extra"]
+area = 2

@@ -1,0 +1,2 @@
+from shapes import __all__
+from shapes import *

@@ -1,0 +1,2 @@
+__all__ = ["thing"]
+thing = 1

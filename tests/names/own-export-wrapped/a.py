@@ -1,0 +1,2 @@
+__all__ = sorted(["x", "gone"])
+x = 1

@@ -1,0 +1,2 @@
+__all__: list = ["x", "gone"]
+x = 1

@@ -1,0 +1,2 @@
+from . import loaded
+from .deep import thing

@@ -1,0 +1,4 @@
+from typing import TYPE_CHECKING
+f = None
+if TYPE_CHECKING:
+    from fast import *

@@ -1,0 +1,3 @@
+f = None
+del f
+from fast import *

@@ -1,0 +1,4 @@
+try:
+    from fast import *
+except ImportError:
+    from slow import *

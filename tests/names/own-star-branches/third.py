@@ -1,0 +1,5 @@
+f = None
+try:
+    from fast import *
+except ImportError:
+    pass

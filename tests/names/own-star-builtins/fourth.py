@@ -1,0 +1,2 @@
+pow = 1
+from math import *

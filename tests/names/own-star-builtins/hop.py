@@ -1,0 +1,3 @@
+from codecs import open
+from functools import reduce
+max = max

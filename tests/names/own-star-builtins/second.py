@@ -1,0 +1,3 @@
+from io import *
+from io_ import *
+from builtins import *

@@ -1,0 +1,3 @@
+from a import *
+x = 3
+from b import *

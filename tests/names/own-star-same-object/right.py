@@ -1,0 +1,3 @@
+from core import run
+import json
+alias = run

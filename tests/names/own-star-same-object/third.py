@@ -1,0 +1,2 @@
+import core
+run = core.run

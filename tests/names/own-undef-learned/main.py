@@ -1,0 +1,3 @@
+import setup_
+print(profile, _('x'))
+print(nobody)

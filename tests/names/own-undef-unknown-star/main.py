@@ -1,0 +1,5 @@
+try:
+    from missing_thing import *
+except ImportError:
+    pass
+print(anything)
