@@ -1,4 +1,5 @@
 #include "base/nearest.h"
+#include "checks/check_inventory.h"
 #include "checks/name_notes.h"
 #include "names/uses.h"
 
@@ -142,11 +143,49 @@ static void check_attributes(Check *check, const Code *code, Arena *scratch)
         check_attribute(check, &uses.items[i]);
 }
 
+// What is asked of the code of a file.
+typedef struct {
+    bool names;
+    bool attributes;
+    bool inventory;
+} Wanted;
+
+static Wanted wanted_of(const RuleSet *rules, bool star)
+{
+    const bool *on = rules->on;
+    return (Wanted){
+        .names = on[RULE_UNDEFINED_NAME] &&
+                 (star || rules->chosen[RULE_UNDEFINED_NAME]),
+        .attributes = on[RULE_UNRESOLVED_NAME] &&
+                      (star || rules->chosen[RULE_UNRESOLVED_NAME]),
+        .inventory = star && (on[RULE_STAR_IMPORT] || on[RULE_STAR_UNUSED]),
+    };
+}
+
+static void check_module(Check *check, Arena *scratch)
+{
+    const CheckInput *input = check->input;
+    const Namespace *space = names_space(check->names, check->module);
+    if (!space->known)
+        return;
+    Wanted wanted = wanted_of(&input->rules, has_star(space));
+    if (!wanted.names && !wanted.attributes && !wanted.inventory)
+        return;
+    FileId file = input->graph->modules[check->module.index].file;
+    const Code *code = project_code(input->project, file, scratch);
+    if (!code)
+        return;
+    if (wanted.names)
+        check_undefined(check, code, scratch);
+    if (wanted.attributes)
+        check_attributes(check, code, scratch);
+    if (wanted.inventory)
+        check_inventory(input, check->module, code, check->arena,
+                        check->findings);
+}
+
 void check_uses(const CheckInput *input, Arena *arena, Findings *findings)
 {
-    const RuleSet *rules = &input->rules;
-    bool names = rules->on[RULE_UNDEFINED_NAME];
-    bool attributes = rules->on[RULE_UNRESOLVED_NAME];
     Arena *scratch = arena_new();
     ModuleIds judged = judged_modules(input, arena);
     Check check = {
@@ -156,24 +195,10 @@ void check_uses(const CheckInput *input, Arena *arena, Findings *findings)
         .findings = findings,
     };
     for (size_t i = 0; i < judged.count; i++) {
-        const Namespace *space = names_space(input->names, judged.items[i]);
         check.module = judged.items[i];
         check.below = NULL;
-        if (!space->known)
-            continue;
-        bool star = has_star(space);
-        bool asks_names = names && (star || rules->chosen[RULE_UNDEFINED_NAME]);
-        bool asks_attributes =
-            attributes && (star || rules->chosen[RULE_UNRESOLVED_NAME]);
-        if (!asks_names && !asks_attributes)
-            continue;
+        check_module(&check, scratch);
         arena_reset(scratch);
-        FileId file = input->graph->modules[check.module.index].file;
-        const Code *code = project_code(input->project, file, scratch);
-        if (code && asks_names)
-            check_undefined(&check, code, scratch);
-        if (code && asks_attributes)
-            check_attributes(&check, code, scratch);
     }
     arena_free(scratch);
 }

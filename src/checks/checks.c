@@ -6,6 +6,25 @@ bool checks_want_verdicts(const RuleSet *rules)
            rules->on[RULE_CYCLE] || rules->on[RULE_STAR_INCOMPLETE];
 }
 
+// What asks for the names in modules.
+static void check_names(const CheckInput *input, Arena *arena,
+                        Findings *findings)
+{
+    const bool *on = input->rules.on;
+    if (on[RULE_UNRESOLVED_NAME])
+        check_unresolved_names(input, arena, findings);
+    if (on[RULE_ATTRIBUTE_CLASH])
+        check_attribute_clashes(input, arena, findings);
+    if (on[RULE_UNDEFINED_NAME] || on[RULE_UNRESOLVED_NAME] ||
+        on[RULE_STAR_IMPORT] || on[RULE_STAR_UNUSED])
+        check_uses(input, arena, findings);
+    if (on[RULE_UNDEFINED_EXPORT])
+        check_undefined_exports(input, arena, findings);
+    if (on[RULE_STAR_SHADOW] || on[RULE_STAR_COLLISION] ||
+        on[RULE_STAR_HIDES] || on[RULE_STAR_WILL_FAIL])
+        check_stars(input, arena, findings);
+}
+
 Findings checks_run(const CheckInput *input, Arena *arena)
 {
     Findings findings = {0};
@@ -13,19 +32,12 @@ Findings checks_run(const CheckInput *input, Arena *arena)
     check_cycles(input, arena, &findings);
     if (on[RULE_STAR_INCOMPLETE])
         check_star_incomplete(input, arena, &findings);
+    if (input->names)
+        check_names(input, arena, &findings);
     if (on[RULE_SELF_IMPORT])
         check_self_imports(input, arena, &findings);
     if (on[RULE_UNRESOLVED_MODULE])
         check_unresolved_modules(input, arena, &findings);
-    if (on[RULE_UNRESOLVED_NAME])
-        check_unresolved_names(input, arena, &findings);
-    if (on[RULE_UNDEFINED_NAME] || on[RULE_UNRESOLVED_NAME])
-        check_uses(input, arena, &findings);
-    if (on[RULE_UNDEFINED_EXPORT])
-        check_undefined_exports(input, arena, &findings);
-    if (on[RULE_STAR_SHADOW] || on[RULE_STAR_COLLISION] ||
-        on[RULE_STAR_HIDES] || on[RULE_STAR_WILL_FAIL])
-        check_stars(input, arena, &findings);
     if (on[RULE_SHADOWS_STDLIB])
         check_shadows_stdlib(input, arena, &findings);
     if (on[RULE_DUPLICATE_MODULE])

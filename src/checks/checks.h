@@ -46,6 +46,8 @@ void check_unresolved_names(const CheckInput *input, Arena *arena,
 void check_undefined_exports(const CheckInput *input, Arena *arena,
                              Findings *findings);
 void check_uses(const CheckInput *input, Arena *arena, Findings *findings);
+void check_attribute_clashes(const CheckInput *input, Arena *arena,
+                             Findings *findings);
 void check_stars(const CheckInput *input, Arena *arena, Findings *findings);
 void check_shadows_stdlib(const CheckInput *input, Arena *arena,
                           Findings *findings);

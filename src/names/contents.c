@@ -81,6 +81,26 @@ static void describe_binder(const Names *names, const ObjectOrigin *origin,
     content->line = line_of(space, binder);
 }
 
+static Str kind_in_library(const Names *names, Str module, Str name)
+{
+    LibraryName found;
+    if (library_find(module, name, names->target, names->arena, &found) !=
+        LIBRARY_HAS)
+        return STR("unknown");
+    switch (found.kind) {
+    case LIBRARY_FUNCTION:
+        return STR("function");
+    case LIBRARY_CLASS:
+    case LIBRARY_EXCEPTION:
+        return STR("class");
+    case LIBRARY_MODULE:
+        return STR("module");
+    case LIBRARY_VALUE:
+        break;
+    }
+    return STR("variable");
+}
+
 static Content describe(const Names *names, ModuleId module, Str name)
 {
     Content content = {.name = name, .kind = STR("unknown")};
@@ -106,6 +126,8 @@ static Content describe(const Names *names, ModuleId module, Str name)
     case OBJECT_LACKING:
         return content;
     case OBJECT_LIBRARY:
+        content.kind = kind_in_library(names, from->name, origin.name);
+        break;
     case OBJECT_FOREIGN:
         break;
     }

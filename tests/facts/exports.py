@@ -50,7 +50,7 @@ if x:
     __all__ = ["a"]  #: assign __all__; all =; all + "a"
 def f():  #: def f
     __all__ = ["a"]
-    __all__.append("a")
+    __all__.append("a")  #: all ?
 class C:  #: class C
     __all__ = ["a"]
 m.__all__ = ["a"]

@@ -95,7 +95,7 @@ Test(script_check, refuses_what_leads_out_of_a_script)
     REFUSED(imports[1].first_name, 2);
     REFUSED(names[1].name.start, UINT32_MAX);
     REFUSED(names[1].alias.count, UINT32_MAX);
-    REFUSED(binding.kind, BINDING_DELETE + 1);
+    REFUSED(binding.kind, BINDING_REFLECTED + 1);
     REFUSED(binding.block, 2);
     REFUSED(binding.name.start, UINT32_MAX);
     REFUSED(exports[2].kind, EXPORT_UNKNOWN + 1);

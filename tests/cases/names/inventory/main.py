@@ -1,0 +1,4 @@
+from shapes import *
+from pkg.cart import *
+
+print(area)

@@ -1,0 +1,3 @@
+from .cart import *
+from json import dumps as to_json
+import os.path

@@ -1,0 +1,4 @@
+from plugins import *
+
+
+def load(): ...

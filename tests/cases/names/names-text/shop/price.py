@@ -1,0 +1,5 @@
+value = 1
+try:
+    fast = 1
+except ValueError:
+    pass

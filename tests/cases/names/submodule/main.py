@@ -1,0 +1,4 @@
+import app.tools
+app.tools.run()
+app.extras.run()
+app.tols

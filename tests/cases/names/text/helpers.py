@@ -1,0 +1,7 @@
+from codecs import open
+
+
+def connect(): ...
+
+
+def twice(): ...

@@ -1,0 +1,5 @@
+__all__ = [
+    "alpha"
+    "beta",
+]
+alpha = beta = 1

@@ -1,0 +1,2 @@
+from shapes import *
+print(area, nothing)
