@@ -16,6 +16,7 @@ typedef enum {
     COMMAND_CONFIG = 64,
     COMMAND_RESOLVE = 128,
     COMMAND_TRACE = 256,
+    COMMAND_RELOAD = 512,
 } CommandId;
 
 // interface.md, "Exit codes". With EXIT_TROUBLE an Error says what was wrong.

@@ -6,6 +6,7 @@
 // width are read.
 
 #include "report/report.h"
+#include "simulate/reload.h"
 
 // `impgraph why A B`.
 typedef struct {
@@ -57,6 +58,7 @@ typedef struct {
     void (*reach)(const Report *report, const ReachAnswer *answer, Out *out);
     void (*resolve)(const Report *report, const ResolveAnswer *answer,
                     Out *out);
+    void (*reload)(const Report *report, const ReloadPlan *plan, Out *out);
     void (*explain)(const Report *report, const Rule *rule, Out *out);
 } QueryFormat;
 
@@ -68,12 +70,14 @@ void query_text_reach(const Report *report, const ReachAnswer *answer,
                       Out *out);
 void query_text_resolve(const Report *report, const ResolveAnswer *answer,
                         Out *out);
+void query_text_reload(const Report *report, const ReloadPlan *plan, Out *out);
 void query_text_explain(const Report *report, const Rule *rule, Out *out);
 void query_json_why(const Report *report, const WhyAnswer *answer, Out *out);
 void query_json_reach(const Report *report, const ReachAnswer *answer,
                       Out *out);
 void query_json_resolve(const Report *report, const ResolveAnswer *answer,
                         Out *out);
+void query_json_reload(const Report *report, const ReloadPlan *plan, Out *out);
 void query_json_explain(const Report *report, const Rule *rule, Out *out);
 
 #endif
