@@ -66,6 +66,33 @@ static void reach(Planning *planning, ModuleId module)
     vec_push(planning->scratch, &planning->reached, module);
 }
 
+static Str first_name(const Edge *edge)
+{
+    return edge->name_count ? edge->names[0].name : (Str){0};
+}
+
+static void add_stale(Planning *planning, const Edge *edge, Str reason)
+{
+    Stale stale = {
+        .module = edge->importer,
+        .name = first_name(edge),
+        .spot = {path_of(planning->graph, edge), edge->range.start.line},
+        .reason = reason,
+    };
+    vec_push(planning->arena, &planning->stale, stale);
+}
+
+static void follow(Planning *planning, uint32_t index)
+{
+    const Edge *edge = &planning->graph->edges[index];
+    if (edge->when == WHEN_MAIN) {
+        add_stale(planning, edge, STR("the main program does not run again"));
+        return;
+    }
+    vec_push(planning->scratch, &planning->copies, index);
+    reach(planning, edge->importer);
+}
+
 // All edges, from the imported module to its importers.
 static Digraph turn_round(const ImportGraph *graph, Arena *arena)
 {
@@ -86,10 +113,8 @@ static void follow_copies(Planning *planning, ModuleId module)
         for (uint32_t arc = importers.first[from];
              arc < importers.first[from + 1]; arc++) {
             uint32_t edge = importers.labels[arc];
-            if (!copies_from(planning, &graph->edges[edge]))
-                continue;
-            vec_push(planning->scratch, &planning->copies, edge);
-            reach(planning, graph->edges[edge].importer);
+            if (copies_from(planning, &graph->edges[edge]))
+                follow(planning, edge);
         }
     }
 }
@@ -123,22 +148,6 @@ static ModuleId *order_modules(Planning *planning)
     return order;
 }
 
-static Str first_name(const Edge *edge)
-{
-    return edge->name_count ? edge->names[0].name : (Str){0};
-}
-
-static void add_stale(Planning *planning, const Edge *edge, Str reason)
-{
-    Stale stale = {
-        .module = edge->importer,
-        .name = first_name(edge),
-        .spot = {path_of(planning->graph, edge), edge->range.start.line},
-        .reason = reason,
-    };
-    vec_push(planning->arena, &planning->stale, stale);
-}
-
 // In a circle somebody copies from a module that is reloaded only later.
 static void judge_copies(Planning *planning)
 {
@@ -146,11 +155,8 @@ static void judge_copies(Planning *planning)
     for (size_t i = 0; i < planning->copies.count; i++) {
         const Edge *edge = &graph->edges[planning->copies.items[i]];
         Str imported = graph->modules[edge->imported.index].name;
-        if (edge->when == WHEN_MAIN)
-            add_stale(planning, edge,
-                      STR("the main program does not run again"));
-        else if (planning->place[edge->importer.index] <
-                 planning->place[edge->imported.index])
+        if (planning->place[edge->importer.index] <
+            planning->place[edge->imported.index])
             add_stale(planning, edge,
                       str_format(planning->arena,
                                  "copied before '%.*s' is reloaded: they copy "
