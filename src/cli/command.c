@@ -56,7 +56,7 @@ static const Command all_commands[] = {
      "where the job could not be done.",
      1, UINT_MAX, trace_run},
     {COMMAND_RELOAD, "reload", "MODULE",
-     "what to reload after MODULE was edited, in which order",
+     "what to reload after an edit, in which order",
      "Reloading runs a module again in the same object: who copied from it "
      "(from m import x, a star, a base class) keeps what it has until it is "
      "reloaded too. Says in which order to call importlib.reload(), and what "
