@@ -5,6 +5,7 @@
 #include "cli/explain.h"
 #include "cli/names.h"
 #include "cli/reach.h"
+#include "cli/reload.h"
 #include "cli/resolve.h"
 #include "cli/scan.h"
 #include "cli/trace.h"
@@ -65,6 +66,13 @@ static const Command all_commands[] = {
      "Exit code: 0 where the program ends, 1 where an exception leaves it, 2 "
      "where the job could not be done.",
      1, UINT_MAX, trace_run},
+    {COMMAND_RELOAD, "reload", "MODULE",
+     "what to reload after an edit, in which order",
+     "Reloading runs a module again in the same object: who copied from it "
+     "(from m import x, a star, a base class) keeps what it has until it is "
+     "reloaded too. Says in which order to call importlib.reload(), and what "
+     "stays old all the same.",
+     1, 1, reload_run},
     {COMMAND_EXPLAIN, "explain", "CODE", "a rule: what, why, example, fix",
      "CODE is a code such as IG103 or a rule's name such as cycle.", 1, 1,
      explain_run},

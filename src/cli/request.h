@@ -17,6 +17,7 @@ typedef enum {
     COMMAND_RESOLVE = 128,
     COMMAND_TRACE = 256,
     COMMAND_NAMES = 512,
+    COMMAND_RELOAD = 1024,
 } CommandId;
 
 // interface.md, "Exit codes". With EXIT_TROUBLE an Error says what was wrong.

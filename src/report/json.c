@@ -100,7 +100,7 @@ static void write_cycle(Document *document, uint32_t index)
     const Report *report = document->report;
     const Cycle *cycle = &report->cycles->items[index];
     CycleVerdict none = {.verdict = OUTCOME_UNKNOWN};
-    Cut uncut = {0};
+    Cut uncut = {.complete = true};
     const Cut *cut = report->cuts ? &report->cuts[index] : &uncut;
     const CycleVerdict *verdict =
         report->verdicts ? &report->verdicts->items[index] : &none;

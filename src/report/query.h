@@ -7,6 +7,7 @@
 
 #include "names/contents.h"
 #include "report/report.h"
+#include "simulate/reload.h"
 
 // `impgraph why A B`.
 typedef struct {
@@ -66,6 +67,7 @@ typedef struct {
     void (*resolve)(const Report *report, const ResolveAnswer *answer,
                     Out *out);
     void (*names)(const Report *report, const NamesAnswer *answer, Out *out);
+    void (*reload)(const Report *report, const ReloadPlan *plan, Out *out);
     void (*explain)(const Report *report, const Rule *rule, Out *out);
 } QueryFormat;
 
@@ -79,6 +81,7 @@ void query_text_resolve(const Report *report, const ResolveAnswer *answer,
                         Out *out);
 void query_text_names(const Report *report, const NamesAnswer *answer,
                       Out *out);
+void query_text_reload(const Report *report, const ReloadPlan *plan, Out *out);
 void query_text_explain(const Report *report, const Rule *rule, Out *out);
 void query_json_why(const Report *report, const WhyAnswer *answer, Out *out);
 void query_json_reach(const Report *report, const ReachAnswer *answer,
@@ -87,6 +90,7 @@ void query_json_resolve(const Report *report, const ResolveAnswer *answer,
                         Out *out);
 void query_json_names(const Report *report, const NamesAnswer *answer,
                       Out *out);
+void query_json_reload(const Report *report, const ReloadPlan *plan, Out *out);
 void query_json_explain(const Report *report, const Rule *rule, Out *out);
 
 #endif

@@ -267,8 +267,8 @@ void early_star(Machine *machine, const ModuleObject *source,
         !find_missing(source, body, &name))
         return;
     vec_push(machine->arena, &machine->stars, (StarCopy){source, into});
-    vec_push(machine->arena, &machine->trace.early,
-             new_use(machine, EARLY_STAR_COPY, source, name));
+    const EarlyUse *use = new_use(machine, EARLY_STAR_COPY, source, name);
+    vec_push(machine->arena, &machine->trace.early, (TraceEarly){use});
 }
 
 static const EarlyUse *handled_use(const Machine *machine)
@@ -289,9 +289,10 @@ void early_reach(Machine *machine)
     if (!exception->early)
         exception->early = handled_use(machine);
     for (size_t i = 0; i < machine->trace.early.count; i++) {
-        if (machine->trace.early.items[i] == exception->early)
+        if (machine->trace.early.items[i].use == exception->early)
             return;
     }
     if (exception->early)
-        vec_push(machine->arena, &machine->trace.early, exception->early);
+        vec_push(machine->arena, &machine->trace.early,
+                 (TraceEarly){exception->early});
 }

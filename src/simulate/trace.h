@@ -75,6 +75,11 @@ typedef struct {
     Str reason;
 } TraceUnknown;
 
+// An early use that an exception took to code, or a star.
+typedef struct {
+    const EarlyUse *use;
+} TraceEarly;
+
 // An import statement in a function that ran while modules were imported.
 typedef struct {
     Str path;
@@ -85,9 +90,9 @@ typedef struct {
 typedef struct {
     VEC(TraceEvent) events;
     TraceError error;
-    VEC(const EarlyUse *) early; // that code met, in order
-    VEC(TraceCall) calls;        // each statement once
-    VEC(TraceUnknown) unknown;   // empty: this is what CPython does
+    VEC(TraceEarly) early;     // in order
+    VEC(TraceCall) calls;      // each statement once
+    VEC(TraceUnknown) unknown; // empty: this is what CPython does
     Str refusal; // why Python would not run the main program at all; "" else
 } Trace;
 

@@ -140,7 +140,7 @@ static void take_missed(const Observation *seen, const Trace *trace,
     size_t count = trace->early.count;
     const EarlyUse **missed = ARENA_ARRAY(arena, const EarlyUse *, count);
     for (size_t i = 0; i < count; i++) {
-        const EarlyUse *use = trace->early.items[i];
+        const EarlyUse *use = trace->early.items[i].use;
         if (use != trace->error.early && is_of_cycle(seen, use))
             missed[entry->missed_count++] = copy_use(use, arena);
     }
@@ -312,12 +312,13 @@ static void judge_raised(Trial *trial)
 {
     for (uint32_t i = 0; i < trial->count; i++) {
         FirstImport *entry = &trial->entries[i];
-        if (trial->failed[i].count == 0)
+        if (entry->verdict != OUTCOME_UNKNOWN || entry->unknown.reason.count)
             continue;
         Str reason = STR("this raises whether there is a cycle or not");
         if (entry->error.early)
             reason = STR("another cycle raises here first");
-        else if (map_find(&trial->completed, trial->failed[i], NULL))
+        else if (trial->failed[i].count &&
+                 map_find(&trial->completed, trial->failed[i], NULL))
             entry->verdict = OUTCOME_CRASH;
         if (entry->verdict == OUTCOME_UNKNOWN)
             entry->unknown = (TraceUnknown){entry->error.spot, reason};

@@ -1,0 +1,6 @@
+import lib
+from lib import f
+import native
+
+
+class Own(lib.Base): ...

@@ -1,0 +1,5 @@
+import lib
+
+
+def g():
+    return lib.f()

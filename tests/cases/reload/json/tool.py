@@ -1,0 +1,4 @@
+import lib
+
+if __name__ == "__main__":
+    from lib import f

@@ -1,0 +1,7 @@
+import app
+
+
+def late():
+    from lib import f
+
+    return f
