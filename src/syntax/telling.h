@@ -4,7 +4,7 @@
 // Names that tell what a condition, a handler or a call means
 // (syntax/meaning.h): lines that bind them matter, though they import nothing.
 
-#include "base/str.h"
+#include "syntax/word.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,9 +21,10 @@ typedef struct {
 
 // True where `line` may bind a telling name, in whatever place, or gives one
 // another name, which is telling from there on. Words in strings and comments
-// count as well, so that some lines are named that do neither. `parted` tells
-// that statements begin inside the line. O(bytes).
-bool telling_rebinds(Telling *telling, Str line, bool parted);
+// count as well, so that some lines are named that do neither. `keyword` is
+// what the line begins with; `parted` tells that statements begin inside it.
+// O(bytes).
+bool telling_rebinds(Telling *telling, Str line, Keyword keyword, bool parted);
 
 // Learns the other names that the import statements of `line` give.
 void telling_import(Telling *telling, Str line);
