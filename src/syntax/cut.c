@@ -243,6 +243,15 @@ bool cut_keeps(const Cut *cut, uint32_t line)
     return facts->wanted || cut->facts[facts->group].group_wanted;
 }
 
+bool cut_is_mute(const Cut *cut, uint32_t line)
+{
+    const LineFacts *facts = &cut->facts[line];
+    Str text = cut_line(cut, line);
+    return !facts->parted && !facts->calls && !facts->imports &&
+           !str_contains(text, STR(":=")) &&
+           !telling_occurs(&cut->telling, text);
+}
+
 // True for a line that asks what names mean: a condition, a handler, a
 // suppression, a call.
 static bool asks(const Cut *cut, uint32_t line)

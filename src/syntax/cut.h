@@ -65,4 +65,8 @@ bool cut_keeps(const Cut *cut, uint32_t line);
 
 Str cut_line(const Cut *cut, uint32_t line);
 
+// True for a line that says nothing but what it begins with: it neither
+// imports nor binds inside its expressions, and has no name that tells.
+bool cut_is_mute(const Cut *cut, uint32_t line);
+
 #endif

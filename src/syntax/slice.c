@@ -23,18 +23,61 @@ typedef struct {
     bool in_run;    // the last line stands for imports
 } Writing;
 
-static void write_piece(Pieced *to, const Cut *cut, uint32_t line)
+// Writes the first `count` bytes of the line.
+static void write_piece(Pieced *to, const Cut *cut, uint32_t line, size_t count)
 {
     Piece piece = {(uint32_t)to->text.count,
                    cut->skim->lines.items[line].start};
     vec_push(to->text.arena, &to->pieces, piece);
-    (void)out_to_text(&to->text, cut_line(cut, line));
+    (void)out_to_text(&to->text, str_slice(cut_line(cut, line), 0, count));
 }
 
 static bool opens_block(const Cut *cut, uint32_t line)
 {
     return line + 1 < cut->skim->lines.count &&
            cut->facts[line + 1].parent == line;
+}
+
+static size_t skip_blanks(Str line, size_t at)
+{
+    while (at < line.count && line.at[at] == ' ')
+        at++;
+    return at;
+}
+
+// The offset behind the name in the header of a def or class; 0 where it is not
+// plain.
+static size_t find_name_end(Str line)
+{
+    size_t at = line_first_word(line).count;
+    FirstWord word = first_word(str_skip(line, skip_blanks(line, at)));
+    if (word.keyword == KEYWORD_DEF) { // async
+        at = skip_blanks(line, at) + word.text.count;
+        word = first_word(str_skip(line, skip_blanks(line, at)));
+    }
+    size_t end = skip_blanks(line, at) + word.text.count;
+    char behind = end < line.count ? line.at[end] : '\0';
+    bool opens = behind == '(' || behind == '[' || behind == ':';
+    bool named = word.text.count && word.keyword == KEYWORD_NONE;
+    return named && opens && line.at[line.count - 1] == ':' ? end : 0;
+}
+
+// Writes the header of a def or class without its parameters, bases and
+// annotations, which say nothing. False where that is not certain.
+static bool write_short(Writing *writing, uint32_t line)
+{
+    const Cut *cut = writing->cut;
+    Keyword keyword = (Keyword)cut->facts[line].keyword;
+    Str text = cut_line(cut, line);
+    if (cut->facts[line].role != LINE_DEFINITION || !cut_is_mute(cut, line))
+        return false;
+    size_t end = find_name_end(text);
+    if (end == 0)
+        return false;
+    write_piece(&writing->parsed, cut, line, end);
+    (void)out_to_text(&writing->parsed.text,
+                      keyword == KEYWORD_CLASS ? STR(":") : STR("():"));
+    return true;
 }
 
 // Begins a line in the block of `line`.
@@ -77,18 +120,25 @@ static bool graft_line(Writing *writing, uint32_t line)
     if (!writing->in_run || writing->block != facts->parent)
         begin_run(writing, line, first);
     vec_last(&writing->grafts.runs).count += (uint32_t)nodes->count - first;
-    write_piece(&writing->grafted, writing->cut, line);
+    write_piece(&writing->grafted, writing->cut, line, SIZE_MAX);
     return true;
+}
+
+// A decorator, of a definition that is there without it as well.
+static bool is_idle(const Cut *cut, uint32_t line)
+{
+    return cut->facts[line].role == LINE_DECORATOR && cut_is_mute(cut, line);
 }
 
 static void write_kept(Writing *writing)
 {
     const Cut *cut = writing->cut;
     for (uint32_t i = 0; i < cut->skim->lines.count; i++) {
-        if (!cut_keeps(cut, i) || graft_line(writing, i))
+        if (!cut_keeps(cut, i) || is_idle(cut, i) || graft_line(writing, i))
             continue;
         begin_line(writing, i);
-        write_piece(&writing->parsed, cut, i);
+        if (!write_short(writing, i))
+            write_piece(&writing->parsed, cut, i, SIZE_MAX);
         if (opens_block(cut, i))
             writing->open = i;
     }

@@ -289,6 +289,16 @@ bool telling_rebinds(Telling *telling, Str line, Keyword keyword, bool parted)
     return binder != BINDS_NOTHING && search_words(telling, line, binder);
 }
 
+bool telling_occurs(const Telling *telling, Str line)
+{
+    Word word = {line, 0, 0};
+    while (word_next(&word)) {
+        if (is_telling(telling, word_text(word)))
+            return true;
+    }
+    return false;
+}
+
 void telling_import(Telling *telling, Str line)
 {
     Word word = {line, 0, 0};

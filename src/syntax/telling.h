@@ -26,6 +26,9 @@ typedef struct {
 // O(bytes).
 bool telling_rebinds(Telling *telling, Str line, Keyword keyword, bool parted);
 
+// True where a word of `line` is telling, or is one of the names learned.
+bool telling_occurs(const Telling *telling, Str line);
+
 // Learns the other names that the import statements of `line` give.
 void telling_import(Telling *telling, Str line);
 
