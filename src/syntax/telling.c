@@ -1,5 +1,7 @@
 #include "syntax/telling.h"
 
+#include "syntax/aside.h"
+
 #include <string.h>
 
 // Names whose rebinding changes what a condition, a handler or a call means
@@ -267,9 +269,11 @@ static bool search_words(Telling *telling, Str line, Binder binder)
 {
     Word word = {line, 0, 0};
     Str before = {NULL, 0};
+    Asides asides = {.line = line};
     bool found = false;
     for (; word_next(&word); before = word_text(word)) {
-        if (!is_telling(telling, word_text(word)) || word_before(word) == '.')
+        if (!is_telling(telling, word_text(word)) || word_before(word) == '.' ||
+            aside_holds(&asides, word.start))
             continue;
         if (binds_next(before) || (binder == BINDS_ANY && !is_used(word)))
             found = true;
@@ -292,8 +296,10 @@ bool telling_rebinds(Telling *telling, Str line, Keyword keyword, bool parted)
 bool telling_occurs(const Telling *telling, Str line)
 {
     Word word = {line, 0, 0};
+    Asides asides = {.line = line};
     while (word_next(&word)) {
-        if (is_telling(telling, word_text(word)))
+        if (is_telling(telling, word_text(word)) &&
+            !aside_holds(&asides, word.start))
             return true;
     }
     return false;

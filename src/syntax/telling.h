@@ -20,7 +20,7 @@ typedef struct {
 } Telling;
 
 // True where `line` may bind a telling name, in whatever place, or gives one
-// another name, which is telling from there on. Words in strings and comments
+// another name, which is telling from there on. Words in strings with fields
 // count as well, so that some lines are named that do neither. `keyword` is
 // what the line begins with; `parted` tells that statements begin inside it.
 // O(bytes).
