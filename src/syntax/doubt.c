@@ -1,59 +1,46 @@
 #include "syntax/doubt.h"
 
-#include <string.h>
-
 typedef enum {
-    WORD_NAME,
-    WORD_STARTS,  // a keyword that may begin a statement
-    WORD_HEADS,   // a keyword that begins a header
-    WORD_FOLLOWS, // a keyword that may only stand behind something
-    WORD_SOFT,    // match, case, type: a keyword or a name
-} WordRole;
+    ROLE_NAME,    // a name, or a keyword where an expression may stand
+    ROLE_STARTS,  // a keyword that may begin a statement, or a soft one
+    ROLE_HEADS,   // a keyword that begins a header
+    ROLE_FOLLOWS, // a keyword that may only stand behind something
+} Role;
 
-typedef struct {
-    Str word;
-    WordRole role;
-} WordRow;
-
-static const WordRow word_rows[] = {
-    {STR_INIT("and"), WORD_FOLLOWS},   {STR_INIT("as"), WORD_FOLLOWS},
-    {STR_INIT("assert"), WORD_STARTS}, {STR_INIT("async"), WORD_STARTS},
-    {STR_INIT("await"), WORD_STARTS},  {STR_INIT("case"), WORD_SOFT},
-    {STR_INIT("class"), WORD_HEADS},   {STR_INIT("def"), WORD_HEADS},
-    {STR_INIT("del"), WORD_STARTS},    {STR_INIT("elif"), WORD_HEADS},
-    {STR_INIT("else"), WORD_HEADS},    {STR_INIT("except"), WORD_HEADS},
-    {STR_INIT("finally"), WORD_HEADS}, {STR_INIT("for"), WORD_HEADS},
-    {STR_INIT("from"), WORD_STARTS},   {STR_INIT("global"), WORD_STARTS},
-    {STR_INIT("if"), WORD_HEADS},      {STR_INIT("import"), WORD_STARTS},
-    {STR_INIT("in"), WORD_FOLLOWS},    {STR_INIT("is"), WORD_FOLLOWS},
-    {STR_INIT("lambda"), WORD_STARTS}, {STR_INIT("lazy"), WORD_SOFT},
-    {STR_INIT("match"), WORD_SOFT},    {STR_INIT("nonlocal"), WORD_STARTS},
-    {STR_INIT("not"), WORD_STARTS},    {STR_INIT("or"), WORD_FOLLOWS},
-    {STR_INIT("raise"), WORD_STARTS},  {STR_INIT("return"), WORD_STARTS},
-    {STR_INIT("try"), WORD_HEADS},     {STR_INIT("type"), WORD_SOFT},
-    {STR_INIT("while"), WORD_HEADS},   {STR_INIT("with"), WORD_HEADS},
-    {STR_INIT("yield"), WORD_STARTS},
-};
-
-Str line_first_word(Str line)
+static Role role_of(Keyword keyword)
 {
-    size_t end = 0;
-    while (end < line.count && byte_is_word(line.at[end]))
-        end++;
-    return str_slice(line, 0, end);
-}
-
-static WordRole find_role(Str word)
-{
-    // Names seldom begin as a keyword does: the rows are in order.
-    for (size_t i = 0; i < sizeof word_rows / sizeof *word_rows; i++) {
-        const WordRow *row = &word_rows[i];
-        if (row->word.at[0] > word.at[0])
-            break;
-        if (row->word.at[0] == word.at[0] && str_eq(row->word, word))
-            return row->role;
+    switch ((int)keyword) {
+    case KEYWORD_NONE:
+    case KEYWORD_BREAK:
+    case KEYWORD_CONTINUE:
+    case KEYWORD_EXEC:
+    case KEYWORD_FALSE:
+    case KEYWORD_NONE_VALUE:
+    case KEYWORD_PASS:
+    case KEYWORD_PRINT:
+    case KEYWORD_TRUE:
+        return ROLE_NAME;
+    case KEYWORD_CLASS:
+    case KEYWORD_DEF:
+    case KEYWORD_ELIF:
+    case KEYWORD_ELSE:
+    case KEYWORD_EXCEPT:
+    case KEYWORD_FINALLY:
+    case KEYWORD_FOR:
+    case KEYWORD_IF:
+    case KEYWORD_TRY:
+    case KEYWORD_WHILE:
+    case KEYWORD_WITH:
+        return ROLE_HEADS;
+    case KEYWORD_AND:
+    case KEYWORD_AS:
+    case KEYWORD_IN:
+    case KEYWORD_IS:
+    case KEYWORD_OR:
+        return ROLE_FOLLOWS;
+    default:
+        return ROLE_STARTS;
     }
-    return WORD_NAME;
 }
 
 static bool is_quote(char byte)
@@ -64,9 +51,17 @@ static bool is_quote(char byte)
 // A name can only be followed by a word that is an operator.
 static bool is_operator_word(Str word)
 {
-    return str_eq(word, STR("in")) || str_eq(word, STR("is")) ||
-           str_eq(word, STR("and")) || str_eq(word, STR("or")) ||
-           str_eq(word, STR("not")) || str_eq(word, STR("if"));
+    switch ((int)word_keyword(word)) {
+    case KEYWORD_IN:
+    case KEYWORD_IS:
+    case KEYWORD_AND:
+    case KEYWORD_OR:
+    case KEYWORD_NOT:
+    case KEYWORD_IF:
+        return true;
+    default:
+        return false;
+    }
 }
 
 static bool is_doubtful_behind(Str word, Str rest)
@@ -81,26 +76,68 @@ static bool is_doubtful_behind(Str word, Str rest)
     return byte_is_word(next.at[0]) && !is_operator_word(line_first_word(next));
 }
 
-bool line_is_doubtful(Str line, bool has_colon)
+// An operator that something has to follow.
+static bool cuts_short(char last)
+{
+    switch (last) {
+    case '=':
+    case '+':
+    case '-':
+    case '/':
+    case '%':
+    case '@':
+    case '&':
+    case '|':
+    case '^':
+    case '~':
+    case '<':
+    case '>':
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool begins_nothing(char first)
+{
+    switch (first) {
+    case '=':
+    case '/':
+    case '<':
+    case '>':
+    case '%':
+    case '^':
+    case '&':
+    case '|':
+    case ',':
+    case ':':
+    case ';':
+    case '!':
+    case '?':
+    case '$':
+    case '`':
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool line_is_doubtful(Str line, FirstWord word, bool has_colon)
 {
     if (line.count == 0)
         return false;
-    char last = line.at[line.count - 1];
-    bool cut_short = strchr("=+-/%@&|^~<>", last) != NULL;
-    if (cut_short || strchr("=/<>%^&|,:;!?$`", line.at[0]))
+    if (cuts_short(line.at[line.count - 1]) || begins_nothing(line.at[0]))
         return true;
-    Str word = line_first_word(line);
-    if (word.count == 0)
+    if (word.text.count == 0)
         return false;
-    switch (find_role(word)) {
-    case WORD_HEADS:
+    switch (role_of(word.keyword)) {
+    case ROLE_HEADS:
         return !has_colon;
-    case WORD_FOLLOWS:
+    case ROLE_FOLLOWS:
         return true;
-    case WORD_NAME:
-        return is_doubtful_behind(word, str_skip(line, word.count));
-    case WORD_STARTS:
-    case WORD_SOFT:
+    case ROLE_NAME:
+        return is_doubtful_behind(word.text, str_skip(line, word.text.count));
+    case ROLE_STARTS:
         break;
     }
     return false;

@@ -20,8 +20,13 @@ static bool is_too_wide(const Skim *skim)
 static Reading read_slice(Parser *parser, Slice slice, Arena *arena,
                           Faults *faults)
 {
-    Tree tree = parser_parse(parser, slice.text, arena, faults);
-    return (Reading){.slice = slice, .tree = mend_tree(tree, arena)};
+    Tree tree = graft_is_trunk(slice.text)
+                    ? graft_trunk()
+                    : parser_parse(parser, slice.text, arena, faults);
+    tree = mend_tree(tree, arena);
+    tree = graft_nodes(tree, &slice.grafts, slice.graft_shift, arena);
+    tree.text = slice.all;
+    return (Reading){.slice = slice, .tree = tree};
 }
 
 static Reading read_lines(Parser *parser, const Skim *skim, const bool *faulty,

@@ -267,8 +267,10 @@ Slice reflow_lines(const Skim *skim, const bool *faulty, Arena *arena)
         reflow_line(&reflow, i);
     size_t count = reflow.text.count;
     (void)out_to_text(&reflow.text, (Str){zeroes, sizeof zeroes});
+    Str text = {reflow.text.bytes, count};
     return (Slice){
-        .text = {reflow.text.bytes, count},
+        .text = text,
+        .all = text,
         .pieces = reflow.pieces.items,
         .piece_count = (uint32_t)reflow.pieces.count,
     };

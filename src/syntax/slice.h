@@ -10,33 +10,38 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "syntax/depth.h"
+#include "syntax/graft.h"
 #include "syntax/skim.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 typedef struct {
-    uint32_t at;     // offset in Slice.text
+    uint32_t at;     // offset in Slice.all
     uint32_t origin; // offset in the file
 } Piece;
 
 typedef struct {
-    Str text;            // eight zero bytes behind
-    const Piece *pieces; // ascending in both
+    Str text;            // to be parsed; eight zero bytes behind
+    Str all;             // it and, behind, the statements that are grafted
+    const Piece *pieces; // of `all`, ascending
     uint32_t piece_count;
-    bool doubtful; // a line looks like no Python (syntax/doubt.h)
+    Grafts grafts;
+    uint32_t graft_shift; // for graft_nodes
+    bool doubtful;        // the file has to be parsed as a whole
 } Slice;
 
 // Cuts out what `depth` needs. Block structure is kept: the headers of all
 // enclosing blocks, every arm of an if, try or match that has a kept line in
 // one arm, `pass` where a body was left out; indentation is one blank a level.
+// Runs of plain imports are to be grafted (syntax/plain_import.h).
 // O(lines + kept bytes).
 Slice slice_cut(const Skim *skim, Str text, Depth depth, Arena *arena);
 
 // All of `text` as one piece.
 Slice slice_whole(Str text, Arena *arena);
 
-// The file offset of an offset in the slice. O(log pieces).
+// The file offset of an offset in `all`. O(log pieces).
 uint32_t slice_origin(const Slice *slice, uint32_t at);
 
 #endif

@@ -1,6 +1,6 @@
 #include "syntax/telling.h"
 
-#include "syntax/doubt.h"
+#include "syntax/aside.h"
 
 #include <string.h>
 
@@ -43,35 +43,55 @@ static bool is_in(const Str *names, size_t count, Str word)
     return false;
 }
 
-static bool begins_telling(char byte)
+enum { LONGEST = 19 };
+
+// A bit for each length that a telling name with this first letter has.
+static uint32_t lengths_of(char letter)
 {
-    switch (byte) {
+    switch (letter) {
     case 'A':
+        return 1U << 14;
     case 'B':
-    case 'E':
-    case 'I':
-    case 'M':
-    case 'N':
     case 'T':
+        return 1U << 13;
+    case 'E':
+    case 'N':
+    case 'i':
+        return 1U << 9;
+    case 'I':
+        return 1U << 11;
+    case 'M':
+        return 1U << 4 | 1U << LONGEST;
     case '_':
+        return 1U << 8 | 1U << 9 | 1U << 11;
     case 'b':
+    case 'p':
+        return 1U << 8;
     case 'c':
     case 'h':
-    case 'i':
+        return 1U << 10;
     case 'o':
-    case 'p':
+        return 1U << 2;
     case 's':
+        return 1U << 3 | 1U << 8;
     case 't':
+        return 1U << 6 | 1U << 17;
     case 'v':
-        return true;
+        return 1U << 12;
     default:
-        return false;
+        return 0;
     }
+}
+
+// Most words are none: their length tells.
+static bool may_tell(Str word)
+{
+    return word.count <= LONGEST && lengths_of(word.at[0]) >> word.count & 1;
 }
 
 static bool is_telling(const Telling *telling, Str word)
 {
-    if (begins_telling(word.at[0]) &&
+    if (may_tell(word) &&
         is_in(telling_names, sizeof telling_names / sizeof *telling_names,
               word))
         return true;
@@ -185,23 +205,22 @@ static bool has_assignment(Str line)
 // Keywords whose statements bind without an `=`.
 typedef enum { BINDS_NOTHING, BINDS_NEXT, BINDS_ANY } Binder;
 
-static Binder find_binder(Str keyword)
+static Binder binder_of(Keyword keyword)
 {
-    static const struct {
-        Str keyword;
-        Binder binder;
-    } rows[] = {
-        {STR_INIT("class"), BINDS_NEXT},  {STR_INIT("def"), BINDS_NEXT},
-        {STR_INIT("except"), BINDS_NEXT}, {STR_INIT("async"), BINDS_ANY},
-        {STR_INIT("case"), BINDS_ANY},    {STR_INIT("del"), BINDS_ANY},
-        {STR_INIT("for"), BINDS_ANY},     {STR_INIT("with"), BINDS_ANY},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (rows[i].keyword.at[0] == keyword.at[0] &&
-            str_eq(rows[i].keyword, keyword))
-            return rows[i].binder;
+    switch ((int)keyword) {
+    case KEYWORD_CLASS:
+    case KEYWORD_DEF:
+    case KEYWORD_EXCEPT:
+        return BINDS_NEXT;
+    case KEYWORD_ASYNC:
+    case KEYWORD_CASE:
+    case KEYWORD_DEL:
+    case KEYWORD_FOR:
+    case KEYWORD_WITH:
+        return BINDS_ANY;
+    default:
+        return BINDS_NOTHING;
     }
-    return BINDS_NOTHING;
 }
 
 // Keywords with the name behind them that they bind.
@@ -250,9 +269,11 @@ static bool search_words(Telling *telling, Str line, Binder binder)
 {
     Word word = {line, 0, 0};
     Str before = {NULL, 0};
+    Asides asides = {.line = line};
     bool found = false;
     for (; word_next(&word); before = word_text(word)) {
-        if (!is_telling(telling, word_text(word)) || word_before(word) == '.')
+        if (!is_telling(telling, word_text(word)) || word_before(word) == '.' ||
+            aside_holds(&asides, word.start))
             continue;
         if (binds_next(before) || (binder == BINDS_ANY && !is_used(word)))
             found = true;
@@ -264,13 +285,24 @@ static bool search_words(Telling *telling, Str line, Binder binder)
     return found;
 }
 
-bool telling_rebinds(Telling *telling, Str line, bool parted)
+bool telling_rebinds(Telling *telling, Str line, Keyword keyword, bool parted)
 {
-    Str keyword = line_first_word(line);
     Binder binder = BINDS_ANY;
     if (!parted && !has_assignment(line))
-        binder = keyword.count ? find_binder(keyword) : BINDS_NOTHING;
+        binder = binder_of(keyword);
     return binder != BINDS_NOTHING && search_words(telling, line, binder);
+}
+
+bool telling_occurs(const Telling *telling, Str line)
+{
+    Word word = {line, 0, 0};
+    Asides asides = {.line = line};
+    while (word_next(&word)) {
+        if (is_telling(telling, word_text(word)) &&
+            !aside_holds(&asides, word.start))
+            return true;
+    }
+    return false;
 }
 
 void telling_import(Telling *telling, Str line)

@@ -4,7 +4,7 @@
 // Names that tell what a condition, a handler or a call means
 // (syntax/meaning.h): lines that bind them matter, though they import nothing.
 
-#include "base/str.h"
+#include "syntax/word.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -20,10 +20,14 @@ typedef struct {
 } Telling;
 
 // True where `line` may bind a telling name, in whatever place, or gives one
-// another name, which is telling from there on. Words in strings and comments
-// count as well, so that some lines are named that do neither. `parted` tells
-// that statements begin inside the line. O(bytes).
-bool telling_rebinds(Telling *telling, Str line, bool parted);
+// another name, which is telling from there on. Words in strings with fields
+// count as well, so that some lines are named that do neither. `keyword` is
+// what the line begins with; `parted` tells that statements begin inside it.
+// O(bytes).
+bool telling_rebinds(Telling *telling, Str line, Keyword keyword, bool parted);
+
+// True where a word of `line` is telling, or is one of the names learned.
+bool telling_occurs(const Telling *telling, Str line);
 
 // Learns the other names that the import statements of `line` give.
 void telling_import(Telling *telling, Str line);
