@@ -19,6 +19,7 @@ typedef struct {
     Indent indents[SKIM_MAX_INDENT + 1];
     uint32_t level;    // index of the last indent
     bool block_wanted; // the last line ends with a colon
+    bool low;          // a line is
 } Layout;
 
 // Reads the blanks before the first token. Where a backslash splits them over
@@ -112,7 +113,10 @@ static void enter_indent(Layout *layout, size_t start, Indent indent)
 static void add_line(Layout *layout, size_t start, uint32_t column)
 {
     Skimmer *skimmer = &layout->skimmer;
-    LogicalLine line = {(uint32_t)start, skimmer->content_end, column};
+    LogicalLine line = {(uint32_t)start, skimmer->content_end, column,
+                        skimmer->low};
+    layout->low |= skimmer->low;
+    skimmer->low = false;
     if (line.end > line.start)
         vec_push(skimmer->arena, &layout->lines, line);
 }
@@ -172,7 +176,7 @@ Skim skim_text(Str text, Arena *arena, Faults *faults)
         .sound_end = skimmer->sound_end,
         .broken = skimmer->broken,
         .disguised = skimmer->disguised,
-        .low = skimmer->low,
+        .low = layout.low,
     };
 }
 

@@ -22,6 +22,8 @@ typedef struct {
     uint32_t start;
     uint32_t end;
     uint32_t indent; // columns, tabs to multiples of eight
+    bool low; // code inside its brackets lies to the left of its block, where
+              // the grammar may end that block, with or without an ERROR
 } LogicalLine;
 
 typedef VEC(LogicalLine) LogicalLines;
@@ -39,8 +41,7 @@ typedef struct {
     uint32_t sound_end;
     bool broken;    // a fault was recorded: tree recovery is not to be trusted
     bool disguised; // a name may be another one in normal form (PEP 3131)
-    bool low; // code inside brackets lies to the left of its block, where the
-              // grammar may end that block, with or without an ERROR
+    bool low;       // a line is
 } Skim;
 
 // Levels of indentation (Parser/tokenizer: MAXINDENT). What lies deeper is not
