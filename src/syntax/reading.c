@@ -68,7 +68,7 @@ static Reading read_sound_lines(Parser *parser, const Skim *skim,
 static bool read_statements(Parser *parser, const Skim *skim, Depth depth,
                             Arena *arena, Reading *reading)
 {
-    if (skim->disguised || skim->low_count)
+    if (skim->disguised)
         return false;
     Faults ignored = {.arena = arena};
     Slice slice = slice_cut(skim, skim->text, depth, arena);

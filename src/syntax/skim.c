@@ -112,7 +112,9 @@ static void enter_indent(Layout *layout, size_t start, Indent indent)
 static void add_line(Layout *layout, size_t start, uint32_t column)
 {
     Skimmer *skimmer = &layout->skimmer;
-    LogicalLine line = {(uint32_t)start, skimmer->content_end, column};
+    LogicalLine line = {(uint32_t)start, skimmer->content_end, column,
+                        skimmer->low};
+    skimmer->low = false;
     if (line.end > line.start)
         vec_push(skimmer->arena, &layout->lines, line);
 }

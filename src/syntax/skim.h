@@ -22,6 +22,8 @@ typedef struct {
     uint32_t start;
     uint32_t end;
     uint32_t indent; // columns, tabs to multiples of eight
+    bool low; // code inside its brackets lies to the left of its block, where
+              // the grammar may end that block, with or without an ERROR
 } LogicalLine;
 
 typedef VEC(LogicalLine) LogicalLines;

@@ -206,8 +206,10 @@ static size_t enter_line(Skimmer *skimmer, size_t at)
         column += text[next] == '\t' ? 8 : 1;
     // Blank lines and comments have no column, and where a bracket may close
     // no block can end.
-    if (column < skimmer->indent && !strchr("\r\n#)]}", text[next]))
+    if (column < skimmer->indent && !strchr("\r\n#)]}", text[next])) {
+        skimmer->low = true;
         vec_push(skimmer->arena, &skimmer->low_starts, (uint32_t)(at + 1));
+    }
     if (!begins_statement(skimmer, next))
         return next;
     fail_unclosed(skimmer);

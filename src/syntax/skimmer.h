@@ -57,6 +57,7 @@ typedef struct {
     bool stopped;           // sound_end is final
     bool broken;            // a fault was recorded
     bool disguised;         // see Skim
+    bool low;               // of the line so far: see LogicalLine
     uint32_t indent;        // of the line so far, in columns
 } Skimmer;
 

@@ -21,6 +21,7 @@ typedef struct {
     uint32_t open;  // a header whose body is still empty
     uint32_t block; // the parent of the imports that the last line stands for
     bool in_run;    // the last line stands for imports
+    bool doubtful;
 } Writing;
 
 // Writes the first `count` bytes of the line.
@@ -124,6 +125,14 @@ static bool graft_line(Writing *writing, uint32_t line)
     return true;
 }
 
+// As it stands, for the grammar to read.
+static void write_line(Writing *writing, uint32_t line)
+{
+    if (writing->cut->skim->lines.items[line].low)
+        writing->doubtful = true;
+    write_piece(&writing->parsed, writing->cut, line, SIZE_MAX);
+}
+
 // A decorator, of a definition that is there without it as well.
 static bool is_idle(const Cut *cut, uint32_t line)
 {
@@ -138,7 +147,7 @@ static void write_kept(Writing *writing)
             continue;
         begin_line(writing, i);
         if (!write_short(writing, i))
-            write_piece(&writing->parsed, cut, i, SIZE_MAX);
+            write_line(writing, i);
         if (opens_block(cut, i))
             writing->open = i;
     }
@@ -172,7 +181,8 @@ static Slice finish(Writing *writing)
                    .pieces = writing->parsed.pieces.items,
                    .piece_count = (uint32_t)writing->parsed.pieces.count,
                    .grafts = writing->grafts,
-                   .graft_shift = shift};
+                   .graft_shift = shift,
+                   .doubtful = writing->doubtful};
 }
 
 Slice slice_cut(const Skim *skim, Str text, Depth depth, Arena *arena)

@@ -195,7 +195,8 @@ Lines lines_of(Str text, Arena *arena)
     VEC(uint32_t) starts = {0};
     for (size_t at = 0; at < text.count;) {
         vec_push(arena, &starts, (uint32_t)at);
-        at += str_find(str_skip(text, at), '\n') + 1;
+        const char *end = memchr(text.at + at, '\n', text.count - at);
+        at = end ? (size_t)(end - text.at) + 1 : text.count;
     }
     return (Lines){starts.items, (uint32_t)starts.count};
 }

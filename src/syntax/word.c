@@ -2,6 +2,20 @@
 
 #include <string.h>
 
+// clang-format off
+#define FOUR true, true, true, true
+#define TWENTY_SIX FOUR, FOUR, FOUR, FOUR, FOUR, FOUR, true, true
+#define THIRTY_TWO FOUR, FOUR, FOUR, FOUR, FOUR, FOUR, FOUR, FOUR
+
+const bool word_bytes[256] = {
+    ['0'] = FOUR, FOUR, true, true,
+    ['A'] = TWENTY_SIX,
+    ['_'] = true,
+    ['a'] = TWENTY_SIX,
+    [0x80] = THIRTY_TWO, THIRTY_TWO, THIRTY_TWO, THIRTY_TWO,
+};
+// clang-format on
+
 typedef struct {
     Str word;
     Keyword keyword;

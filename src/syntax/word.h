@@ -55,13 +55,13 @@ typedef enum {
     KEYWORD_YIELD,
 } Keyword;
 
+extern const bool word_bytes[256]; // for byte_is_word
+
 // True for a byte of a name, keyword or number: ASCII letters and digits, the
 // underscore, and all that lies beyond ASCII.
 static inline bool byte_is_word(char byte)
 {
-    static const uint64_t ascii[] = {0x03FF000000000000, 0x07FFFFFE87FFFFFE};
-    unsigned char bit = (unsigned char)byte;
-    return bit >= 0x80 || (ascii[bit / 64] >> (bit % 64) & 1);
+    return word_bytes[(unsigned char)byte];
 }
 
 // The word that `line` begins with; empty for anything else.

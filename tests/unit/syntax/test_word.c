@@ -79,3 +79,13 @@ Test(word, takes_all_else_for_names)
         cr_expect_eq(word_keyword(str_from(words[i])), KEYWORD_NONE, "%s",
                      words[i]);
 }
+
+Test(word, is_of_letters_digits_and_what_is_not_ascii)
+{
+    for (int byte = 0; byte < 256; byte++) {
+        bool is_word = (byte >= '0' && byte <= '9') || byte == '_' ||
+                       (byte >= 'A' && byte <= 'Z') ||
+                       (byte >= 'a' && byte <= 'z') || byte >= 0x80;
+        cr_expect_eq(byte_is_word((char)byte), is_word, "%d", byte);
+    }
+}
