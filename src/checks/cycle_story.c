@@ -73,7 +73,8 @@ static Related related_at(Spot spot, Str message)
 RelatedList cycle_steps(const ImportGraph *graph, const Cycle *cycle,
                         const CalledEdges *called, Arena *arena)
 {
-    Related *steps = ARENA_ARRAY(arena, Related, 2 * cycle->witness_count);
+    Related *steps =
+        ARENA_ARRAY(arena, Related, (size_t)2 * cycle->witness_count);
     uint32_t count = 0;
     for (uint32_t i = 0; i < cycle->witness_count; i++) {
         const Edge *edge = &graph->edges[cycle->witness[i]];

@@ -4,7 +4,7 @@
 #include "simulate/weigh.h"
 
 enum {
-    CUT_STEPS = 2000000,
+    CUT_STEPS = 200000,  // of visits to arcs: some hundredths of a second
     MOST_MEMBERS = 4096, // of a component, for a table of its pairs
 };
 
