@@ -57,6 +57,40 @@ static void walk_chain(Walk *walk, ModuleId module, const Op *op, const Op *end)
     }
 }
 
+// The module that `import a.b` or `import a.b as c`, import `record`, binds.
+static bool find_imported(const Walk *walk, uint32_t record, ModuleId *module)
+{
+    const Script *script = walk->space->script;
+    const Import *import = &script->imports[record];
+    const ImportedName *name = &script->names[import->first_name];
+    Str top = script_text(script, name->name);
+    if (name->alias.count)
+        return names_import_target(walk->names, walk->module, record, module);
+    return import_graph_find(walk->names->graph, str_cut(&top, '.'), module);
+}
+
+// The module that a local name always is: only imports bind it, to one module.
+static bool find_local(const Walk *walk, const Scope *scope, uint32_t symbol,
+                       ModuleId *module)
+{
+    const Op *ops = walk->code->ops + scope->first_op;
+    uint8_t facts = walk->code->symbols[scope->first_symbol + symbol].facts;
+    module->index = MODULE_ABSENT;
+    for (uint32_t i = 0; i < scope->op_count; i++) {
+        ModuleId found;
+        if (ops[i].kind != OP_STORE || ops[i].a != symbol)
+            continue;
+        if (i == 0 || ops[i - 1].kind != OP_IMPORT ||
+            ops[i - 1].a >= walk->space->script->import_count ||
+            !find_imported(walk, ops[i - 1].a, &found))
+            return false;
+        if (module->index != MODULE_ABSENT && module->index != found.index)
+            return false;
+        *module = found;
+    }
+    return module->index != MODULE_ABSENT && !(facts & SYMBOL_PARAMETER);
+}
+
 static void walk_scope(Walk *walk, const Scope *scope)
 {
     const Code *code = walk->code;
@@ -67,9 +101,12 @@ static void walk_scope(Walk *walk, const Scope *scope)
             ops[i].annotation)
             continue;
         const Symbol *symbol = &code->symbols[scope->first_symbol + ops[i].a];
-        if (symbol->kind != SYMBOL_MODULE && symbol->kind != SYMBOL_GLOBAL)
-            continue;
-        if (find_module(walk, code_text(code, symbol->name), &module))
+        bool found = false;
+        if (symbol->kind == SYMBOL_LOCAL)
+            found = find_local(walk, scope, ops[i].a, &module);
+        else if (symbol->kind == SYMBOL_MODULE || symbol->kind == SYMBOL_GLOBAL)
+            found = find_module(walk, code_text(code, symbol->name), &module);
+        if (found)
             walk_chain(walk, module, ops + i + 1, ops + scope->op_count);
     }
 }

@@ -182,8 +182,9 @@ static bool converts_enum(const Tree *tree, NodeId function)
 // As does its decorator global_enum.
 NodeId lower_decorator(Lowering *lower, NodeId node)
 {
-    Str text = node_text(lower->tree, node);
-    if (lower->scope == 0 && str_ends_with(text, STR("global_enum")))
+    NodeId decorator = node_first_named(lower->tree, node);
+    if (lower->scope == 0 && decorator != NODE_ABSENT &&
+        str_ends_with(node_text(lower->tree, decorator), STR("global_enum")))
         push_reflection(lower, REFLECTION_NAMESPACE, STR(""), node);
     return node + 1;
 }

@@ -17,8 +17,8 @@ __all__ = [*m.__all__, "a", *["b"]]  #: assign __all__; all =; all + m; all + "a
 __all__ = list()  #: assign __all__; all ?
 __all__ = [x for x in y]  #: assign __all__; all ?
 __all__ = dir()  #: assign __all__; all ?
-__all__ = ["a", f.__name__, 1, b"c", f"d"]  #: assign __all__; all =; all + "a"; all ?; all ?; all ?; all ?
-__all__ = ["a"] + x  #: assign __all__; all =; all + "a"; all ?
+__all__ = ["a", f.__name__, 1, b"c", f"d"]  #: assign __all__; all =; all + "a"; all + name of f; all ?; all ?; all ?
+__all__ = ["a"] + x  #: assign __all__; all =; all + "a"; all + value x
 __all__ = ["a"] * 2  #: assign __all__; all ?
 __all__ = {"a"}  #: assign __all__; all ?
 __all__ = "a"  #: assign __all__; all ?
@@ -26,7 +26,7 @@ __all__ += ["a"]  #: augment __all__; all + "a"
 __all__ += ("a",)  #: augment __all__; all + "a"
 __all__ += m.__all__  #: augment __all__; all + m
 __all__ += m.n.__all__ + ["a"]  #: augment __all__; all + m.n; all + "a"
-__all__ += x  #: augment __all__; all ?
+__all__ += x  #: augment __all__; all + value x
 __all__ *= 2  #: augment __all__; all ?
 __all__.append("a")  #: all + "a"
 __all__.append(x)  #: all ?

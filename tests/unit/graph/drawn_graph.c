@@ -14,7 +14,7 @@ static Strs split(Arena *arena, const char *text)
 }
 
 static Drawn *build(const char *drawing, const char *paths, const char *roots,
-                    bool no_site)
+                    bool no_site, Depth depth)
 {
     Arena *arena = arena_new();
     Drawn *drawn = ARENA_NEW(arena, Drawn);
@@ -35,6 +35,7 @@ static Drawn *build(const char *drawing, const char *paths, const char *roots,
     cr_assert(search_new(&drawn->project, drawn->options.target, arena,
                          &drawn->search, &error),
               "%s", error.text);
+    drawn->project.depth = depth;
     drawn->graph = import_graph_build(&drawn->project, drawn->search,
                                       drawn->options.target, arena);
     return drawn;
@@ -42,12 +43,17 @@ static Drawn *build(const char *drawing, const char *paths, const char *roots,
 
 Drawn *drawn_graph(const char *drawing, const char *paths, const char *roots)
 {
-    return build(drawing, paths, roots, true);
+    return build(drawing, paths, roots, true, DEPTH_IMPORTS);
 }
 
 Drawn *drawn_without_environment(const char *drawing)
 {
-    return build(drawing, ".", "", false);
+    return build(drawing, ".", "", false, DEPTH_IMPORTS);
+}
+
+Drawn *drawn_names(const char *drawing)
+{
+    return build(drawing, ".", "", true, DEPTH_NAMES);
 }
 
 void drawn_free(Drawn *drawn)

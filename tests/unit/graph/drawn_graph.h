@@ -20,6 +20,8 @@ typedef struct {
 Drawn *drawn_graph(const char *drawing, const char *paths, const char *roots);
 // As drawn_graph for ".", with third-party names nobody can look up.
 Drawn *drawn_without_environment(const char *drawing);
+// As drawn_graph for ".", with the names of plain modules read, too.
+Drawn *drawn_names(const char *drawing);
 void drawn_free(Drawn *drawn);
 
 // A line for each edge, in order:

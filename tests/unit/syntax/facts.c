@@ -124,6 +124,7 @@ static Str tell_binding(const Telling *telling, const Binding *binding)
         [BINDING_GLOBAL] = "global ",
         [BINDING_ANNOTATION] = "annotate ",
         [BINDING_DELETE] = "del ",
+        [BINDING_REFLECTED] = "reflect ",
     };
     Text text = {.arena = telling->arena};
     add(&text, kinds[binding->kind]);
@@ -148,6 +149,12 @@ static Str tell_export(const Telling *telling, const Export *export)
     case EXPORT_INSERT:
         return str_format(telling->arena, "all insert \"%.*s\"",
                           STR_ARGS(name));
+    case EXPORT_ADD_VALUE:
+        return str_format(telling->arena, "all + value %.*s", STR_ARGS(name));
+    case EXPORT_SET_VALUE:
+        return str_format(telling->arena, "all = value %.*s", STR_ARGS(name));
+    case EXPORT_ADD_NAME:
+        return str_format(telling->arena, "all + name of %.*s", STR_ARGS(name));
     case EXPORT_UNKNOWN:
         break;
     }
@@ -182,6 +189,25 @@ static void tell_names(Telling *telling, uint32_t line)
     }
 }
 
+// Reflections have no place in the order: they come last.
+static void tell_reflections(Telling *telling, uint32_t line)
+{
+    static const char *const kinds[] = {
+        [REFLECTION_NAMESPACE] = "any name", [REFLECTION_EXEC] = "exec",
+        [REFLECTION_SELF] = "itself",        [REFLECTION_FINDER] = "finder",
+        [REFLECTION_BUILTIN] = "builtin ",
+    };
+    const Script *script = telling->script;
+    for (uint32_t i = 0; i < script->reflection_count; i++) {
+        const Reflection *reflection = &script->reflections[i];
+        Text text = {.arena = telling->arena};
+        add(&text, kinds[reflection->kind]);
+        (void)out_to_text(&text, name_text(script, reflection->name));
+        if (line == 0 || reflection->at.line == line)
+            tell(telling, UINT32_MAX, text_str(&text));
+    }
+}
+
 static void tell_imports(Telling *telling, uint32_t line)
 {
     const Script *script = telling->script;
@@ -200,6 +226,8 @@ Str facts_on_line(const Script *script, uint32_t line, FactsChoice choice,
         tell_imports(&telling, line);
     if (choice & FACTS_NAMES)
         tell_names(&telling, line);
+    if (choice & FACTS_NAMES)
+        tell_reflections(&telling, line);
     if (telling.facts.count)
         qsort(telling.facts.items, telling.facts.count,
               sizeof *telling.facts.items, compare_facts);
