@@ -291,6 +291,9 @@ bool cut_is_mute(const Cut *cut, uint32_t line)
 {
     const LineFacts *facts = &cut->facts[line];
     Str text = cut_line(cut, line);
+    // What a definition of the module is made with may read its own name.
+    if (cut->depth >= DEPTH_NAMES && !facts->in_definition)
+        return false;
     return !facts->parted && !facts->calls && !facts->imports &&
            !facts->reflects &&
            !str_contains(text, STR(":=")) &&

@@ -30,13 +30,15 @@ static const Row rows[] = {
     {"behind a semicolon", "x = 1; import a\n", "x = 1; import a\n", NULL},
     {"behind a colon", "if x: import a\n", "if x: import a\n", NULL},
     {"in a function", "def f(x):\n    y()\n    import a\n    z()\n",
-     "def f():\n import a\n", NULL},
+     "def f():\n import a\n", "def f(x):\n import a\n"},
     {"in nested blocks", "class A:\n\tdef f(x):\n\t\timport a\n",
      "class A:\n def f():\n  import a\n", NULL},
     {"headers that say nothing more",
      "@d(x)\nasync  def f(x=1, *,\n    y) -> z:\n    import a\n"
      "class A[T](\n        B, c=D):\n    import a\n",
-     "async  def f():\n import a\nclass A:\n import a\n", NULL},
+     "async  def f():\n import a\nclass A:\n import a\n",
+     "@d(x)\nasync  def f(x=1, *,\n    y) -> z:\n import a\n"
+     "class A[T](\n        B, c=D):\n import a\n"},
     {"headers that say more",
      "@d(x := 1)\ndef f(sys):\n    import a\n"
      "def g(x=import_module('b')): import a\n",
@@ -55,7 +57,7 @@ static const Row rows[] = {
      "match x:\n case 1: pass\n case 2:\n  import a\n",
      "match x:\n case 1:\n  y()\n case 2:\n  import a\n"},
     {"under a decorator", "@d\ndef f():\n    import a\n",
-     "def f():\n import a\n", NULL},
+     "def f():\n import a\n", "@d\ndef f():\n import a\n"},
     {"by call", "x = importlib.import_module('a')\ny()\n",
      "x = importlib.import_module('a')\n",
      "x = importlib.import_module('a')\ny()\n"},
