@@ -65,6 +65,17 @@ Flow attribute_set(Machine *machine, Value object, Str name, Value value)
     if (value_is(object, VALUE_INSTANCE))
         return set_of_instance(machine, object, name, value);
     if (value_is(object, VALUE_MODULE)) {
+        Class *klass = object.module->klass;
+        Value hook =
+            klass ? class_find(klass, STR("__setattr__")) : (Value){0};
+        if (value_is(hook, VALUE_FUNCTION))
+            return call_with(
+                machine, bind_to_instance(machine->arena, hook, object, klass),
+                value_string(machine->arena, name), value);
+        if (str_eq(name, STR("__class__")) && value_is(value, VALUE_CLASS)) {
+            object.module->klass = value.klass;
+            return machine_return(machine, value_none());
+        }
         namespace_put(object.module->names, name, value);
         if (object.module->leaf && machine->library_changed)
             machine->library_changed(machine, object.module, name);

@@ -2,9 +2,11 @@
 
 #include "simulate/attribute.h"
 #include "simulate/exception.h"
+#include "simulate/meta_path.h"
 #include "simulate/loading.h"
 #include "simulate/message.h"
 #include "simulate/module.h"
+#include "simulate/spec.h"
 #include "simulate/task.h"
 
 // IMPORT(name).
@@ -13,6 +15,9 @@ typedef struct {
     Str name;
     Str parent; // "" for top-level names
     Str tail;
+    Value path;  // that is searched
+    size_t next; // finder on sys.meta_path
+    bool plain;  // the parent is no package
 } Importing;
 
 // import a.b.c [as x], walking down from a.
@@ -159,10 +164,6 @@ static Flow load_found(Machine *machine, const Importing *import,
     Str name = import->name;
     if (place->origin == ORIGIN_EXTERNAL)
         return import_external(machine, name);
-    if (place->not_a_package)
-        return fail_plain_parent(machine, import);
-    if (!place_is_found(place))
-        return fail_missing(machine, name);
     if (place->origin == ORIGIN_STDLIB && place->path.count == 0)
         return machine_return(machine, module_library(machine, name));
     return load_place(machine, name, place);
@@ -201,29 +202,76 @@ static void follow_path(Machine *machine, const ModuleObject *parent,
     list->items = load_portions(machine, place);
 }
 
+// What CPython's own finders find; NULL where the path is not known.
+static const Place *search_place(Machine *machine, const Importing *import)
+{
+    Search *search = machine->world->search;
+    const ModuleObject *parent = module_of_parent(machine, import);
+    Value path = import->parent.count ? import->path
+                                      : value_of(VALUE_LIST, machine->path);
+    Strs folders = {0};
+    if (parent && parent->leaf)
+        return search_find(search, import->name);
+    return load_folders(machine, path, &folders)
+               ? search_along(search, &folders, import->name)
+               : NULL;
+}
+
+static TaskState ask_finders;
+
+static Flow take_spec(Machine *machine, Task *task)
+{
+    const Importing *import = (Importing *)task;
+    if (!value_is(machine->result, VALUE_INSTANCE)) {
+        task->state = ask_finders;
+        return FLOW_NEXT;
+    }
+    return task_then(task, attach,
+                     spec_load(machine, import->name, machine->result));
+}
+
+static Flow ask_finders(Machine *machine, Task *task)
+{
+    Importing *import = (Importing *)task;
+    const Sequence *finders = machine->meta_path;
+    while (import->next < finders->items.count) {
+        Value finder = finders->items.items[import->next++];
+        if (!meta_path_is_standard(finder)) {
+            task->on_error = fail_load;
+            return task_then(
+                task, take_spec,
+                meta_path_ask(machine, finder, import->name, import->path));
+        }
+        if (!meta_path_is_search(finder))
+            continue;
+        const Place *place = search_place(machine, import);
+        if (!place)
+            return task_then(task, attach, doubt_folders(machine, import));
+        if (place_is_found(place) || place->origin == ORIGIN_EXTERNAL)
+            return task_then(task, attach, load_found(machine, import, place));
+        import->plain = place->not_a_package;
+    }
+    if (finders->open)
+        return task_then(task, attach, doubt_folders(machine, import));
+    return import->plain ? fail_plain_parent(machine, import)
+                         : fail_missing(machine, import->name);
+}
+
 static Flow find_and_load(Machine *machine, Task *task)
 {
     Importing *import = (Importing *)task;
-    Search *search = machine->world->search;
     ModuleObject *parent = module_of_parent(machine, import);
     Value path = machine->result;
-    Strs folders = {0};
-    const Place *place;
     task->on_error = NULL;
     if (parent && parent->kind == MODULE_NAMESPACE && !parent->leaf &&
         value_is(path, VALUE_LIST) && value_same(path, parent->own_path))
         follow_path(machine, parent, path);
-    if (parent && parent->leaf)
-        place = search_find(search, import->name);
-    else if (load_folders(machine, path, &folders))
-        place = search_along(search, &folders, import->name);
-    else
-        return task_then(task, attach, doubt_folders(machine, import));
     if (parent) {
         vec_push(machine->arena, &parent->loading, import->tail);
         task->on_error = fail_load;
     }
-    return task_then(task, attach, load_found(machine, import, place));
+    import->path = import->parent.count ? path : value_none();
+    return ask_finders(machine, task);
 }
 
 static Flow find_below(Machine *machine, Task *task)

@@ -36,6 +36,8 @@ static void fill_sys(Machine *machine, ModuleObject *module)
         names, STR("modules"),
         value_of(VALUE_DICT, dict_new(machine->arena, machine->modules)));
     namespace_put(names, STR("path"), value_of(VALUE_LIST, machine->path));
+    namespace_put(names, STR("meta_path"),
+                  value_of(VALUE_LIST, machine->meta_path));
     machine->version_info = version_tuple(machine);
     namespace_put(names, STR("version_info"), machine->version_info);
     namespace_put(
@@ -61,6 +63,9 @@ void library_fill(Machine *machine, ModuleObject *module)
         set_text(machine, module, STR("name"),
                  platform_os_name(machine->world->target.platform));
         set_text(machine, module, STR("sep"), STR("/"));
+    } else if (str_eq(module->name, STR("types"))) {
+        namespace_put(module->names, STR("ModuleType"),
+                      namespace_get(machine->types, STR("module")));
     } else if (str_eq(module->name, STR("typing")) ||
                str_eq(module->name, STR("typing_extensions"))) {
         namespace_put(module->names, STR("TYPE_CHECKING"), value_bool(false));
@@ -69,14 +74,18 @@ void library_fill(Machine *machine, ModuleObject *module)
 
 void library_changed(Machine *machine, ModuleObject *module, Str name)
 {
-    if (!str_eq(module->name, STR("sys")) || !str_eq(name, STR("path")))
+    Sequence **list = NULL;
+    if (str_eq(name, STR("path")))
+        list = &machine->path;
+    else if (str_eq(name, STR("meta_path")))
+        list = &machine->meta_path;
+    if (!list || !str_eq(module->name, STR("sys")))
         return;
-    Value path = namespace_get(module->names, name);
-    if (value_is(path, VALUE_LIST)) {
-        machine->path = path.object;
+    Value bound = namespace_get(module->names, name);
+    if (value_is(bound, VALUE_LIST)) {
+        *list = bound.object;
         return;
     }
-    Sequence *unknown = ARENA_NEW(machine->arena, Sequence);
-    unknown->open = true;
-    machine->path = unknown;
+    *list = ARENA_NEW(machine->arena, Sequence);
+    (*list)->open = true;
 }

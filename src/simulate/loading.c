@@ -3,11 +3,11 @@
 #include "base/path.h"
 #include "project/shown.h"
 #include "simulate/attribute.h"
-#include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/frame.h"
 #include "simulate/legality.h"
 #include "simulate/module.h"
+#include "simulate/spec.h"
 #include "simulate/task.h"
 
 typedef struct {
@@ -111,21 +111,6 @@ static Value text_value(Machine *machine, Str text)
     return value_string(machine->arena, text);
 }
 
-static Value new_spec(Machine *machine, const ModuleObject *module, Str package)
-{
-    Class *type = class_builtin(machine, STR("object"));
-    Instance *spec = instance_new(machine->arena, type);
-    spec->open = true;
-    namespace_put(spec->attributes, STR("name"),
-                  text_value(machine, module->name));
-    namespace_put(spec->attributes, STR("parent"),
-                  text_value(machine, package));
-    Value path = namespace_get(module->names, STR("__path__"));
-    namespace_put(spec->attributes, STR("submodule_search_locations"),
-                  value_is(path, VALUE_ABSENT) ? value_none() : path);
-    return value_of(VALUE_INSTANCE, spec);
-}
-
 Values load_portions(Machine *machine, const Place *place)
 {
     Values folders = {0};
@@ -147,9 +132,10 @@ void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
                                           load_portions(machine, place), false);
     if (place_is_package(place))
         namespace_put(names, STR("__path__"), module->own_path);
+    Value spec = spec_of_place(machine, module->name, place);
     namespace_put(names, STR("__package__"), text_value(machine, package));
-    namespace_put(names, STR("__loader__"), value_opaque());
-    namespace_put(names, STR("__spec__"), new_spec(machine, module, package));
+    namespace_put(names, STR("__loader__"), spec_part(spec, STR("loader")));
+    namespace_put(names, STR("__spec__"), spec);
     if (place->kind != MODULE_NAMESPACE)
         namespace_put(names, STR("__file__"),
                       text_value(machine, world_absolute(machine->world,

@@ -63,11 +63,13 @@ struct Machine {
     Namespace *modules;  // sys.modules
     Namespace *builtins; // also the namespace of module builtins
     Sequence *path;      // sys.path
+    Sequence *meta_path; // sys.meta_path
     Value version_info;  // sys.version_info, absent before sys is imported
     Str path_zero;       // as shown, "" for none
     bool lazy_all;
     Namespace *promised; // dotted names that lazy imports have announced
     Namespace *types;    // builtin classes, whatever becomes of builtins
+    Namespace *library;  // exceptions of the library that were met, by name
 
     const bool *prefix; // decisions that this run repeats
     size_t prefix_count;

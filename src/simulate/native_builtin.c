@@ -6,6 +6,7 @@
 #include "simulate/frame.h"
 #include "simulate/operate.h"
 #include "simulate/task.h"
+#include "simulate/variable.h"
 
 // What getattr and hasattr give where the attribute is missing.
 typedef struct {
@@ -46,9 +47,9 @@ static Flow push_asking(Machine *machine, Asking asking)
     return task_push(machine, &kept->task, ask);
 }
 
-static bool may_be_missing(const Machine *machine, Value object)
+static bool may_be_missing(Machine *machine, Value object, Str name)
 {
-    return attribute_may_exist(machine, object) &&
+    return attribute_may_exist(machine, object, name) &&
            !value_is(object, VALUE_INSTANCE);
 }
 
@@ -66,7 +67,7 @@ static Flow builtin_hasattr(Machine *machine, Value self,
     Value object = argument_at(arguments, 0, NULL);
     Str name;
     if (!native_text(arguments, 1, NULL, &name) ||
-        (may_be_missing(machine, object) && !is_bound(object, name)))
+        (may_be_missing(machine, object, name) && !is_bound(object, name)))
         return machine_return(machine, value_opaque());
     return push_asking(machine, (Asking){.object = object,
                                          .name = name,
@@ -85,7 +86,7 @@ static Flow builtin_getattr(Machine *machine, Value self,
         return machine_return(machine, value_opaque());
     if (value_is(otherwise, VALUE_ABSENT))
         return attribute_get(machine, object, name);
-    if (may_be_missing(machine, object) && !is_bound(object, name))
+    if (may_be_missing(machine, object, name) && !is_bound(object, name))
         return machine_return(machine, value_opaque());
     return push_asking(
         machine,
@@ -154,8 +155,16 @@ static Flow builtin_locals(Machine *machine, Value self,
     (void)self;
     (void)arguments;
     const CodeFrame *frame = frame_innermost(machine);
-    return frame && frame->env->names ? give_dict(machine, frame->env->names)
-                                      : machine_return(machine, value_opaque());
+    if (!frame || frame->env->names)
+        return frame ? give_dict(machine, frame->env->names)
+                     : machine_return(machine, value_opaque());
+    Namespace *names = namespace_new(machine->arena);
+    for (uint32_t i = 0; i < frame->scope->symbol_count; i++) {
+        Value value = frame->env->slots[i];
+        if (!value_is(value, VALUE_ABSENT))
+            namespace_put(names, variable_name(frame, i), value);
+    }
+    return give_dict(machine, names);
 }
 
 static Flow builtin_vars(Machine *machine, Value self,
@@ -173,9 +182,12 @@ Value native_type_of(const Machine *machine, Value value)
         const Instance *instance = value.object;
         return value_of(VALUE_CLASS, instance->klass);
     }
+    if (value_is(value, VALUE_MODULE) && value.module->klass)
+        return value_of(VALUE_CLASS, value.module->klass);
     if (value_is(value, VALUE_CLASS) && value.klass->metaclass)
         return value_of(VALUE_CLASS, value.klass->metaclass);
     if (value_is_constant(value) || value_is(value, VALUE_CLASS) ||
+        value_is(value, VALUE_MODULE) ||
         (value.kind >= VALUE_TUPLE && value.kind <= VALUE_DICT)) {
         Class *klass = class_builtin(machine, value_type_name(value));
         if (klass)
@@ -227,6 +239,9 @@ static Flow builtin_issubclass(Machine *machine, Value self,
     (void)self;
     Value value = argument_at(arguments, 0, NULL);
     Value type = argument_at(arguments, 1, NULL);
+    if (!value_is(value, VALUE_CLASS) && value_is_known(value))
+        return raise_text(machine, STR("TypeError"),
+                          STR("issubclass() arg 1 must be a class"));
     if (!value_is(value, VALUE_CLASS) || !value_is(type, VALUE_CLASS))
         return machine_return(machine, value_opaque());
     if (class_is_subclass(value.klass, type.klass))

@@ -1,6 +1,7 @@
 #include "simulate/natives.h"
 
 #include "base/path.h"
+#include "simulate/attribute.h"
 #include "simulate/class.h"
 #include "simulate/module.h"
 
@@ -165,6 +166,32 @@ static Flow new_module(Machine *machine, Value self, const Arguments *arguments)
                           (Value){.kind = VALUE_MODULE, .module = module});
 }
 
+static Flow module_init(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    Value name = argument_at(arguments, 0, "name");
+    if (value_is(self, VALUE_MODULE) && value_is(name, VALUE_STRING)) {
+        self.module->name = value_text(name);
+        namespace_put(self.module->names, STR("__name__"), name);
+    }
+    return machine_return(machine, value_none());
+}
+
+// object.__getattribute__ of a module: without __getattr__ of its class.
+static Flow module_attribute(Machine *machine, Value self,
+                             const Arguments *arguments)
+{
+    Str name;
+    if (!value_is(self, VALUE_MODULE) ||
+        !native_text(arguments, 0, NULL, &name))
+        return machine_return(machine, value_opaque());
+    Class *klass = self.module->klass;
+    self.module->klass = NULL;
+    Flow flow = attribute_get(machine, self, name);
+    self.module->klass = klass;
+    return flow;
+}
+
 static Flow at_exit(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
@@ -187,6 +214,8 @@ static const Native rows[] = {
     {"functools.partial", partial, false},
     {"functools.total_ordering", native_first, true},
     {"functools.wraps", wraps, true},
+    {"module.__getattribute__", module_attribute, false},
+    {"module.__init__", module_init, true},
     {"os.environ.get", get_variable, true},
     {"os.getcwd", get_working, true},
     {"os.getenv", get_variable, true},

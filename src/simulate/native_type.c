@@ -137,11 +137,36 @@ static Flow object_new(Machine *machine, Value self, const Arguments *arguments)
 static Flow exception_init(Machine *machine, Value self,
                            const Arguments *arguments)
 {
+    Values args = arguments->positional;
+    if (value_is(self, VALUE_ABSENT) && args.count) {
+        self = args.items[0];
+        args.items++;
+        args.count--;
+    }
     const Instance *instance =
         value_is(self, VALUE_INSTANCE) ? self.object : NULL;
     if (instance && instance->exception)
-        exception_set_args(machine, instance->exception, arguments->positional);
+        exception_set_args(machine, instance->exception, args);
     return machine_return(machine, value_none());
+}
+
+// The MRO as a list, with object, which Class.mro leaves out.
+static Flow type_mro(Machine *machine, Value self, const Arguments *arguments)
+{
+    Value type =
+        value_is(self, VALUE_CLASS) ? self : argument_at(arguments, 0, NULL);
+    Values order = {0};
+    if (!value_is(type, VALUE_CLASS))
+        return machine_return(machine, value_opaque());
+    Class *object = class_builtin(machine, STR("object"));
+    for (uint32_t i = 0; i < type.klass->mro_count; i++)
+        vec_push(machine->arena, &order,
+                 value_of(VALUE_CLASS, type.klass->mro[i]));
+    if (type.klass != object)
+        vec_push(machine->arena, &order, value_of(VALUE_CLASS, object));
+    return machine_return(machine,
+                          value_sequence(machine->arena, VALUE_LIST, order,
+                                         type.klass->opaque));
 }
 
 static Flow object_setattr(Machine *machine, Value self,
@@ -173,6 +198,7 @@ static const Native rows[] = {
     {"object.__setattr__", object_setattr, false},
     {"property.setter", property_setter, true},
     {"type.__new__", type_new, false},
+    {"type.mro", type_mro, true},
 };
 
 NativeTable natives_of_types(void)

@@ -2,6 +2,7 @@
 
 #include "simulate/class.h"
 #include "simulate/exception.h"
+#include "simulate/meta_path.h"
 #include "simulate/importing.h"
 #include "simulate/lazy.h"
 #include "simulate/natives.h"
@@ -27,12 +28,29 @@ static Sequence *new_path(Machine *machine)
     Sequence *path = ARENA_NEW(arena, Sequence);
     for (size_t i = 0; i < entries->count; i++) {
         const SearchEntry *entry = &entries->items[i];
+        // sys.path[0] comes when start-up is done (startup.h).
+        if (str_eq(entry->kind, STR("start")))
+            continue;
         Str folder = entry->owner == OWNER_STDLIB
                          ? search_library(world->search)
                          : world_absolute(world, entry->path, arena);
         vec_push(arena, &path->items, value_string(arena, folder));
     }
     return path;
+}
+
+// What the messages of 3.13 compare folders with.
+static Str path_zero(const World *world, const Program *program, Arena *arena)
+{
+    const SearchEntries *entries = search_entries(world->search);
+    for (size_t i = 0; i < entries->count && world->launch; i++) {
+        if (str_eq(entries->items[i].kind, STR("start")))
+            return entries->items[i].path;
+    }
+    if (world->launch)
+        return (Str){0};
+    return program_folder(listing_fs(world->project->listing),
+                          world->project->working, program, arena);
 }
 
 static Machine *new_machine(World *world, const Program *program,
@@ -46,10 +64,10 @@ static Machine *new_machine(World *world, const Program *program,
         .modules = namespace_new(arena),
         .builtins = namespace_new(arena),
         .types = namespace_new(arena),
+        .library = namespace_new(arena),
         .promised = namespace_new(arena),
-        .path_zero = program_folder(listing_fs(world->project->listing),
-                                    world->project->working, program, arena),
-        .lazy_all = world->lazy_all,
+        .path_zero = path_zero(world, program, arena),
+        .lazy_all = world->launch && world->launch->lazy_imports.count,
         .prefix = prefix->choices,
         .prefix_count = prefix->count,
         .too_deep = raise_recursion,
@@ -59,6 +77,7 @@ static Machine *new_machine(World *world, const Program *program,
     };
     machine->modules->modules = true;
     machine->path = new_path(machine);
+    machine->meta_path = meta_path_new(arena);
     natives_install(machine);
     return machine;
 }

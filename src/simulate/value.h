@@ -194,6 +194,7 @@ struct ModuleObject {
     Origin origin;
     const Code *code; // NULL where nothing runs
     Value own_path;   // the __path__ it was made with
+    Class *klass;     // a subclass of types.ModuleType; NULL for that itself
     bool initialising;
     bool leaf;        // of the standard library, by table
     bool beside;      // lies directly in sys.path[0]

@@ -18,17 +18,13 @@ typedef struct {
     const Code *code;
 } WorldCode;
 
-// Whether a standard library module of version 3.`minor` has that name.
-typedef bool ExportTable(Str module, Str name, unsigned minor);
-
 typedef struct {
     Arena *arena;
     const Project *project;
     Search *search;
     Target target;
     Strs environment;     // NAME=VALUE that os.environ holds; nothing else
-    bool lazy_all;        // -X lazy_imports=all
-    ExportTable *exports; // NULL: every name is taken to be there
+    const Launch *launch; // how Python is started; NULL for a bare import
 
     Arena *scratch; // for one extraction
     Parser *parser;

@@ -15,6 +15,7 @@ import ast
 import collections
 import concurrent.futures
 import json
+import keyword
 import os
 import pathlib
 import subprocess
@@ -63,8 +64,10 @@ def modules_below(folder):
         parts = list(path.relative_to(folder).with_suffix("").parts)
         if parts[-1] == "__init__":
             parts.pop()
-        if parts and all(part.isidentifier() for part in parts) \
-                and not LEFT_OUT & set(parts) and "site-packages" not in parts:
+        importable = all(part.isidentifier() and not keyword.iskeyword(part)
+                         for part in parts)
+        if parts and importable and not LEFT_OUT & set(parts) \
+                and "site-packages" not in parts:
             yield ".".join(parts)
 
 
@@ -124,9 +127,7 @@ class Question:
             return name, "skipped", "python gave no answer", None
         if "crash" in answer:
             return name, "crash", answer["crash"], None
-        entered = [event["module"] for event in answer["events"]
-                   if event["event"] == "enter"
-                   and event["module"] != "__main__"]
+        entered = entered_by_main(answer["events"])
         error = answer["error"] and answer["error"]["type"].rpartition(".")[2]
         kind = truth[1] and truth[1][0]
         if (entered, error) == (truth[0], kind):
@@ -134,6 +135,12 @@ class Question:
         verdict = "unknown" if answer["unknown"] else "wrong"
         return name, verdict, explain(truth, entered, answer), \
             answer["unknown"][:1]
+
+
+def entered_by_main(events):
+    """The modules entered since start-up ended, which nobody watched really."""
+    entered = [event["module"] for event in events if event["event"] == "enter"]
+    return entered[entered.index("__main__") + 1:]
 
 
 def explain(truth, entered, answer):
