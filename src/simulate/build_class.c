@@ -91,6 +91,29 @@ static Flow set_names(Machine *machine, Task *task)
     return init_subclass(machine, task);
 }
 
+// type.__new__ makes some functions methods of another kind
+// (Objects/typeobject.c, type_new_staticmethod).
+static void wrap_special(Machine *machine, Class *klass)
+{
+    static const struct {
+        Str name;
+        WrapperKind kind;
+    } special[] = {
+        {STR_INIT("__new__"), WRAPPER_STATIC_METHOD},
+        {STR_INIT("__init_subclass__"), WRAPPER_CLASS_METHOD},
+        {STR_INIT("__class_getitem__"), WRAPPER_CLASS_METHOD},
+    };
+    for (size_t i = 0; i < sizeof special / sizeof special[0]; i++) {
+        Value found = namespace_get(klass->names, special[i].name);
+        if (!value_is(found, VALUE_FUNCTION))
+            continue;
+        Wrapper *wrapper = ARENA_NEW(machine->arena, Wrapper);
+        *wrapper = (Wrapper){special[i].kind, found};
+        namespace_put(klass->names, special[i].name,
+                      value_of(VALUE_WRAPPER, wrapper));
+    }
+}
+
 static Flow finish_type(Machine *machine, Task *task)
 {
     Building *building = (Building *)task;
@@ -99,8 +122,11 @@ static Flow finish_type(Machine *machine, Task *task)
     for (size_t i = 0; i < klass->bases.count; i++) {
         if (!adds_nothing(klass->bases.items[i]))
             vec_push(machine->arena, &bases, klass->bases.items[i]);
+        else
+            klass->abstract = true;
     }
     klass->bases = bases;
+    wrap_special(machine, klass);
     if (!class_linearise(machine, klass))
         return fail_order(machine, klass);
     if (building->env)
@@ -171,7 +197,9 @@ static void take_keywords(Machine *machine, Building *building,
         else if (value_is(keyword.value, VALUE_CLASS) &&
                  !keyword.value.klass->create)
             building->klass->metaclass = keyword.value.klass;
-        else if (!adds_nothing(keyword.value))
+        else if (adds_nothing(keyword.value))
+            building->klass->abstract = true;
+        else
             building->klass->opaque = true;
     }
 }

@@ -56,6 +56,7 @@ static void add_base(const Machine *machine, Class *klass, Value base,
     if (known == class_builtin(machine, STR("object")))
         return;
     klass->opaque |= known->opaque;
+    klass->abstract |= known->abstract;
     if (!klass->metaclass)
         klass->metaclass = known->metaclass;
     orders[(*count)++] = (Order){known->mro, known->mro_count};

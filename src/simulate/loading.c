@@ -84,7 +84,11 @@ static Flow run_body(Machine *machine, Task *task)
     if (!code->complete)
         machine_doubt(machine, (Spot){module->path, 1},
                       STR("this file was not analysed in full"));
-    CodeFrame *frame = frame_new(machine, code, 0, module, module->path);
+    if (module->twin.count)
+        task->on_error = finish; // where the two differ, the source is wrong
+    CodeFrame *frame =
+        frame_new(machine, code, 0, module,
+                  module->twin.count ? module->twin : module->path);
     frame->env = env_new(machine->arena, code, 0, NULL);
     frame->env->names = module->names;
     return task_then(task, finish, frame_push(machine, frame));
@@ -165,15 +169,31 @@ void load_compiled(Machine *machine, const ModuleObject *module)
     add_event(machine, TRACE_LEAVE, module, by);
 }
 
+// Cython and mypyc leave the source that they compiled beside what they made.
+static Str find_twin(Machine *machine, const ModuleObject *module)
+{
+    Str name = path_name(module->path);
+    Str path = path_join(machine->arena, path_folder(module->path),
+                         str_concat(machine->arena, str_cut(&name, '.'),
+                                    STR(".py")));
+    return world_code(machine->world, path) ? path : (Str){0};
+}
+
 static Flow load_extension(Machine *machine, ModuleObject *module)
 {
     module->leaf = true;
-    load_compiled(machine, module);
+    module->names->open = true;
+    module->twin = find_twin(machine, module);
     machine_doubt(machine, machine_spot(machine),
                   str_format(machine->arena,
                              "what the compiled module '%.*s' imports is not "
                              "known",
                              STR_ARGS(module->name)));
+    if (module->twin.count) {
+        module->code = world_code(machine->world, module->twin);
+        return push_load(machine, module, true);
+    }
+    load_compiled(machine, module);
     return machine_return(machine,
                           (Value){.kind = VALUE_MODULE, .module = module});
 }

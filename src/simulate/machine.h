@@ -114,5 +114,7 @@ void machine_doubt(Machine *machine, Spot spot, Str reason);
 // Takes the next decision about the condition at `spot`: that of the prefix,
 // else false.
 bool machine_decide(Machine *machine, Spot spot);
+// Likewise, with `first` as what a run chooses by itself.
+bool machine_decide_first(Machine *machine, Spot spot, bool first);
 
 #endif

@@ -3,6 +3,7 @@
 #include "simulate/attribute.h"
 #include "simulate/class.h"
 #include "simulate/exception.h"
+#include "search/library.h"
 #include "simulate/frame.h"
 #include "simulate/operate.h"
 #include "simulate/task.h"
@@ -196,15 +197,44 @@ Value native_type_of(const Machine *machine, Value value)
     return value_opaque();
 }
 
-static Truth is_instance(const Machine *machine, Value value, Value type)
+// What calling a class of the library gave is an instance of it, and of no class
+// of the project's.
+static Truth is_library_instance(Machine *machine, const Opaque *made,
+                                 Value type)
 {
+    LibraryName found;
+    Str name = made->name;
+    size_t dot = str_find_last(name, '.');
+    if (!str_ends_with(name, STR("()")) || dot == name.count)
+        return TRUTH_UNKNOWN;
+    name.count -= 2;
+    if (value_is(type, VALUE_OPAQUE) && type.object)
+        return str_eq(((const Opaque *)type.object)->name, name)
+                   ? TRUTH_TRUE
+                   : TRUTH_UNKNOWN;
+    bool is_class =
+        library_find(str_slice(name, 0, dot), str_skip(name, dot + 1),
+                     machine->world->target, machine->arena,
+                     &found) == LIBRARY_HAS &&
+        found.kind == LIBRARY_CLASS;
+    return is_class && value_is(type, VALUE_CLASS) && type.klass->home &&
+                   !type.klass->abstract && !type.klass->metaclass
+               ? TRUTH_FALSE
+               : TRUTH_UNKNOWN;
+}
+
+static Truth is_instance(Machine *machine, Value value, Value type)
+{
+    if (value_is(value, VALUE_OPAQUE) && value.object)
+        return is_library_instance(machine, value.object, type);
     Value own = native_type_of(machine, value);
     if (!value_is(own, VALUE_CLASS) || !value_is(type, VALUE_CLASS))
         return TRUTH_UNKNOWN;
     if (class_is_subclass(own.klass, type.klass))
         return TRUTH_TRUE;
     bool subtle = own.klass->opaque || type.klass->metaclass ||
-                  type.klass->opaque || value_is(value, VALUE_BOOL);
+                  type.klass->opaque || type.klass->abstract ||
+                  value_is(value, VALUE_BOOL);
     return subtle ? TRUTH_UNKNOWN : TRUTH_FALSE;
 }
 
@@ -314,9 +344,7 @@ static const Native rows[] = {
     {"builtins.callable", builtin_callable, true},
     {"builtins.complex", native_opaque, true},
     {"builtins.delattr", builtin_delattr, false},
-    {"builtins.enumerate", native_opaque, false},
     {"builtins.exit", raise_exit, false},
-    {"builtins.filter", native_opaque, false},
     {"builtins.float", native_opaque, true},
     {"builtins.getattr", builtin_getattr, false},
     {"builtins.globals", builtin_globals, false},
@@ -329,12 +357,10 @@ static const Native rows[] = {
     {"builtins.print", native_none, true},
     {"builtins.quit", raise_exit, false},
     {"builtins.repr", native_opaque, true},
-    {"builtins.reversed", native_opaque, true},
     {"builtins.setattr", builtin_setattr, false},
     {"builtins.slice", native_opaque, true},
     {"builtins.str", builtin_str, true},
     {"builtins.vars", builtin_vars, false},
-    {"builtins.zip", native_opaque, true},
     {"object.__init__", native_none, true},
     {"object.__init_subclass__", native_none, true},
     {"sys.exit", raise_exit, false},

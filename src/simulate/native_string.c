@@ -1,5 +1,8 @@
 #include "simulate/natives.h"
 
+#include "simulate/iterate.h"
+#include "simulate/task.h"
+
 #include <string.h>
 
 static Flow give(Machine *machine, Str text)
@@ -34,14 +37,17 @@ static Flow string_ends(Machine *machine, Value self,
                           value_bool(str_ends_with(value_text(self), end)));
 }
 
-static Flow string_join(Machine *machine, Value self,
-                        const Arguments *arguments)
+typedef struct {
+    Task task;
+    Value glue;
+    Value items;
+} Joining;
+
+static Flow join_items(Machine *machine, Task *task)
 {
-    Value items = argument_at(arguments, 0, NULL);
+    Value self = ((const Joining *)task)->glue;
+    const Sequence *sequence = machine->result.object;
     Str text = {0};
-    if (!value_is(items, VALUE_LIST) && !value_is(items, VALUE_TUPLE))
-        return unknown(machine);
-    const Sequence *sequence = items.object;
     for (size_t i = 0; i < sequence->items.count; i++) {
         if (!value_is(sequence->items.items[i], VALUE_STRING))
             return unknown(machine);
@@ -50,6 +56,23 @@ static Flow string_join(Machine *machine, Value self,
                         value_text(sequence->items.items[i]));
     }
     return sequence->open ? unknown(machine) : give(machine, text);
+}
+
+static Flow begin_join(Machine *machine, Task *task)
+{
+    const Joining *joining = (Joining *)task;
+    return task_then(task, join_items, iterate_all(machine, joining->items));
+}
+
+static Flow string_join(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    Joining *joining = ARENA_NEW(machine->arena, Joining);
+    joining->glue = self;
+    joining->items = argument_at(arguments, 0, NULL);
+    if (value_is(joining->items, VALUE_OPAQUE))
+        return unknown(machine);
+    return task_push(machine, &joining->task, begin_join);
 }
 
 // The place of `part` in `text` from `start`, or text.count.

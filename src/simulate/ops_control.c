@@ -56,10 +56,25 @@ static bool pass_over(Machine *machine, CodeFrame *frame, const Op *op)
     return true;
 }
 
+// Decides an unknown condition: jumps where it is `wanted`.
+static bool decide_jump(Machine *machine, CodeFrame *frame, const Op *op,
+                        Value condition, bool wanted)
+{
+    bool stays_raising = condition_raises(frame, frame->pc);
+    bool jumps_raising = condition_raises(frame, op->a);
+    bool first = false;
+    if (stays_raising != jumps_raising)
+        first = stays_raising == wanted;
+    bool truth = machine_decide_first(machine, frame_spot(frame), first);
+    condition_learn(condition, truth);
+    return truth == wanted;
+}
+
 static void jump_if(Machine *machine, CodeFrame *frame, const Op *op,
                     bool wanted)
 {
-    Truth truth = truth_of(frame_take(frame));
+    Value condition = frame_take(frame);
+    Truth truth = truth_of(condition);
     bool jumps = (truth == TRUTH_TRUE) == wanted;
     if (truth == TRUTH_UNKNOWN) {
         if (pass_over(machine, frame, op))
@@ -68,7 +83,7 @@ static void jump_if(Machine *machine, CodeFrame *frame, const Op *op,
             (is_loop(frame, frame->pc, op->a) && had_turn(machine, frame)))
             jumps = true;
         else
-            jumps = machine_decide(machine, frame_spot(frame)) == wanted;
+            jumps = decide_jump(machine, frame, op, condition, wanted);
     }
     if (jumps)
         frame->pc = op->a;
@@ -97,7 +112,9 @@ static Flow choose(Machine *machine, CodeFrame *frame, const Op *op,
             *frame_top(frame) = value_opaque();
             stays = true;
         } else {
-            stays = machine_decide(machine, frame_spot(frame)) == stays_if;
+            bool decided = machine_decide(machine, frame_spot(frame));
+            condition_learn(*frame_top(frame), decided);
+            stays = decided == stays_if;
         }
     }
     if (stays)
@@ -150,6 +167,7 @@ static void next_unknown(Machine *machine, CodeFrame *frame, const Op *op,
     } else if (machine_decide(machine, frame_spot(frame))) {
         frame_put(frame, value_opaque());
     } else {
+        condition_pass_loop(machine, frame, frame->pc, op->a);
         end_loop(frame, op);
     }
 }

@@ -19,11 +19,21 @@ static const ImportedName *name_of(const CodeFrame *frame, uint32_t index)
     return &frame->code->script->names[index];
 }
 
+// Cython knows its own module: what it compiled does not import it.
+static bool is_compiled_in(const CodeFrame *frame, Str name)
+{
+    return frame->module->twin.count && str_eq(name, STR("cython"));
+}
+
 static Flow run_import(Machine *machine, CodeFrame *frame, const Op *op)
 {
     const Import *import = import_of(frame, op);
     Str name = text_of(frame, import->module);
     bool leaf = name_of(frame, import->first_name)->alias.count > 0;
+    if (is_compiled_in(frame, name)) {
+        frame_put(frame, value_opaque());
+        return FLOW_NEXT;
+    }
     if (lazy_applies(machine, frame, import, name)) {
         frame_put(frame, lazy_module(machine, frame, name, leaf));
         return FLOW_NEXT;
@@ -39,6 +49,10 @@ static Flow run_from(Machine *machine, CodeFrame *frame, const Op *op)
                                 text_of(frame, import->module), &name);
     if (flow != FLOW_RETURN)
         return flow;
+    if (is_compiled_in(frame, name)) {
+        frame_put(frame, value_opaque());
+        return FLOW_NEXT;
+    }
     if (lazy_applies(machine, frame, import, name)) {
         frame_put(frame, lazy_module(machine, frame, name, true));
         return FLOW_NEXT;

@@ -221,10 +221,27 @@ static Flow run_slice(Machine *machine, CodeFrame *frame, const Op *op)
     return put(frame, slice);
 }
 
+// The outcome of `tested is None`, which is not known: deciding it tells what
+// `tested` is (condition_learn).
+static Value new_test(Machine *machine, Opaque *tested, bool negated)
+{
+    Opaque *test = ARENA_NEW(machine->arena, Opaque);
+    test->tested = tested;
+    test->negated = negated;
+    return value_of(VALUE_OPAQUE, test);
+}
+
+static Opaque *opaque_of(Value value)
+{
+    return value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+}
+
 static Flow run_unary(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    (void)machine;
     Value value = frame_take(frame);
+    const Opaque *test = opaque_of(value);
+    if (op->flags == UNARY_NOT && test && test->tested)
+        return put(frame, new_test(machine, test->tested, !test->negated));
     return put(frame, operate_unary((UnaryOperator)op->flags, value));
 }
 
@@ -238,10 +255,14 @@ static Flow run_binary(Machine *machine, CodeFrame *frame, const Op *op)
 
 static Flow run_compare(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    (void)machine;
     Value right = frame_take(frame);
     Value left = frame_take(frame);
-    return put(frame, operate_compare((CompareOperator)op->flags, left, right));
+    Value answer = operate_compare((CompareOperator)op->flags, left, right);
+    bool tests = op->flags == OPERATOR_IS || op->flags == OPERATOR_IS_NOT;
+    if (tests && opaque_of(left) && value_is(right, VALUE_NONE) &&
+        value_is(answer, VALUE_OPAQUE))
+        answer = new_test(machine, left.object, op->flags == OPERATOR_IS_NOT);
+    return put(frame, answer);
 }
 
 static Flow run_format(Machine *machine, CodeFrame *frame, const Op *op)

@@ -21,12 +21,19 @@ typedef struct Frame Frame;
 typedef struct Class Class;
 typedef struct ModuleObject ModuleObject;
 
-typedef struct {
+// What a run has decided about whether an opaque value is None.
+typedef enum { NONE_OPEN, NONE_YES, NONE_NO } NoneKnown;
+
+typedef struct Opaque Opaque;
+struct Opaque {
     Str name;   // the dotted name in the standard library, "" for none
     Spot since; // the condition that left it undecided
     bool code;  // calling it may run code of the project
     bool maybe; // or it may be unbound
-} Opaque;
+    uint8_t none;   // NoneKnown
+    Opaque *tested; // this is the outcome of `tested is None`
+    bool negated;   // or of `tested is not None`
+};
 
 typedef VEC(Value) Values;
 
@@ -120,6 +127,7 @@ struct Class {
     Class **mro; // itself first, object left out
     uint32_t mro_count;
     bool opaque;          // something in its ancestry is not known
+    bool abstract;        // its metaclass is abc.ABCMeta
     Class *metaclass;     // of the project; NULL for type
     const Native *create; // a builtin's constructor; NULL for plain ones
     Namespace *names;
@@ -189,6 +197,7 @@ typedef struct {
 struct ModuleObject {
     Str name; // of its spec
     Str path; // file as shown, "" for none
+    Str twin; // the source beside a compiled module, "" for none
     Namespace *names;
     ModuleKind kind;
     Origin origin;
