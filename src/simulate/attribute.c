@@ -216,10 +216,23 @@ static Value native_of_ancestor(Machine *machine, const Class *klass,
                          (Value){0});
 }
 
+// __get__ of a descriptor that the project wrote; absent for other values.
+static Value getter_of(Machine *machine, Value found)
+{
+    if (!value_is(found, VALUE_INSTANCE))
+        return (Value){0};
+    Class *klass = ((const Instance *)found.object)->klass;
+    return bind_to_instance(machine->arena, class_find(klass, STR("__get__")),
+                            found, klass);
+}
+
 static Flow get_of_class(Machine *machine, Value object, Str name)
 {
     Class *klass = object.klass;
     Value found = class_find(klass, name);
+    Value get = getter_of(machine, found);
+    if (!value_is(get, VALUE_ABSENT))
+        return call_with(machine, get, value_none(), object);
     if (!value_is(found, VALUE_ABSENT))
         return machine_return(
             machine, hides_value(klass, found)
@@ -308,15 +321,9 @@ static Flow get_missing(Machine *machine, Value object, Str name)
 static Flow get_found(Machine *machine, Value object, Class *klass,
                       Value found)
 {
-    if (value_is(found, VALUE_INSTANCE)) {
-        const Instance *descriptor = found.object;
-        Value get = class_find(descriptor->klass, STR("__get__"));
-        if (!value_is(get, VALUE_ABSENT))
-            return call_with(
-                machine,
-                bind_to_instance(machine->arena, get, found, descriptor->klass),
-                object, value_of(VALUE_CLASS, klass));
-    }
+    Value get = getter_of(machine, found);
+    if (!value_is(get, VALUE_ABSENT))
+        return call_with(machine, get, object, value_of(VALUE_CLASS, klass));
     if (hides_value(klass, found))
         return machine_return(machine, value_opaque());
     Value bound = bind_to_instance(machine->arena, found, object, klass);

@@ -53,6 +53,23 @@ static void fill_sys(Machine *machine, ModuleObject *module)
     namespace_put(names, STR("dont_write_bytecode"), value_opaque());
 }
 
+// os.environ: empty, but for --env and what every process has.
+static Dict *environment(Machine *machine)
+{
+    static const char *const always[] = {"HOME", "LANG",  "LOGNAME", "PATH",
+                                         "PWD",  "SHELL", "TERM",    "USER"};
+    Dict *dict = dict_new(machine->arena, NULL);
+    const Strs *given = &machine->world->environment;
+    for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
+        namespace_put(dict->names, str_from(always[i]), value_opaque());
+    for (size_t i = 0; i < given->count; i++) {
+        Str value = given->items[i];
+        Str name = str_cut(&value, '=');
+        namespace_put(dict->names, name, value_string(machine->arena, value));
+    }
+    return dict;
+}
+
 void library_fill(Machine *machine, ModuleObject *module)
 {
     if (str_eq(module->name, STR("sys"))) {
@@ -63,6 +80,8 @@ void library_fill(Machine *machine, ModuleObject *module)
         set_text(machine, module, STR("name"),
                  platform_os_name(machine->world->target.platform));
         set_text(machine, module, STR("sep"), STR("/"));
+        namespace_put(module->names, STR("environ"),
+                      value_of(VALUE_DICT, environment(machine)));
     } else if (str_eq(module->name, STR("types"))) {
         namespace_put(module->names, STR("ModuleType"),
                       namespace_get(machine->types, STR("module")));

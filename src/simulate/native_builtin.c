@@ -311,6 +311,10 @@ static Flow builtin_int(Machine *machine, Value self,
     if (arguments->positional.count == 1 &&
         (value_is(value, VALUE_INTEGER) || value_is(value, VALUE_BOOL)))
         return machine_return(machine, value_integer(value.number));
+    uint32_t number;
+    if (arguments->positional.count == 1 && value_is(value, VALUE_STRING) &&
+        str_to_number(str_trim(value_text(value)), UINT32_MAX, &number))
+        return machine_return(machine, value_integer(number));
     return machine_return(machine, value_opaque());
 }
 

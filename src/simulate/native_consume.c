@@ -195,21 +195,57 @@ static int compare_items(const void *a, const void *b)
 }
 
 // Strings and integers are put in order; of others the order stays as it was.
+static void sort_items(Values *items)
+{
+    bool plain = items->count > 0;
+    for (size_t i = 0; i < items->count && plain; i++) {
+        Value item = items->items[i];
+        plain =
+            (value_is(item, VALUE_STRING) || value_is(item, VALUE_INTEGER)) &&
+            item.kind == items->items[0].kind;
+    }
+    if (plain)
+        qsort(items->items, items->count, sizeof(Value), compare_items);
+}
+
 static Flow end_sorted(Machine *machine, Consuming *consuming)
 {
     Value list = consuming->lists.items[0];
     Sequence *sequence = list.object;
-    bool plain = consuming->arguments->keywords.count == 0;
-    for (size_t i = 0; i < sequence->items.count && plain; i++) {
-        Value item = sequence->items.items[i];
-        plain = (value_is(item, VALUE_STRING) ||
-                 value_is(item, VALUE_INTEGER)) &&
-                item.kind == sequence->items.items[0].kind;
-    }
-    if (plain && sequence->items.count)
-        qsort(sequence->items.items, sequence->items.count, sizeof(Value),
-              compare_items);
+    if (consuming->arguments->keywords.count == 0)
+        sort_items(&sequence->items);
     return machine_return(machine, list);
+}
+
+static Flow list_sort(Machine *machine, Value self, const Arguments *arguments)
+{
+    Sequence *list = self.object;
+    if (arguments->keywords.count == 0)
+        sort_items(&list->items);
+    return machine_return(machine, value_none());
+}
+
+// The names of modules and classes of the project.
+static Flow builtin_dir(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    (void)self;
+    Value object = argument_at(arguments, 0, NULL);
+    const Namespace *names = NULL;
+    Values found = {0};
+    if (value_is(object, VALUE_MODULE) && !object.module->leaf)
+        names = object.module->names;
+    if (!names || !value_is(namespace_get(names, STR("__dir__")), VALUE_ABSENT))
+        return machine_return(machine, value_opaque());
+    for (size_t i = 0; i < names->items.count; i++) {
+        const NameCell *cell = &names->items.items[i];
+        if (!value_is(cell->value, VALUE_ABSENT))
+            vec_push(machine->arena, &found,
+                     value_string(machine->arena, cell->name));
+    }
+    sort_items(&found);
+    return machine_return(machine, value_sequence(machine->arena, VALUE_LIST,
+                                                  found, names->open));
 }
 
 static Flow builtin_all(Machine *machine, Value self,
@@ -279,6 +315,7 @@ static Flow builtin_zip(Machine *machine, Value self,
 static const Native rows[] = {
     {"builtins.all", builtin_all, false},
     {"builtins.any", builtin_any, false},
+    {"builtins.dir", builtin_dir, true},
     {"builtins.enumerate", builtin_enumerate, false},
     {"builtins.filter", builtin_filter, false},
     {"builtins.max", builtin_reduce, false},
@@ -287,6 +324,7 @@ static const Native rows[] = {
     {"builtins.sorted", builtin_sorted, false},
     {"builtins.sum", builtin_reduce, false},
     {"builtins.zip", builtin_zip, false},
+    {"list.sort", list_sort, false},
 };
 
 NativeTable natives_of_consumption(void)

@@ -130,23 +130,18 @@ static Flow get_working(Machine *machine, Value self,
         value_string(machine->arena, machine->world->project->working));
 }
 
-// os.environ is taken to be empty but for --env.
+// os.getenv: what os.environ has.
 static Flow get_variable(Machine *machine, Value self,
                          const Arguments *arguments)
 {
     (void)self;
-    Str name;
-    Value otherwise = argument_at(arguments, 1, "default");
-    if (!native_text(arguments, 0, "key", &name))
-        return machine_return(machine, value_opaque());
-    const Strs *environment = &machine->world->environment;
-    for (size_t i = environment->count; i > 0; i--) {
-        Str rest = environment->items[i - 1];
-        if (str_eq(str_cut(&rest, '='), name))
-            return machine_return(machine, value_string(machine->arena, rest));
-    }
-    return machine_return(
-        machine, value_is(otherwise, VALUE_ABSENT) ? value_none() : otherwise);
+    Value os = module_library(machine, STR("os"));
+    Value held = value_is(os, VALUE_MODULE)
+                     ? namespace_get(os.module->names, STR("environ"))
+                     : (Value){0};
+    Value get = native_method(machine, STR("dict.get"), held);
+    return value_is(held, VALUE_DICT) ? call_value(machine, get, arguments)
+                                      : machine_return(machine, value_opaque());
 }
 
 static Flow second(Machine *machine, Value self, const Arguments *arguments)
@@ -216,7 +211,6 @@ static const Native rows[] = {
     {"functools.wraps", wraps, true},
     {"module.__getattribute__", module_attribute, false},
     {"module.__init__", module_init, true},
-    {"os.environ.get", get_variable, true},
     {"os.getcwd", get_working, true},
     {"os.getenv", get_variable, true},
     {"os.path.abspath", path_absolute, true},

@@ -281,6 +281,32 @@ static Truth is_same(Value left, Value right)
     return value_same(left, right) ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
+static bool is_of_library(Value value)
+{
+    const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+    return opaque && opaque->name.count &&
+           !str_ends_with(opaque->name, STR(")"));
+}
+
+// An object of the project's that is equal to itself only.
+static bool has_identity(Value value)
+{
+    if (!value_is(value, VALUE_INSTANCE))
+        return value_is(value, VALUE_MODULE) || value_is(value, VALUE_CLASS) ||
+               value_is(value, VALUE_FUNCTION);
+    const Class *klass = ((const Instance *)value.object)->klass;
+    return !klass->opaque &&
+           value_is(class_find(klass, STR("__eq__")), VALUE_ABSENT);
+}
+
+static bool may_equal(Value a, Value b)
+{
+    if ((has_identity(a) && (has_identity(b) || is_of_library(b))) ||
+        (has_identity(b) && is_of_library(a)))
+        return false;
+    return !value_is_known(a) || !value_is_known(b);
+}
+
 static Truth is_among(const Sequence *sequence, Value item)
 {
     Truth truth = sequence->open ? TRUTH_UNKNOWN : TRUTH_FALSE;
@@ -288,7 +314,7 @@ static Truth is_among(const Sequence *sequence, Value item)
         Value other = sequence->items.items[i];
         if (value_same(other, item))
             return TRUTH_TRUE;
-        if (!value_is_known(other) || !value_is_known(item))
+        if (may_equal(other, item))
             truth = TRUTH_UNKNOWN;
     }
     return truth;
