@@ -142,7 +142,7 @@ static Flow get_of_function(Machine *machine, Value object, Str name)
     if (str_eq(name, STR("__globals__")))
         return machine_return(machine,
                               new_dict(machine, function->module->names));
-    if (is_dunder(name))
+    if (is_dunder(name) || (function->attributes && function->attributes->open))
         return machine_return(machine, value_opaque());
     return fail_object(machine, object, name);
 }

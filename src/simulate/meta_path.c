@@ -12,44 +12,42 @@ typedef struct {
     Value path;
 } Finding;
 
-static const char path_finder[] = "_frozen_importlib_external.PathFinder";
+static const char search_name[] = "PathFinder";
 
-static const char *const standard[] = {
-    "_frozen_importlib.BuiltinImporter",
-    "_frozen_importlib.FrozenImporter",
-    path_finder,
-};
-
-enum { STANDARD_COUNT = sizeof standard / sizeof standard[0] };
+// They are classes, of which nothing but the name matters.
+static Value new_finder(Arena *arena, const char *name)
+{
+    Class *klass = ARENA_NEW(arena, Class);
+    klass->name = str_from(name);
+    klass->qualified = klass->name;
+    klass->module = STR("_frozen_importlib");
+    klass->names = namespace_new(arena);
+    klass->mro = ARENA_ARRAY(arena, Class *, 1);
+    klass->mro[klass->mro_count++] = klass;
+    klass->opaque = true;
+    return value_of(VALUE_CLASS, klass);
+}
 
 Sequence *meta_path_new(Arena *arena)
 {
+    static const char *const standard[] = {"BuiltinImporter", "FrozenImporter",
+                                           search_name};
     Sequence *finders = ARENA_NEW(arena, Sequence);
-    for (size_t i = 0; i < STANDARD_COUNT; i++)
-        vec_push(arena, &finders->items,
-                 value_library(arena, str_from(standard[i])));
+    for (size_t i = 0; i < sizeof standard / sizeof standard[0]; i++)
+        vec_push(arena, &finders->items, new_finder(arena, standard[i]));
     return finders;
-}
-
-static Str library_name(Value finder)
-{
-    const Opaque *opaque =
-        value_is(finder, VALUE_OPAQUE) ? finder.object : NULL;
-    return opaque ? opaque->name : (Str){0};
-}
-
-bool meta_path_is_search(Value finder)
-{
-    return str_eq(library_name(finder), str_from(path_finder));
 }
 
 bool meta_path_is_standard(Value finder)
 {
-    for (size_t i = 0; i < STANDARD_COUNT; i++) {
-        if (str_eq(library_name(finder), str_from(standard[i])))
-            return true;
-    }
-    return false;
+    return value_is(finder, VALUE_CLASS) && !finder.klass->home &&
+           str_eq(finder.klass->module, STR("_frozen_importlib"));
+}
+
+bool meta_path_is_search(Value finder)
+{
+    return meta_path_is_standard(finder) &&
+           str_eq(finder.klass->name, str_from(search_name));
 }
 
 static Flow doubt(Machine *machine, const Finding *finding)

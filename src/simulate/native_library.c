@@ -60,6 +60,23 @@ static Flow wraps(Machine *machine, Value self, const Arguments *arguments)
         machine, native_method(machine, STR("(decorator)"), (Value){0}));
 }
 
+// What caches a function has methods of its own: cache_clear, ….
+static Flow cache(Machine *machine, Value self, const Arguments *arguments)
+{
+    Value cached = argument_at(arguments, 0, NULL);
+    if (!value_is(cached, VALUE_FUNCTION))
+        return value_is(cached, VALUE_ABSENT) || value_is_constant(cached)
+                   ? machine_return(machine,
+                                    native_method(machine, STR("(cache)"),
+                                                  (Value){0}))
+                   : native_first(machine, self, arguments);
+    Function *function = cached.object;
+    if (!function->attributes)
+        function->attributes = namespace_new(machine->arena);
+    function->attributes->open = true;
+    return machine_return(machine, cached);
+}
+
 // A dataclass gets methods that are not written in it.
 static Flow dataclass(Machine *machine, Value self, const Arguments *arguments)
 {
@@ -144,6 +161,31 @@ static Flow get_variable(Machine *machine, Value self,
                                       : machine_return(machine, value_opaque());
 }
 
+static Flow new_dict(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    Value type = namespace_get(machine->types, STR("dict"));
+    return call_value(machine, type, arguments);
+}
+
+static Flow new_default_dict(Machine *machine, Value self,
+                             const Arguments *arguments)
+{
+    Arguments rest = *arguments;
+    Value factory = argument_at(arguments, 0, NULL);
+    if (rest.positional.count) {
+        rest.positional.items++;
+        rest.positional.count--;
+    }
+    Flow flow = new_dict(machine, self, &rest);
+    if (flow == FLOW_RETURN && value_is(machine->result, VALUE_DICT) &&
+        !value_is(factory, VALUE_NONE)) {
+        Dict *dict = machine->result.object;
+        dict->factory = factory;
+    }
+    return flow;
+}
+
 static Flow second(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
@@ -195,17 +237,20 @@ static Flow at_exit(Machine *machine, Value self, const Arguments *arguments)
 }
 
 static const Native rows[] = {
+    {"(cache)", cache, false},
     {"(dataclass)", dataclass, false},
     {"(partial)", call_partial, false},
     {"abc.abstractmethod", native_first, true},
     {"atexit.register", at_exit, false},
+    {"collections.OrderedDict", new_dict, true},
+    {"collections.defaultdict", new_default_dict, true},
     {"contextlib.suppress", suppress, false},
     {"dataclasses.dataclass", dataclass, false},
     {"dataclasses.field", native_opaque, true},
     {"enum.unique", native_first, true},
-    {"functools.cache", native_decorator, false},
+    {"functools.cache", cache, false},
     {"functools.cached_property", cached_property, false},
-    {"functools.lru_cache", native_decorator, false},
+    {"functools.lru_cache", cache, false},
     {"functools.partial", partial, false},
     {"functools.total_ordering", native_first, true},
     {"functools.wraps", wraps, true},

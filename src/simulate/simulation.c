@@ -139,7 +139,8 @@ static void add_prefixes(Prefixes *prefixes, const Machine *machine,
                          Arena *arena)
 {
     size_t count = machine->decisions.count;
-    for (size_t i = count; i > machine->prefix_count; i--) {
+    // The last is tried first: it is nearest to where the run ended.
+    for (size_t i = machine->prefix_count + 1; i <= count; i++) {
         const Decision *decision = &machine->decisions.items[i - 1];
         bool *choices = ARENA_ARRAY(arena, bool, i);
         for (size_t j = 0; j + 1 < i; j++)
@@ -148,6 +149,11 @@ static void add_prefixes(Prefixes *prefixes, const Machine *machine,
         Spot spot = {str_copy(arena, decision->spot.path), decision->spot.line};
         vec_push(arena, prefixes, (Prefix){choices, i, spot});
     }
+}
+
+static Spot copy_spot(Spot spot, Arena *arena)
+{
+    return (Spot){str_copy(arena, spot.path), spot.line};
 }
 
 static void add_unknown(Trace *trace, Spot spot, Str reason, Arena *arena)
@@ -159,9 +165,8 @@ static void add_unknown(Trace *trace, Spot spot, Str reason, Arena *arena)
             str_eq(known->reason, reason))
             return;
     }
-    Spot kept = {str_copy(arena, spot.path), spot.line};
     vec_push(arena, &trace->unknown,
-             (TraceUnknown){kept, str_copy(arena, reason)});
+             (TraceUnknown){copy_spot(spot, arena), str_copy(arena, reason)});
 }
 
 // What another run has to say besides the first.
@@ -174,6 +179,25 @@ static void compare_run(Trace *first, const Prefix *prefix,
     for (size_t i = 0; i < other->trace.unknown.count; i++)
         add_unknown(first, other->trace.unknown.items[i].spot,
                     other->trace.unknown.items[i].reason, arena);
+}
+
+// The events and the end of another run are shown instead: where conditions
+// are open, one that ends well is more likely than an exception that data alone
+// would raise.
+static void take_better(Trace *shown, const Trace *other, Arena *arena)
+{
+    if (shown->error.type.count == 0 || other->error.type.count)
+        return;
+    shown->events.count = 0;
+    for (size_t i = 0; i < other->events.count; i++) {
+        const TraceEvent *event = &other->events.items[i];
+        vec_push(arena, &shown->events,
+                 (TraceEvent){event->kind, str_copy(arena, event->module),
+                              str_copy(arena, event->path),
+                              copy_spot(event->by, arena)});
+    }
+    shown->error = (TraceError){0};
+    shown->refusal = str_copy(arena, other->refusal);
 }
 
 Trace simulate_program(World *world, const Program *program, Arena *arena)
@@ -190,6 +214,8 @@ Trace simulate_program(World *world, const Program *program, Arena *arena)
         arena_reset(scratch);
         machine = run(world, program, &prefix, scratch);
         compare_run(&trace, &prefix, machine, arena);
+        if (!machine->stopped)
+            take_better(&trace, &machine->trace, arena);
         add_prefixes(&prefixes, machine, arena);
         runs++;
         ops += machine->ops;

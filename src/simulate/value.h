@@ -52,6 +52,7 @@ typedef struct {
 typedef struct {
     Namespace *names;
     VEC(Pair) pairs;
+    Value factory; // of a collections.defaultdict; absent for other dicts
 } Dict;
 
 // The variables of one activation. Class bodies have `names` instead of slots.
