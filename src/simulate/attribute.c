@@ -415,12 +415,13 @@ static Flow get_of_builtin(Machine *machine, Value object, Str name)
 static Flow get_of_wrapper(Machine *machine, Value object, Str name)
 {
     const Wrapper *wrapper = object.object;
-    // @name.setter keeps the property: only reading it runs code here.
-    if (wrapper->kind == WRAPPER_PROPERTY &&
-        (str_eq(name, STR("setter")) || str_eq(name, STR("deleter")) ||
-         str_eq(name, STR("getter"))))
-        return machine_return(
-            machine, native_method(machine, STR("property.setter"), object));
+    if (wrapper->kind == WRAPPER_PROPERTY) {
+        Value native = native_method(
+            machine, str_concat(machine->arena, STR("property."), name),
+            object);
+        if (!value_is(native, VALUE_ABSENT))
+            return machine_return(machine, native);
+    }
     return machine_return(machine, value_opaque());
 }
 

@@ -54,8 +54,14 @@ static Flow set_of_instance(Machine *machine, Value object, Str name,
             value_string(machine->arena, name), value);
     if (refuses(instance, name))
         return fail_object(machine, object, name);
-    if (value_is(class_find(instance->klass, name), VALUE_WRAPPER))
-        return machine_return(machine, value_none());
+    Value found = class_find(instance->klass, name);
+    if (value_is(found, VALUE_WRAPPER)) {
+        const Wrapper *wrapper = found.object;
+        return wrapper->kind == WRAPPER_PROPERTY &&
+                       !value_is(wrapper->setter, VALUE_ABSENT)
+                   ? call_with(machine, wrapper->setter, object, value)
+                   : machine_return(machine, value_none());
+    }
     namespace_put(instance->attributes, name, value);
     return machine_return(machine, value_none());
 }

@@ -108,7 +108,7 @@ static void wrap_special(Machine *machine, Class *klass)
         if (!value_is(found, VALUE_FUNCTION))
             continue;
         Wrapper *wrapper = ARENA_NEW(machine->arena, Wrapper);
-        *wrapper = (Wrapper){special[i].kind, found};
+        *wrapper = (Wrapper){special[i].kind, found, {0}};
         namespace_put(klass->names, special[i].name,
                       value_of(VALUE_WRAPPER, wrapper));
     }

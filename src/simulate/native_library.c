@@ -186,6 +186,29 @@ static Flow new_default_dict(Machine *machine, Value self,
     return flow;
 }
 
+static Flow platform_system(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    static const char *const names[] = {
+        [PLATFORM_LINUX] = "Linux",
+        [PLATFORM_DARWIN] = "Darwin",
+        [PLATFORM_WIN32] = "Windows",
+    };
+    (void)self;
+    (void)arguments;
+    Platform platform = machine->world->target.platform;
+    return machine_return(
+        machine, value_string(machine->arena, str_from(names[platform])));
+}
+
+static Flow platform_implementation(Machine *machine, Value self,
+                                    const Arguments *arguments)
+{
+    (void)self;
+    (void)arguments;
+    return machine_return(machine, value_string(machine->arena, STR("CPython")));
+}
+
 static Flow second(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
@@ -264,6 +287,8 @@ static const Native rows[] = {
     {"os.path.join", path_join_native, true},
     {"os.path.normpath", path_absolute, true},
     {"os.path.realpath", path_absolute, true},
+    {"platform.python_implementation", platform_implementation, true},
+    {"platform.system", platform_system, true},
     {"types.ModuleType", new_module, false},
     {"typing.cast", second, true},
     {"typing.final", native_first, true},

@@ -8,7 +8,9 @@
 static Flow wrap(Machine *machine, WrapperKind kind, const Arguments *arguments)
 {
     Wrapper *wrapper = ARENA_NEW(machine->arena, Wrapper);
-    *wrapper = (Wrapper){kind, argument_at(arguments, 0, "fget")};
+    *wrapper = (Wrapper){kind, argument_at(arguments, 0, "fget"), {0}};
+    if (kind == WRAPPER_PROPERTY)
+        wrapper->setter = argument_at(arguments, 1, "fset");
     if (value_is(wrapper->function, VALUE_ABSENT))
         return machine_return(machine, value_opaque());
     return machine_return(machine, value_of(VALUE_WRAPPER, wrapper));
@@ -37,6 +39,16 @@ static Flow builtin_staticmethod(Machine *machine, Value self,
 
 static Flow property_setter(Machine *machine, Value self,
                             const Arguments *arguments)
+{
+    Wrapper *wrapper = ARENA_NEW(machine->arena, Wrapper);
+    *wrapper = *(const Wrapper *)self.object;
+    wrapper->setter = argument_at(arguments, 0, NULL);
+    return machine_return(machine, value_of(VALUE_WRAPPER, wrapper));
+}
+
+// Deleting an attribute runs nothing here.
+static Flow property_deleter(Machine *machine, Value self,
+                             const Arguments *arguments)
 {
     (void)arguments;
     return machine_return(machine, self);
@@ -196,6 +208,7 @@ static const Native rows[] = {
     {"builtins.type", builtin_type, false},
     {"object.__new__", object_new, true},
     {"object.__setattr__", object_setattr, false},
+    {"property.deleter", property_deleter, true},
     {"property.setter", property_setter, true},
     {"type.__new__", type_new, false},
     {"type.mro", type_mro, true},

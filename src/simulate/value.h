@@ -161,6 +161,7 @@ typedef enum {
 typedef struct {
     WrapperKind kind;
     Value function;
+    Value setter; // of a property, absent for none
 } Wrapper;
 
 typedef enum {

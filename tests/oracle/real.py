@@ -7,8 +7,9 @@
 Every module (of the standard library, or of all packages in the environment) is
 imported first by a fresh PYTHON and by `trace -c "import MODULE"`. Compared are
 the modules entered, in order, and the kind of the error. An answer is right,
-right but not certain, unknown (it differs, and trace says that it may), or wrong. Prints the counts, and one line for each
-module that is not right. Exits 0 where at most 1 % are wrong.
+right but not certain, unknown (it differs, and trace says that it may), or wrong;
+or it varies: Python itself does something else the next time. Prints the counts,
+and one line for each module that is not right. Exits 0 where at most 1 % are wrong.
 """
 import argparse
 import ast
@@ -123,6 +124,7 @@ class Question:
         with tempfile.TemporaryDirectory() as folder:
             truth = self.truth(name, folder)
             answer = self.trace(name, folder)
+            again = self.truth(name, folder)
         if truth is None:
             return name, "skipped", "python gave no answer", None
         if "crash" in answer:
@@ -132,6 +134,8 @@ class Question:
         kind = truth[1] and truth[1][0]
         if (entered, error) == (truth[0], kind):
             return name, "hedged" if answer["unknown"] else "right", "", None
+        if again != truth:
+            return name, "varies", "python does something else each time", None
         verdict = "unknown" if answer["unknown"] else "wrong"
         return name, verdict, explain(truth, entered, answer), \
             answer["unknown"][:1]
