@@ -65,6 +65,7 @@ static ExitCode answer(const Request *request, Analysis *analysis,
                              analysis->target, analysis->arena);
     world->environment = request->environment;
     world->launch = &launch;
+    world->library = request->library;
     Trace trace = simulate_program(world, &program, analysis->arena);
     world_free(world);
     TraceReport report = {

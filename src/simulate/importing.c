@@ -1,5 +1,7 @@
 #include "simulate/importing.h"
 
+#include "base/path.h"
+#include "search/stdlib.h"
 #include "simulate/attribute.h"
 #include "simulate/exception.h"
 #include "simulate/meta_path.h"
@@ -158,14 +160,45 @@ static Flow import_external(Machine *machine, Str name)
     return machine_return(machine, value);
 }
 
+// Where the library that is followed (--into-stdlib) has a module; NULL where
+// it is not followed, or the module is there before anything is imported.
+static const Place *find_in_library(Machine *machine, Str name)
+{
+    World *world = machine->world;
+    Str rest = name;
+    StdlibModule known = stdlib_module(str_cut(&rest, '.'), machine->minor);
+    if (world->library.count == 0 ||
+        (rest.count == 0 && (known.builtin || known.startup || known.frozen)))
+        return NULL;
+    size_t dot = str_find_last(name, '.');
+    Str folder = world->library;
+    for (size_t start = 0; dot < name.count && start <= dot;) {
+        Str parent = str_slice(name, start, dot - start);
+        Str part = str_cut(&parent, '.');
+        folder = path_join(machine->arena, folder, part);
+        start += part.count + 1;
+    }
+    Strs folders = {0};
+    vec_push(machine->arena, &folders, folder);
+    vec_push(machine->arena, &folders,
+             path_join(machine->arena, world->library, STR("lib-dynload")));
+    const Place *place = search_along(world->search, &folders, name);
+    return place_is_found(place) && place->kind != MODULE_NAMESPACE ? place
+                                                                     : NULL;
+}
+
 static Flow load_found(Machine *machine, const Importing *import,
                        const Place *place)
 {
     Str name = import->name;
     if (place->origin == ORIGIN_EXTERNAL)
         return import_external(machine, name);
-    if (place->origin == ORIGIN_STDLIB && place->path.count == 0)
-        return machine_return(machine, module_library(machine, name));
+    if (place->origin == ORIGIN_STDLIB && place->path.count == 0) {
+        const Place *followed = find_in_library(machine, name);
+        if (!followed)
+            return machine_return(machine, module_library(machine, name));
+        place = followed;
+    }
     return load_place(machine, name, place);
 }
 

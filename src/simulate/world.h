@@ -24,6 +24,8 @@ typedef struct {
     Search *search;
     Target target;
     Strs environment;     // NAME=VALUE that os.environ holds; nothing else
+    Str library;          // folder of the standard library that is followed,
+                          // "" for none
     const Launch *launch; // how Python is started; NULL for a bare import
 
     Arena *scratch; // for one extraction

@@ -84,6 +84,8 @@ class Question:
         self.library = pathlib.Path(library)
         self.sites = [pathlib.Path(site) for site in sites]
         self.folders = [str(self.library)] if options.library else sites
+        # What site-packages start with would load parts of the library.
+        self.switches = ["-I", "-B"] + ["-S"] * options.library
 
     def python(self):
         if self.options.venv:
@@ -100,7 +102,7 @@ class Question:
     def truth(self, name, folder):
         try:
             run = subprocess.run(
-                [self.python(), "-I", "-B", "-c", ASK, name, *self.folders],
+                [self.python(), *self.switches, "-c", ASK, name, *self.folders],
                 capture_output=True, text=True, timeout=SECONDS, cwd=folder)
             return ast.literal_eval(run.stdout)
         except (subprocess.TimeoutExpired, SyntaxError):
