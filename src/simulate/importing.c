@@ -195,9 +195,9 @@ static Flow load_found(Machine *machine, const Importing *import,
         return import_external(machine, name);
     if (place->origin == ORIGIN_STDLIB && place->path.count == 0) {
         const Place *followed = find_in_library(machine, name);
-        if (!followed)
-            return machine_return(machine, module_library(machine, name));
-        place = followed;
+        return followed ? load_library(machine, name, followed)
+                        : machine_return(machine,
+                                         module_library(machine, name));
     }
     return load_place(machine, name, place);
 }
@@ -461,12 +461,10 @@ static Flow skip_child(Machine *machine, Task *task)
     return FLOW_NEXT;
 }
 
-static Flow import_child(Machine *machine, Task *task)
+static Flow import_named(Machine *machine, Task *task)
 {
     FromList *from = (FromList *)task;
     Str own = from->name;
-    if (!error_is(machine, STR("AttributeError")))
-        return FLOW_RAISE;
     if (value_is(from->module, VALUE_MODULE) &&
         module_text(from->module.module, STR("__name__")).count)
         own = module_text(from->module.module, STR("__name__"));
@@ -476,6 +474,27 @@ static Flow import_child(Machine *machine, Task *task)
     return task_then(task, next_name, import_module(machine, from->child));
 }
 
+static Flow import_child(Machine *machine, Task *task)
+{
+    return error_is(machine, STR("AttributeError"))
+               ? import_named(machine, task)
+               : FLOW_RAISE;
+}
+
+// The tables say nothing of what a package of the library would have to import
+// to have it; where the library is followed, its files do.
+static bool is_followed_child(Machine *machine, const FromList *from, Str name)
+{
+    if (machine->world->library.count == 0 ||
+        !value_is(from->module, VALUE_MODULE) || !from->module.module->leaf ||
+        module_library_has(machine, from->module.module, name) == LIBRARY_HAS)
+        return false;
+    Str child = str_concat3(machine->arena, from->module.module->name, STR("."),
+                            name);
+    return value_is(in_modules(machine, child), VALUE_ABSENT) &&
+           find_in_library(machine, child);
+}
+
 static Flow next_name(Machine *machine, Task *task)
 {
     FromList *from = (FromList *)task;
@@ -483,6 +502,8 @@ static Flow next_name(Machine *machine, Task *task)
     if (from->next == from->count)
         return machine_return(machine, from->module);
     Str name = from->names[from->next++];
+    if (is_followed_child(machine, from, name))
+        return import_named(machine, task);
     task->on_error = import_child;
     return task_then(task, next_name,
                      attribute_get(machine, from->module, name));

@@ -84,8 +84,8 @@ static Flow run_body(Machine *machine, Task *task)
     if (!code->complete)
         machine_doubt(machine, (Spot){module->path, 1},
                       STR("this file was not analysed in full"));
-    if (module->twin.count)
-        task->on_error = finish; // where the two differ, the source is wrong
+    if (module->lenient)
+        task->on_error = finish;
     CodeFrame *frame =
         frame_new(machine, code, 0, module,
                   module->twin.count ? module->twin : module->path);
@@ -190,6 +190,7 @@ static Flow load_extension(Machine *machine, ModuleObject *module)
                              "known",
                              STR_ARGS(module->name)));
     if (module->twin.count) {
+        module->lenient = true; // where the two differ, the source is wrong
         module->code = world_code(machine->world, module->twin);
         return push_load(machine, module, true);
     }
@@ -220,6 +221,33 @@ Flow load_place(Machine *machine, Str name, const Place *place)
         return load_extension(machine, module);
     module->code = world_code(machine->world, place->path);
     return push_load(machine, module, true);
+}
+
+Flow load_library(Machine *machine, Str name, const Place *place)
+{
+    ModuleObject *shown = module_new(machine, name);
+    Str package = place_is_package(place) ? name : parent_of(name);
+    shown->leaf = true;
+    shown->origin = ORIGIN_STDLIB;
+    shown->kind = place->kind;
+    shown->path = place->path;
+    ModuleObject *run = ARENA_NEW(machine->arena, ModuleObject);
+    *run = *shown;
+    run->names = module_new(machine, name)->names;
+    run->names->open = true;
+    run->leaf = false;
+    run->lenient = true;
+    load_attributes(machine, shown, place, package);
+    load_attributes(machine, run, place, package);
+    machine->fill_library(machine, shown);
+    Value value = {.kind = VALUE_MODULE, .module = shown};
+    namespace_put(machine->modules, name, value);
+    if (place->kind == MODULE_EXTENSION || place->kind == MODULE_BYTECODE) {
+        load_compiled(machine, shown);
+        return machine_return(machine, value);
+    }
+    run->code = world_code(machine->world, place->path);
+    return push_load(machine, run, true);
 }
 
 bool load_folders(Machine *machine, Value path, Strs *folders)

@@ -208,6 +208,7 @@ struct ModuleObject {
     Class *klass;     // a subclass of types.ModuleType; NULL for that itself
     bool initialising;
     bool leaf;        // of the standard library, by table
+    bool lenient;     // an exception that leaves its code is not believed
     bool beside;      // lies directly in sys.path[0]
     VEC(Str) loading; // submodules that are being imported
 };
