@@ -49,8 +49,7 @@ static void set_roots(Analysis *analysis)
     vec_push(analysis->arena, &options->paths, STR("."));
 }
 
-static ExitCode answer(const Request *request, Analysis *analysis,
-                       Error *error)
+static ExitCode answer(const Request *request, Analysis *analysis, Error *error)
 {
     Launch launch;
     Program program;

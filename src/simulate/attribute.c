@@ -5,7 +5,6 @@
 #include "simulate/exception.h"
 #include "simulate/message.h"
 #include "simulate/module.h"
-#include "simulate/natives.h"
 #include "simulate/task.h"
 
 typedef struct {
@@ -204,16 +203,15 @@ static Value native_of_ancestor(Machine *machine, const Class *klass,
 {
     Value found = {0};
     for (uint32_t i = first; i < klass->mro_count; i++) {
-        Str full = str_concat3(machine->arena, klass->mro[i]->name, STR("."),
-                               name);
+        Str full =
+            str_concat3(machine->arena, klass->mro[i]->name, STR("."), name);
         if (class_is_builtin(klass->mro[i]))
             found = native_method(machine, full, (Value){0});
         if (!value_is(found, VALUE_ABSENT))
             return found;
     }
-    return native_method(machine,
-                         str_concat(machine->arena, STR("object."), name),
-                         (Value){0});
+    return native_method(
+        machine, str_concat(machine->arena, STR("object."), name), (Value){0});
 }
 
 // __get__ of a descriptor that the project wrote; absent for other values.
@@ -318,8 +316,7 @@ static Flow get_missing(Machine *machine, Value object, Str name)
 }
 
 // What a class attribute gives through an instance.
-static Flow get_found(Machine *machine, Value object, Class *klass,
-                      Value found)
+static Flow get_found(Machine *machine, Value object, Class *klass, Value found)
 {
     Value get = getter_of(machine, found);
     if (!value_is(get, VALUE_ABSENT))

@@ -72,8 +72,7 @@ Flow attribute_set(Machine *machine, Value object, Str name, Value value)
         return set_of_instance(machine, object, name, value);
     if (value_is(object, VALUE_MODULE)) {
         Class *klass = object.module->klass;
-        Value hook =
-            klass ? class_find(klass, STR("__setattr__")) : (Value){0};
+        Value hook = klass ? class_find(klass, STR("__setattr__")) : (Value){0};
         if (value_is(hook, VALUE_FUNCTION))
             return call_with(
                 machine, bind_to_instance(machine->arena, hook, object, klass),

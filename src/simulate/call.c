@@ -5,7 +5,6 @@
 #include "simulate/exception.h"
 #include "simulate/frame.h"
 #include "simulate/module.h"
-#include "simulate/natives.h"
 #include "simulate/task.h"
 
 typedef struct {
@@ -84,16 +83,6 @@ Value bind_to_class(Arena *arena, Value found, Class *klass)
     return wrapper->kind == WRAPPER_PROPERTY
                ? found
                : bind_wrapper(arena, found, klass);
-}
-
-Value native_method(Machine *machine, Str name, Value self)
-{
-    const Native *native = machine->find_native(name);
-    if (!native)
-        return (Value){0};
-    NativeMethod *bound = ARENA_NEW(machine->arena, NativeMethod);
-    *bound = (NativeMethod){native, self};
-    return value_of(VALUE_NATIVE, bound);
 }
 
 static Flow call_function(Machine *machine, const Function *function,

@@ -4,11 +4,12 @@
 #include "search/stdlib.h"
 #include "simulate/attribute.h"
 #include "simulate/exception.h"
-#include "simulate/meta_path.h"
 #include "simulate/loading.h"
 #include "simulate/message.h"
+#include "simulate/meta_path.h"
 #include "simulate/module.h"
 #include "simulate/spec.h"
+#include "simulate/spec_load.h"
 #include "simulate/task.h"
 
 // IMPORT(name).
@@ -184,7 +185,7 @@ static const Place *find_in_library(Machine *machine, Str name)
              path_join(machine->arena, world->library, STR("lib-dynload")));
     const Place *place = search_along(world->search, &folders, name);
     return place_is_found(place) && place->kind != MODULE_NAMESPACE ? place
-                                                                     : NULL;
+                                                                    : NULL;
 }
 
 static Flow load_found(Machine *machine, const Importing *import,
@@ -195,9 +196,9 @@ static Flow load_found(Machine *machine, const Importing *import,
         return import_external(machine, name);
     if (place->origin == ORIGIN_STDLIB && place->path.count == 0) {
         const Place *followed = find_in_library(machine, name);
-        return followed ? load_library(machine, name, followed)
-                        : machine_return(machine,
-                                         module_library(machine, name));
+        return followed
+                   ? load_library(machine, name, followed)
+                   : machine_return(machine, module_library(machine, name));
     }
     return load_place(machine, name, place);
 }
@@ -232,7 +233,7 @@ static void follow_path(Machine *machine, const ModuleObject *parent,
     if (place->kind != MODULE_NAMESPACE || !place_is_found(place))
         return;
     Sequence *list = path.object;
-    list->items = load_portions(machine, place);
+    list->items = spec_portions(machine, place);
 }
 
 // What CPython's own finders find; NULL where the path is not known.
@@ -489,8 +490,8 @@ static bool is_followed_child(Machine *machine, const FromList *from, Str name)
         !value_is(from->module, VALUE_MODULE) || !from->module.module->leaf ||
         module_library_has(machine, from->module.module, name) == LIBRARY_HAS)
         return false;
-    Str child = str_concat3(machine->arena, from->module.module->name, STR("."),
-                            name);
+    Str child =
+        str_concat3(machine->arena, from->module.module->name, STR("."), name);
     return value_is(in_modules(machine, child), VALUE_ABSENT) &&
            find_in_library(machine, child);
 }

@@ -115,17 +115,6 @@ static Value text_value(Machine *machine, Str text)
     return value_string(machine->arena, text);
 }
 
-Values load_portions(Machine *machine, const Place *place)
-{
-    Values folders = {0};
-    for (uint32_t i = 0; i < place->portion_count; i++)
-        vec_push(machine->arena, &folders,
-                 text_value(machine,
-                            world_absolute(machine->world, place->portions[i],
-                                           machine->arena)));
-    return folders;
-}
-
 void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
                      Str package)
 {
@@ -133,7 +122,7 @@ void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
     Namespace *names = module->names;
     if (place_is_package(place))
         module->own_path = value_sequence(arena, VALUE_LIST,
-                                          load_portions(machine, place), false);
+                                          spec_portions(machine, place), false);
     if (place_is_package(place))
         namespace_put(names, STR("__path__"), module->own_path);
     Value spec = spec_of_place(machine, module->name, place);
@@ -173,9 +162,9 @@ void load_compiled(Machine *machine, const ModuleObject *module)
 static Str find_twin(Machine *machine, const ModuleObject *module)
 {
     Str name = path_name(module->path);
-    Str path = path_join(machine->arena, path_folder(module->path),
-                         str_concat(machine->arena, str_cut(&name, '.'),
-                                    STR(".py")));
+    Str path =
+        path_join(machine->arena, path_folder(module->path),
+                  str_concat(machine->arena, str_cut(&name, '.'), STR(".py")));
     return world_code(machine->world, path) ? path : (Str){0};
 }
 

@@ -17,9 +17,6 @@ Flow load_library(Machine *machine, Str name, const Place *place);
 void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
                      Str package);
 
-// What a place's __path__ holds.
-Values load_portions(Machine *machine, const Place *place);
-
 // Says in the trace that a compiled module ran again.
 void load_compiled(Machine *machine, const ModuleObject *module);
 

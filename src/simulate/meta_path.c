@@ -97,9 +97,8 @@ static Flow begin(Machine *machine, Task *task)
 {
     const Finding *finding = (Finding *)task;
     task->on_error = without_method;
-    return task_then(
-        task, call_finder,
-        attribute_get(machine, finding->finder, STR("find_spec")));
+    return task_then(task, call_finder,
+                     attribute_get(machine, finding->finder, STR("find_spec")));
 }
 
 Flow meta_path_ask(Machine *machine, Value finder, Str name, Value path)

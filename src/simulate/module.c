@@ -2,8 +2,8 @@
 
 #include "base/path.h"
 #include "search/stdlib.h"
-#include "simulate/call.h"
 #include "simulate/class.h"
+#include "simulate/native.h"
 
 ModuleObject *module_new(Machine *machine, Str name)
 {
@@ -83,8 +83,8 @@ static Value library_exception(Machine *machine, const ModuleObject *module,
     klass->qualified = klass->name;
     klass->names->open = true;
     while (bases.count) {
-        Value base = namespace_get(machine->types,
-                                   str_trim(str_cut(&bases, ',')));
+        Value base =
+            namespace_get(machine->types, str_trim(str_cut(&bases, ',')));
         if (!value_is(base, VALUE_ABSENT))
             vec_push(arena, &klass->bases, base);
     }

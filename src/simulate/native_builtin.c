@@ -1,9 +1,9 @@
 #include "simulate/natives.h"
 
+#include "search/library.h"
 #include "simulate/attribute.h"
 #include "simulate/class.h"
 #include "simulate/exception.h"
-#include "search/library.h"
 #include "simulate/frame.h"
 #include "simulate/operate.h"
 #include "simulate/task.h"
@@ -177,28 +177,8 @@ static Flow builtin_vars(Machine *machine, Value self,
     return attribute_get(machine, object, STR("__dict__"));
 }
 
-Value native_type_of(const Machine *machine, Value value)
-{
-    if (value_is(value, VALUE_INSTANCE)) {
-        const Instance *instance = value.object;
-        return value_of(VALUE_CLASS, instance->klass);
-    }
-    if (value_is(value, VALUE_MODULE) && value.module->klass)
-        return value_of(VALUE_CLASS, value.module->klass);
-    if (value_is(value, VALUE_CLASS) && value.klass->metaclass)
-        return value_of(VALUE_CLASS, value.klass->metaclass);
-    if (value_is_constant(value) || value_is(value, VALUE_CLASS) ||
-        value_is(value, VALUE_MODULE) ||
-        (value.kind >= VALUE_TUPLE && value.kind <= VALUE_DICT)) {
-        Class *klass = class_builtin(machine, value_type_name(value));
-        if (klass)
-            return value_of(VALUE_CLASS, klass);
-    }
-    return value_opaque();
-}
-
-// What calling a class of the library gave is an instance of it, and of no class
-// of the project's.
+// What calling a class of the library gave is an instance of it, and of no
+// class of the project's.
 static Truth is_library_instance(Machine *machine, const Opaque *made,
                                  Value type)
 {

@@ -66,9 +66,9 @@ static Flow cache(Machine *machine, Value self, const Arguments *arguments)
     Value cached = argument_at(arguments, 0, NULL);
     if (!value_is(cached, VALUE_FUNCTION))
         return value_is(cached, VALUE_ABSENT) || value_is_constant(cached)
-                   ? machine_return(machine,
-                                    native_method(machine, STR("(cache)"),
-                                                  (Value){0}))
+                   ? machine_return(
+                         machine,
+                         native_method(machine, STR("(cache)"), (Value){0}))
                    : native_first(machine, self, arguments);
     Function *function = cached.object;
     if (!function->attributes)
@@ -206,7 +206,8 @@ static Flow platform_implementation(Machine *machine, Value self,
 {
     (void)self;
     (void)arguments;
-    return machine_return(machine, value_string(machine->arena, STR("CPython")));
+    return machine_return(machine,
+                          value_string(machine->arena, STR("CPython")));
 }
 
 static Flow second(Machine *machine, Value self, const Arguments *arguments)

@@ -36,20 +36,20 @@ static Flow new_spec(Machine *machine, Value self, const Arguments *arguments)
     (void)self;
     Str name;
     Str path;
-    Value locations = argument_at(arguments, SIZE_MAX,
-                                  "submodule_search_locations");
+    Value locations =
+        argument_at(arguments, SIZE_MAX, "submodule_search_locations");
     if (!native_text(arguments, 0, "name", &name) ||
         !native_text(arguments, 1, "location", &path))
         return doubt(machine);
     Place place = {.origin = ORIGIN_PROJECT,
                    .kind = MODULE_SOURCE,
                    .path = shown(machine, path)};
-    Value loader = spec_part(spec_of_place(machine, name, &place),
-                             STR("loader"));
+    Value loader =
+        spec_part(spec_of_place(machine, name, &place), STR("loader"));
     if (value_is(locations, VALUE_NONE))
         locations = (Value){0};
-    return machine_return(
-        machine, spec_new(machine, name, loader, path, locations));
+    return machine_return(machine,
+                          spec_new(machine, name, loader, path, locations));
 }
 
 typedef struct {
@@ -64,8 +64,8 @@ static Flow take_package(Machine *machine, Task *task)
     const OfLoader *given = (OfLoader *)task;
     Value locations = {0};
     if (truth_of(machine->result) == TRUTH_TRUE)
-        locations = value_sequence(machine->arena, VALUE_LIST, (Values){0},
-                                   false);
+        locations =
+            value_sequence(machine->arena, VALUE_LIST, (Values){0}, false);
     return machine_return(machine, spec_new(machine, given->name, given->loader,
                                             (Str){0}, locations));
 }
@@ -82,8 +82,7 @@ static Flow ask_package(Machine *machine, Task *task)
 static Flow without_package(Machine *machine, Task *task)
 {
     task->on_error = NULL;
-    return task_then(task, take_package,
-                     machine_return(machine, value_none()));
+    return task_then(task, take_package, machine_return(machine, value_none()));
 }
 
 static Flow begin_of_loader(Machine *machine, Task *task)

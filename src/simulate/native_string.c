@@ -222,12 +222,12 @@ static Flow string_upper(Machine *machine, Value self,
 static bool strip_set(const Arguments *arguments, Str *set)
 {
     *set = STR(" \t\n\r\v\f");
-    return arguments->positional.count == 0 || native_text(arguments, 0, NULL,
-                                                           set);
+    return arguments->positional.count == 0 ||
+           native_text(arguments, 0, NULL, set);
 }
 
-static Flow strip_ends(Machine *machine, Value self,
-                       const Arguments *arguments, bool left, bool right)
+static Flow strip_ends(Machine *machine, Value self, const Arguments *arguments,
+                       bool left, bool right)
 {
     Str text = value_text(self);
     Str set;

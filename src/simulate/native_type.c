@@ -176,9 +176,8 @@ static Flow type_mro(Machine *machine, Value self, const Arguments *arguments)
                  value_of(VALUE_CLASS, type.klass->mro[i]));
     if (type.klass != object)
         vec_push(machine->arena, &order, value_of(VALUE_CLASS, object));
-    return machine_return(machine,
-                          value_sequence(machine->arena, VALUE_LIST, order,
-                                         type.klass->opaque));
+    return machine_return(machine, value_sequence(machine->arena, VALUE_LIST,
+                                                  order, type.klass->opaque));
 }
 
 static Flow object_setattr(Machine *machine, Value self,

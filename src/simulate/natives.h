@@ -29,9 +29,6 @@ NativeTable natives_of_containers(void);
 NativeTable natives_of_strings(void);
 NativeTable natives_of_library(void);
 
-// type(value), opaque where it is not known.
-Value native_type_of(const Machine *machine, Value value);
-
 // Gives an opaque value, None, or its first argument back.
 NativeRun native_opaque;
 NativeRun native_none;

@@ -148,9 +148,8 @@ static Flow make_missing(Machine *machine, Task *task)
 {
     const Missing *missing = (Missing *)task;
     const Dict *dict = missing->dict.object;
-    return task_then(
-        task, keep_made,
-        call_with(machine, dict->factory, (Value){0}, (Value){0}));
+    return task_then(task, keep_made,
+                     call_with(machine, dict->factory, (Value){0}, (Value){0}));
 }
 
 // d[key]; a defaultdict makes what it lacks.

@@ -2,9 +2,9 @@
 
 #include "simulate/class.h"
 #include "simulate/exception.h"
-#include "simulate/meta_path.h"
 #include "simulate/importing.h"
 #include "simulate/lazy.h"
+#include "simulate/meta_path.h"
 #include "simulate/natives.h"
 #include "simulate/ops.h"
 #include "simulate/running.h"

@@ -10,8 +10,8 @@
 typedef struct {
     Task task;
     const Startup *startup;
-    size_t next;   // line
-    Str failed;    // file of which a line raised: the rest of it is dropped
+    size_t next; // line
+    Str failed;  // file of which a line raised: the rest of it is dropped
     ModuleObject *site;
 } Starting;
 
@@ -88,8 +88,7 @@ static Flow run_text(Machine *machine, const Starting *starting,
 {
     const Code *code =
         world_code_of_text(machine->world, text_of_line(machine, line));
-    CodeFrame *frame =
-        frame_new(machine, code, 0, starting->site, line->path);
+    CodeFrame *frame = frame_new(machine, code, 0, starting->site, line->path);
     frame->env = env_new(machine->arena, code, 0, NULL);
     frame->env->names = namespace_new(machine->arena);
     return frame_push(machine, frame);

@@ -26,10 +26,10 @@ typedef enum { NONE_OPEN, NONE_YES, NONE_NO } NoneKnown;
 
 typedef struct Opaque Opaque;
 struct Opaque {
-    Str name;   // the dotted name in the standard library, "" for none
-    Spot since; // the condition that left it undecided
-    bool code;  // calling it may run code of the project
-    bool maybe; // or it may be unbound
+    Str name;       // the dotted name in the standard library, "" for none
+    Spot since;     // the condition that left it undecided
+    bool code;      // calling it may run code of the project
+    bool maybe;     // or it may be unbound
     uint8_t none;   // NoneKnown
     Opaque *tested; // this is the outcome of `tested is None`
     bool negated;   // or of `tested is not None`
