@@ -103,6 +103,10 @@ static const Flag all_flags[] = {
     {"env", "NAME=VALUE", "a variable that os.environ holds",
      "May be given several times; os.environ is empty otherwise.", add_path,
      FIELD(environment), COMMAND_TRACE, SETTING_COUNT, '\0', true},
+    {"into-stdlib", "DIR", "follow the standard library that lies in DIR",
+     "Else its modules are known by name, and what they import is not listed. "
+     "Those that Python starts with are not followed in any case.",
+     set_path, FIELD(library), COMMAND_TRACE, SETTING_COUNT, '\0', true},
     {"jobs", "N", "threads that read files (one a processor)",
      "The output is the same for any number.", set_jobs, OPTION(jobs), SEARCHES,
      SETTING_JOBS, 'j', false},

@@ -38,6 +38,7 @@ typedef struct {
     bool explain;     // resolve --explain
     Str from;         // resolve --from, "" where it was not given
     Strs environment; // trace --env
+    Str library;      // trace --into-stdlib, "" where it was not given
 } Request;
 
 #endif

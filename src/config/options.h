@@ -68,7 +68,6 @@ typedef struct {
     Str fail_on;      // level, code or "never"; "error" by default
     bool strict;
     bool quiet;
-    bool into_stdlib;
     unsigned jobs;      // 0: one for each processor
     unsigned max_lines; // of the text report; 0: no limit
     CacheChoice cache;

@@ -59,16 +59,34 @@ static Flow doubt_missing(Machine *machine, const ModuleObject *module,
     return machine_return(machine, value_opaque());
 }
 
-// What the class has that a module gave itself by __class__ = …: a property as
-// it is, all else bound.
-static Value get_of_module_class(Machine *machine, Value object, Str name)
+static Flow get_found(Machine *machine, Value object, Class *klass,
+                      Value found);
+
+// What the class has of a module that is of its own (ModuleObject.klass);
+// FLOW_NEXT where it has nothing.
+static Flow get_of_module_class(Machine *machine, Value object, Str name)
 {
-    Value type = namespace_get(object.module->names, STR("__class__"));
-    if (!value_is(type, VALUE_CLASS))
-        return (Value){0};
-    Value found = class_find(type.klass, name);
-    Value bound = bind_to_instance(machine->arena, found, object, type.klass);
-    return value_is(bound, VALUE_ABSENT) ? found : bound;
+    Class *klass = object.module->klass;
+    Value found = klass ? class_find(klass, name) : (Value){0};
+    return value_is(found, VALUE_ABSENT)
+               ? FLOW_NEXT
+               : get_found(machine, object, klass, found);
+}
+
+static Flow ask_module_hook(Machine *machine, Value object, Str name)
+{
+    Class *klass = object.module->klass;
+    Value text = value_string(machine->arena, name);
+    Value hook = namespace_get(object.module->names, STR("__getattr__"));
+    if (!value_is(hook, VALUE_ABSENT))
+        return call_with(machine, hook, text, (Value){0});
+    hook = klass ? class_find(klass, STR("__getattr__")) : (Value){0};
+    return value_is(hook, VALUE_ABSENT)
+               ? FLOW_NEXT
+               : call_with(
+                     machine,
+                     bind_to_instance(machine->arena, hook, object, klass),
+                     text, (Value){0});
 }
 
 // Bound on one side of a condition that is not known.
@@ -96,20 +114,15 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
     if (str_eq(name, STR("__dict__")))
         return machine_return(machine, new_dict(machine, module->names));
     if (str_eq(name, STR("__class__")))
-        return machine_return(machine, value_opaque());
+        return machine_return(machine, native_type_of(machine, object));
     Str child = str_concat3(machine->arena, module->name, STR("."), name);
     if (!value_is(namespace_get(machine->promised, child), VALUE_ABSENT))
         return machine->import_module(machine, child);
-    Value own = get_of_module_class(machine, object, name);
-    if (!value_is(own, VALUE_ABSENT))
-        return value_is(own, VALUE_WRAPPER)
-                   ? call_with(machine, ((const Wrapper *)own.object)->function,
-                               object, (Value){0})
-                   : machine_return(machine, own);
-    Value hook = namespace_get(module->names, STR("__getattr__"));
-    if (!value_is(hook, VALUE_ABSENT))
-        return call_with(machine, hook, value_string(machine->arena, name),
-                         (Value){0});
+    Flow own = get_of_module_class(machine, object, name);
+    if (own == FLOW_NEXT)
+        own = ask_module_hook(machine, object, name);
+    if (own != FLOW_NEXT)
+        return own;
     if (module->names->open && !is_dunder(name))
         return doubt_missing(machine, module, name);
     (void)fail(machine, message_no_attribute(machine, module, name), name);
@@ -146,7 +159,7 @@ static Flow get_of_function(Machine *machine, Value object, Str name)
     if (str_eq(name, STR("__globals__")))
         return machine_return(machine,
                               new_dict(machine, function->module->names));
-    if (is_dunder(name))
+    if (is_dunder(name) || (function->attributes && function->attributes->open))
         return machine_return(machine, value_opaque());
     return fail_object(machine, object, name);
 }
@@ -202,10 +215,40 @@ static Flow get_of_metaclass(Machine *machine, Value object, Str name)
     return call_with(machine, property->function, object, (Value){0});
 }
 
+// What a builtin ancestor has by a native, such as object.__new__.
+static Value native_of_ancestor(Machine *machine, const Class *klass,
+                                uint32_t first, Str name)
+{
+    Value found = {0};
+    for (uint32_t i = first; i < klass->mro_count; i++) {
+        Str full =
+            str_concat3(machine->arena, klass->mro[i]->name, STR("."), name);
+        if (class_is_builtin(klass->mro[i]))
+            found = native_method(machine, full, (Value){0});
+        if (!value_is(found, VALUE_ABSENT))
+            return found;
+    }
+    return native_method(
+        machine, str_concat(machine->arena, STR("object."), name), (Value){0});
+}
+
+// __get__ of a descriptor that the project wrote; absent for other values.
+static Value getter_of(Machine *machine, Value found)
+{
+    if (!value_is(found, VALUE_INSTANCE))
+        return (Value){0};
+    Class *klass = ((const Instance *)found.object)->klass;
+    return bind_to_instance(machine->arena, class_find(klass, STR("__get__")),
+                            found, klass);
+}
+
 static Flow get_of_class(Machine *machine, Value object, Str name)
 {
     Class *klass = object.klass;
     Value found = class_find(klass, name);
+    Value get = getter_of(machine, found);
+    if (!value_is(get, VALUE_ABSENT))
+        return call_with(machine, get, value_none(), object);
     if (!value_is(found, VALUE_ABSENT))
         return machine_return(
             machine, hides_value(klass, found)
@@ -214,15 +257,17 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
     Flow flow = get_of_metaclass(machine, object, name);
     if (flow != FLOW_NEXT)
         return flow;
-    found = class_dunder(machine, klass, name);
+    found = native_of_ancestor(machine, klass, 0, name);
+    if (value_is(found, VALUE_ABSENT))
+        found = native_method(
+            machine, str_concat(machine->arena, STR("type."), name), object);
+    if (value_is(found, VALUE_ABSENT))
+        found = class_dunder(machine, klass, name);
     if (!value_is(found, VALUE_ABSENT))
         return machine_return(machine, found);
-    if (klass->create) {
-        Str full = str_concat3(machine->arena, klass->name, STR("."), name);
-        found = native_method(machine, full, (Value){0});
-        return machine_return(
-            machine, value_is(found, VALUE_ABSENT) ? value_opaque() : found);
-    }
+    if (class_is_builtin(klass) ||
+        (klass->abstract && str_eq(name, STR("register"))))
+        return machine_return(machine, value_opaque());
     Value hook = klass->metaclass
                      ? class_find(klass->metaclass, STR("__getattr__"))
                      : (Value){0};
@@ -289,19 +334,11 @@ static Flow get_missing(Machine *machine, Value object, Str name)
 }
 
 // What a class attribute gives through an instance.
-static Flow get_found(Machine *machine, Value object, Value found)
+static Flow get_found(Machine *machine, Value object, Class *klass, Value found)
 {
-    Instance *instance = object.object;
-    Class *klass = instance->klass;
-    if (value_is(found, VALUE_INSTANCE)) {
-        const Instance *descriptor = found.object;
-        Value get = class_find(descriptor->klass, STR("__get__"));
-        if (!value_is(get, VALUE_ABSENT))
-            return call_with(
-                machine,
-                bind_to_instance(machine->arena, get, found, descriptor->klass),
-                object, value_of(VALUE_CLASS, klass));
-    }
+    Value get = getter_of(machine, found);
+    if (!value_is(get, VALUE_ABSENT))
+        return call_with(machine, get, object, value_of(VALUE_CLASS, klass));
     if (hides_value(klass, found))
         return machine_return(machine, value_opaque());
     Value bound = bind_to_instance(machine->arena, found, object, klass);
@@ -324,29 +361,35 @@ static Flow get_of_instance(Machine *machine, Value object, Str name)
     if (!value_is(own, VALUE_ABSENT) && !is_property)
         return give(machine, own);
     if (!value_is(found, VALUE_ABSENT))
-        return get_found(machine, object, found);
+        return get_found(machine, object, klass, found);
     return get_missing(machine, object, name);
+}
+
+// The class along whose MRO super() goes: that of the object, or the class
+// itself where it stands in its own MRO, else its metaclass.
+static Class *class_of_super(const Super *super)
+{
+    if (value_is(super->self, VALUE_MODULE))
+        return super->self.module->klass;
+    if (value_is(super->self, VALUE_INSTANCE))
+        return ((const Instance *)super->self.object)->klass;
+    if (!value_is(super->self, VALUE_CLASS))
+        return NULL;
+    Class *klass = super->self.klass;
+    return class_is_subclass(klass, super->after) || !klass->metaclass
+               ? klass
+               : klass->metaclass;
 }
 
 static Flow get_of_super(Machine *machine, Value object, Str name)
 {
     const Super *super = object.object;
-    bool of_class = value_is(super->self, VALUE_CLASS);
-    const Instance *instance =
-        value_is(super->self, VALUE_INSTANCE) ? super->self.object : NULL;
-    Class *klass = of_class   ? super->self.klass
-                   : instance ? instance->klass
-                              : NULL;
+    Class *klass = class_of_super(super);
     Value found =
         klass ? class_find_after(klass, super->after, name) : value_opaque();
     if (value_is(found, VALUE_ABSENT)) {
-        const Class *type = class_builtin(machine, STR("type"));
-        Str full = str_concat(machine->arena, STR("object."), name);
-        if (class_is_subclass(super->after, type))
-            full = str_concat(machine->arena, STR("type."), name);
-        else if (klass && class_is_exception(machine, klass))
-            full = str_concat(machine->arena, STR("BaseException."), name);
-        found = native_method(machine, full, (Value){0});
+        found = native_of_ancestor(machine, klass,
+                                   class_place(klass, super->after) + 1, name);
         if (value_is(found, VALUE_ABSENT))
             return machine_return(machine, value_opaque());
     }
@@ -387,12 +430,13 @@ static Flow get_of_builtin(Machine *machine, Value object, Str name)
 static Flow get_of_wrapper(Machine *machine, Value object, Str name)
 {
     const Wrapper *wrapper = object.object;
-    // @name.setter keeps the property: only reading it runs code here.
-    if (wrapper->kind == WRAPPER_PROPERTY &&
-        (str_eq(name, STR("setter")) || str_eq(name, STR("deleter")) ||
-         str_eq(name, STR("getter"))))
-        return machine_return(
-            machine, native_method(machine, STR("property.setter"), object));
+    if (wrapper->kind == WRAPPER_PROPERTY) {
+        Value native = native_method(
+            machine, str_concat(machine->arena, STR("property."), name),
+            object);
+        if (!value_is(native, VALUE_ABSENT))
+            return machine_return(machine, native);
+    }
     return machine_return(machine, value_opaque());
 }
 
@@ -450,13 +494,15 @@ Flow attribute_get(Machine *machine, Value object, Str name)
     return get_of_builtin(machine, object, name);
 }
 
-bool attribute_may_exist(const Machine *machine, Value object)
+bool attribute_may_exist(Machine *machine, Value object, Str name)
 {
+    if (value_is(object, VALUE_MODULE) && object.module->leaf)
+        return module_library_has(machine, object.module, name) ==
+               LIBRARY_UNKNOWN;
     if (value_is(object, VALUE_OPAQUE))
         return true;
     if (value_is(object, VALUE_MODULE))
-        return object.module->names->open ||
-               (object.module->leaf && !machine->world->exports);
+        return object.module->names->open;
     if (value_is(object, VALUE_CLASS))
         return object.klass->opaque || object.klass->names->open;
     if (value_is(object, VALUE_INSTANCE)) {

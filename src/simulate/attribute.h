@@ -14,6 +14,6 @@ Flow attribute_set(Machine *machine, Value object, Str name, Value value);
 Flow attribute_delete(Machine *machine, Value object, Str name);
 
 // A name that is missing where others may be that are not known: nobody knows.
-bool attribute_may_exist(const Machine *machine, Value object);
+bool attribute_may_exist(Machine *machine, Value object, Str name);
 
 #endif

@@ -54,8 +54,14 @@ static Flow set_of_instance(Machine *machine, Value object, Str name,
             value_string(machine->arena, name), value);
     if (refuses(instance, name))
         return fail_object(machine, object, name);
-    if (value_is(class_find(instance->klass, name), VALUE_WRAPPER))
-        return machine_return(machine, value_none());
+    Value found = class_find(instance->klass, name);
+    if (value_is(found, VALUE_WRAPPER)) {
+        const Wrapper *wrapper = found.object;
+        return wrapper->kind == WRAPPER_PROPERTY &&
+                       !value_is(wrapper->setter, VALUE_ABSENT)
+                   ? call_with(machine, wrapper->setter, object, value)
+                   : machine_return(machine, value_none());
+    }
     namespace_put(instance->attributes, name, value);
     return machine_return(machine, value_none());
 }
@@ -65,6 +71,16 @@ Flow attribute_set(Machine *machine, Value object, Str name, Value value)
     if (value_is(object, VALUE_INSTANCE))
         return set_of_instance(machine, object, name, value);
     if (value_is(object, VALUE_MODULE)) {
+        Class *klass = object.module->klass;
+        Value hook = klass ? class_find(klass, STR("__setattr__")) : (Value){0};
+        if (value_is(hook, VALUE_FUNCTION))
+            return call_with(
+                machine, bind_to_instance(machine->arena, hook, object, klass),
+                value_string(machine->arena, name), value);
+        if (str_eq(name, STR("__class__")) && value_is(value, VALUE_CLASS)) {
+            object.module->klass = value.klass;
+            return machine_return(machine, value_none());
+        }
         namespace_put(object.module->names, name, value);
         if (object.module->leaf && machine->library_changed)
             machine->library_changed(machine, object.module, name);

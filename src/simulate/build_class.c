@@ -91,6 +91,29 @@ static Flow set_names(Machine *machine, Task *task)
     return init_subclass(machine, task);
 }
 
+// type.__new__ makes some functions methods of another kind
+// (Objects/typeobject.c, type_new_staticmethod).
+static void wrap_special(Machine *machine, Class *klass)
+{
+    static const struct {
+        Str name;
+        WrapperKind kind;
+    } special[] = {
+        {STR_INIT("__new__"), WRAPPER_STATIC_METHOD},
+        {STR_INIT("__init_subclass__"), WRAPPER_CLASS_METHOD},
+        {STR_INIT("__class_getitem__"), WRAPPER_CLASS_METHOD},
+    };
+    for (size_t i = 0; i < sizeof special / sizeof special[0]; i++) {
+        Value found = namespace_get(klass->names, special[i].name);
+        if (!value_is(found, VALUE_FUNCTION))
+            continue;
+        Wrapper *wrapper = ARENA_NEW(machine->arena, Wrapper);
+        *wrapper = (Wrapper){special[i].kind, found, {0}};
+        namespace_put(klass->names, special[i].name,
+                      value_of(VALUE_WRAPPER, wrapper));
+    }
+}
+
 static Flow finish_type(Machine *machine, Task *task)
 {
     Building *building = (Building *)task;
@@ -99,8 +122,11 @@ static Flow finish_type(Machine *machine, Task *task)
     for (size_t i = 0; i < klass->bases.count; i++) {
         if (!adds_nothing(klass->bases.items[i]))
             vec_push(machine->arena, &bases, klass->bases.items[i]);
+        else
+            klass->abstract = true;
     }
     klass->bases = bases;
+    wrap_special(machine, klass);
     if (!class_linearise(machine, klass))
         return fail_order(machine, klass);
     if (building->env)
@@ -135,11 +161,54 @@ static Flow take_made(Machine *machine, Task *task)
     return FLOW_RETURN;
 }
 
+// type(base)(name, bases, namespace) of a base that is no class: what the
+// constructors of builtin types say to that; "" for other values.
+static Str refusal_of_base(Value base)
+{
+    static const char *const refusals[] = {
+        [VALUE_NONE] = "NoneType takes no arguments",
+        [VALUE_BOOL] = "bool expected at most 1 argument, got 3",
+        [VALUE_INTEGER] = "int() takes at most 2 arguments (3 given)",
+        [VALUE_STRING] = "str() argument 2 must be str, not tuple",
+        [VALUE_BYTES] = "bytes() argument 2 must be str, not tuple",
+        [VALUE_ELLIPSIS] = "EllipsisType takes no arguments",
+        [VALUE_MODULE] = "module() takes at most 2 arguments (3 given)",
+        [VALUE_FUNCTION] = "function() argument 'code' must be code, not str",
+        [VALUE_TUPLE] = "tuple expected at most 1 argument, got 3",
+        [VALUE_LIST] = "list expected at most 1 argument, got 3",
+        [VALUE_SET] = "set expected at most 1 argument, got 3",
+        [VALUE_DICT] = "dict expected at most 1 argument, got 3",
+        [VALUE_SPREAD] = NULL,
+    };
+    const char *refusal = refusals[base.kind];
+    return refusal ? str_from(refusal) : (Str){0};
+}
+
+// The class of a first base that is an instance of the project's makes what the
+// class statement binds; NULL where there is none.
+static Class *class_of_base(const Class *klass)
+{
+    Value base = klass->bases.count ? klass->bases.items[0] : (Value){0};
+    if (!value_is(base, VALUE_INSTANCE))
+        return NULL;
+    Class *type = ((const Instance *)base.object)->klass;
+    bool replaced =
+        !value_is(class_find(type, STR("__mro_entries__")), VALUE_ABSENT);
+    return type->opaque || replaced ? NULL : type;
+}
+
 static Flow finish_body(Machine *machine, Task *task)
 {
     Building *building = (Building *)task;
     Class *klass = building->klass;
     Class *metaclass = find_metaclass(klass);
+    for (size_t i = 0; i < klass->bases.count; i++) {
+        Str refusal = refusal_of_base(klass->bases.items[i]);
+        if (refusal.count)
+            return raise_text(machine, STR("TypeError"), refusal);
+    }
+    if (!metaclass)
+        metaclass = class_of_base(klass);
     klass->metaclass = metaclass;
     if (!metaclass)
         return finish_type(machine, task);
@@ -171,7 +240,9 @@ static void take_keywords(Machine *machine, Building *building,
         else if (value_is(keyword.value, VALUE_CLASS) &&
                  !keyword.value.klass->create)
             building->klass->metaclass = keyword.value.klass;
-        else if (!adds_nothing(keyword.value))
+        else if (adds_nothing(keyword.value))
+            building->klass->abstract = true;
+        else
             building->klass->opaque = true;
     }
 }

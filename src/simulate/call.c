@@ -4,6 +4,7 @@
 #include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/frame.h"
+#include "simulate/module.h"
 #include "simulate/task.h"
 
 typedef struct {
@@ -84,16 +85,6 @@ Value bind_to_class(Arena *arena, Value found, Class *klass)
                : bind_wrapper(arena, found, klass);
 }
 
-Value native_method(Machine *machine, Str name, Value self)
-{
-    const Native *native = machine->find_native(name);
-    if (!native)
-        return (Value){0};
-    NativeMethod *bound = ARENA_NEW(machine->arena, NativeMethod);
-    *bound = (NativeMethod){native, self};
-    return value_of(VALUE_NATIVE, bound);
-}
-
 static Flow call_function(Machine *machine, const Function *function,
                           const Arguments *arguments)
 {
@@ -127,21 +118,36 @@ static Flow initialise(Machine *machine, Task *task)
     Construction *construction = (Construction *)task;
     Value made = machine->result;
     construction->made = made;
-    const Instance *instance =
-        value_is(made, VALUE_INSTANCE) ? made.object : NULL;
-    if (!instance || !class_is_subclass(instance->klass, construction->klass))
+    Value type = native_type_of(machine, made);
+    if (!value_is(type, VALUE_CLASS) || value_is(made, VALUE_CLASS) ||
+        !class_is_subclass(type.klass, construction->klass))
         return FLOW_RETURN;
-    Value init = class_find(instance->klass, STR("__init__"));
+    Value init = class_find(type.klass, STR("__init__"));
     if (value_is(init, VALUE_ABSENT))
         return FLOW_RETURN;
-    Value bound = bind_to_instance(machine->arena, init, made, instance->klass);
+    Value bound = bind_to_instance(machine->arena, init, made, type.klass);
     return task_then(task, give_made,
                      call_value(machine, bound, &construction->arguments));
+}
+
+// An instance of a subclass of types.ModuleType; the name may come later, by
+// super().__init__.
+static Flow create_module(Machine *machine, Class *klass,
+                          const Arguments *arguments)
+{
+    Value name = argument_at(arguments, 0, "name");
+    ModuleObject *module = module_new(
+        machine, value_is(name, VALUE_STRING) ? value_text(name) : STR("?"));
+    module->klass = klass;
+    return machine_return(machine,
+                          (Value){.kind = VALUE_MODULE, .module = module});
 }
 
 static Flow create_plain(Machine *machine, Class *klass,
                          const Arguments *arguments)
 {
+    if (class_is_subclass(klass, class_builtin(machine, STR("module"))))
+        return create_module(machine, klass, arguments);
     if (klass->opaque || !class_is_exception(machine, klass)) {
         Instance *instance = instance_new(machine->arena, klass);
         instance->open = klass->opaque;
@@ -195,7 +201,9 @@ static Flow construct(Machine *machine, Class *klass,
     if (klass->create)
         return klass->create->run(machine, (Value){0}, arguments);
     // A subclass of int, dict, … is an instance whose contents are not known.
-    klass->opaque |= native != NULL;
+    klass->opaque |=
+        native &&
+        !class_is_subclass(klass, class_builtin(machine, STR("module")));
     Construction *task = ARENA_NEW(machine->arena, Construction);
     task->klass = klass;
     task->arguments = *arguments;
@@ -286,11 +294,38 @@ static Flow call_opaque(Machine *machine, Value value,
     return machine_return(machine, value_opaque());
 }
 
+// list.append called with the list as its first argument: the type whose
+// instance it wants; absent for functions and for what finds `self` by itself.
+static Value type_of_method(const Machine *machine, const Native *native)
+{
+    static const char *const free[] = {"object", "type", "property"};
+    Str type = str_from(native->name);
+    type = str_cut(&type, '.');
+    for (size_t i = 0; i < sizeof free / sizeof free[0]; i++) {
+        if (str_eq(type, str_from(free[i])))
+            return (Value){0};
+    }
+    return str_eq(type, STR("BaseException"))
+               ? (Value){0}
+               : namespace_get(machine->types, type);
+}
+
 static Flow call_native(Machine *machine, Value function,
                         const Arguments *arguments)
 {
     const NativeMethod *native = function.object;
-    return native->native->run(machine, native->self, arguments);
+    Value type = type_of_method(machine, native->native);
+    if (!value_is(native->self, VALUE_ABSENT) || !value_is(type, VALUE_CLASS))
+        return native->native->run(machine, native->self, arguments);
+    Arguments rest = *arguments;
+    Value self = argument_at(arguments, 0, NULL);
+    Value own = native_type_of(machine, self);
+    if (!value_same(own, type) &&
+        !(value_is(self, VALUE_MODULE) && value_is(own, VALUE_CLASS)))
+        return machine_return(machine, value_opaque());
+    rest.positional.items++;
+    rest.positional.count--;
+    return native->native->run(machine, self, &rest);
 }
 
 // Methods of methods are unwrapped, so that what is left is no method.

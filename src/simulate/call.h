@@ -5,7 +5,7 @@
 // (__new__, __init__), methods, instances with __call__, natives. What is
 // opaque gives an opaque result.
 
-#include "simulate/machine.h"
+#include "simulate/native.h"
 
 // FLOW_RETURN, FLOW_CALL or FLOW_RAISE; machine->result is the result in the
 // end.
@@ -27,9 +27,5 @@ Value argument_at(const Arguments *arguments, size_t index, const char *name);
 
 // Whoever was given these may have changed the lists and dicts among them.
 void arguments_escape(const Arguments *arguments);
-
-// A native method of that full name ("list.append") bound to self; absent
-// where the table has none.
-Value native_method(Machine *machine, Str name, Value self);
 
 #endif

@@ -56,6 +56,7 @@ static void add_base(const Machine *machine, Class *klass, Value base,
     if (known == class_builtin(machine, STR("object")))
         return;
     klass->opaque |= known->opaque;
+    klass->abstract |= known->abstract;
     if (!klass->metaclass)
         klass->metaclass = known->metaclass;
     orders[(*count)++] = (Order){known->mro, known->mro_count};
@@ -100,12 +101,18 @@ Value class_find(const Class *klass, Str name)
     return (Value){0};
 }
 
-Value class_find_after(const Class *klass, const Class *after, Str name)
+uint32_t class_place(const Class *klass, const Class *ancestor)
 {
     uint32_t i = 0;
-    while (i < klass->mro_count && klass->mro[i] != after)
+    while (i < klass->mro_count && klass->mro[i] != ancestor)
         i++;
-    for (i++; i < klass->mro_count; i++) {
+    return i;
+}
+
+Value class_find_after(const Class *klass, const Class *after, Str name)
+{
+    uint32_t first = class_place(klass, after) + 1;
+    for (uint32_t i = first; i < klass->mro_count; i++) {
         Value found = namespace_get(klass->mro[i]->names, name);
         if (!value_is(found, VALUE_ABSENT))
             return found;
@@ -115,10 +122,8 @@ Value class_find_after(const Class *klass, const Class *after, Str name)
 
 bool class_is_subclass(const Class *klass, const Class *ancestor)
 {
-    for (uint32_t i = 0; i < klass->mro_count; i++) {
-        if (klass->mro[i] == ancestor)
-            return true;
-    }
+    if (class_place(klass, ancestor) < klass->mro_count)
+        return true;
     return str_eq(ancestor->name, STR("object")) && class_is_builtin(ancestor);
 }
 

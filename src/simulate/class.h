@@ -18,6 +18,8 @@ bool class_linearise(Machine *machine, Class *klass);
 Value class_find(const Class *klass, Str name);
 // Likewise in the ancestors behind `after`.
 Value class_find_after(const Class *klass, const Class *after, Str name);
+// The place of an ancestor in klass->mro; mro_count where it is none.
+uint32_t class_place(const Class *klass, const Class *ancestor);
 bool class_is_subclass(const Class *klass, const Class *ancestor);
 bool class_is_exception(const Machine *machine, const Class *klass);
 bool class_is_builtin(const Class *klass);

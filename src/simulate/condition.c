@@ -148,6 +148,46 @@ void condition_merge(Machine *machine, CodeFrame *frame, uint32_t start,
     }
 }
 
+void condition_learn(Value value, bool truth)
+{
+    const Opaque *test = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+    if (test && test->tested)
+        test->tested->none = truth != test->negated ? NONE_YES : NONE_NO;
+}
+
+bool condition_raises(const CodeFrame *frame, uint32_t start)
+{
+    enum { MOST = 64 };
+    uint32_t at = start;
+    for (unsigned i = 0; i < MOST && at < frame->scope->op_count; i++) {
+        const Op *op = &frame->ops[at++];
+        Effect effect = (Effect)effects[op->kind];
+        if (op->kind == OP_RAISE || op->kind == OP_FAIL_ASSERT)
+            return true;
+        if (op->kind == OP_JUMP)
+            at = op->a;
+        else if (effect == EFFECT_ACTS || effect == EFFECT_JUMPS)
+            return false;
+    }
+    return false;
+}
+
+void condition_pass_loop(Machine *machine, CodeFrame *frame, uint32_t start,
+                         uint32_t end)
+{
+    for (uint32_t i = start; i < end; i++) {
+        if (frame->ops[i].kind != OP_STORE)
+            continue;
+        uint32_t symbol = frame->ops[i].a;
+        if (!value_is(variable_peek(machine, frame, symbol), VALUE_ABSENT))
+            continue;
+        Opaque *maybe = ARENA_NEW(machine->arena, Opaque);
+        maybe->since = frame_spot(frame);
+        maybe->maybe = true;
+        variable_store(frame, symbol, value_of(VALUE_OPAQUE, maybe));
+    }
+}
+
 static int values_of_call(const Code *code, const Op *op)
 {
     const Call *call = &code->calls[op->a];

@@ -18,6 +18,19 @@ bool condition_is_plain(const Machine *machine, const CodeFrame *frame,
 void condition_merge(Machine *machine, CodeFrame *frame, uint32_t start,
                      uint32_t middle, uint32_t end);
 
+// The side of a condition that only raises is not the one that is taken first:
+// exceptions that data alone could raise are not invented. Whether the ops from
+// `start` on lead to a raise statement without any choice.
+bool condition_raises(const CodeFrame *frame, uint32_t start);
+
+// A loop over ops from `start` to `end` was left without a turn, though it may
+// have had some: names that only it binds may be bound.
+void condition_pass_loop(Machine *machine, CodeFrame *frame, uint32_t start,
+                         uint32_t end);
+
+// The condition `value` was decided to be `truth`.
+void condition_learn(Value value, bool truth);
+
 // How many values the ops leave on the stack on one way through them.
 uint32_t condition_values(const CodeFrame *frame, uint32_t start, uint32_t end);
 

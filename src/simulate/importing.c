@@ -1,12 +1,16 @@
 #include "simulate/importing.h"
 
+#include "base/path.h"
 #include "search/stdlib.h"
 #include "simulate/attribute.h"
 #include "simulate/early.h"
 #include "simulate/exception.h"
 #include "simulate/loading.h"
 #include "simulate/message.h"
+#include "simulate/meta_path.h"
 #include "simulate/module.h"
+#include "simulate/spec.h"
+#include "simulate/spec_load.h"
 #include "simulate/task.h"
 
 // IMPORT(name).
@@ -15,6 +19,9 @@ typedef struct {
     Str name;
     Str parent; // "" for top-level names
     Str tail;
+    Value path;  // that is searched
+    size_t next; // finder on sys.meta_path
+    bool plain;  // the parent is no package
 } Importing;
 
 // import a.b.c [as x], walking down from a.
@@ -179,21 +186,45 @@ static bool is_foreign(const Machine *machine, const Importing *import)
            !stdlib_module(top, machine->minor).present;
 }
 
+// Where the library that is followed (--into-stdlib) has a module; NULL where
+// it is not followed, or the module is there before anything is imported.
+static const Place *find_in_library(Machine *machine, Str name)
+{
+    World *world = machine->world;
+    Str rest = name;
+    StdlibModule known = stdlib_module(str_cut(&rest, '.'), machine->minor);
+    if (world->library.count == 0 ||
+        (rest.count == 0 && (known.builtin || known.startup || known.frozen)))
+        return NULL;
+    size_t dot = str_find_last(name, '.');
+    Str folder = world->library;
+    for (size_t start = 0; dot < name.count && start <= dot;) {
+        Str parent = str_slice(name, start, dot - start);
+        Str part = str_cut(&parent, '.');
+        folder = path_join(machine->arena, folder, part);
+        start += part.count + 1;
+    }
+    Strs folders = {0};
+    vec_push(machine->arena, &folders, folder);
+    vec_push(machine->arena, &folders,
+             path_join(machine->arena, world->library, STR("lib-dynload")));
+    const Place *place = search_along(world->search, &folders, name);
+    return place_is_found(place) && place->kind != MODULE_NAMESPACE ? place
+                                                                    : NULL;
+}
+
 static Flow load_found(Machine *machine, const Importing *import,
                        const Place *place)
 {
     Str name = import->name;
     if (place->origin == ORIGIN_EXTERNAL)
         return import_external(machine, name);
-    if (place->not_a_package)
-        return fail_plain_parent(machine, import);
-    if (!place_is_found(place) && is_foreign(machine, import) &&
-        machine->world->assume_installed && !is_guarded(machine))
-        return import_external(machine, name);
-    if (!place_is_found(place))
-        return fail_missing(machine, name);
-    if (place->origin == ORIGIN_STDLIB && place->path.count == 0)
-        return machine_return(machine, module_library(machine, name));
+    if (place->origin == ORIGIN_STDLIB && place->path.count == 0) {
+        const Place *followed = find_in_library(machine, name);
+        return followed
+                   ? load_library(machine, name, followed)
+                   : machine_return(machine, module_library(machine, name));
+    }
     return load_place(machine, name, place);
 }
 
@@ -227,32 +258,83 @@ static void follow_path(Machine *machine, const ModuleObject *parent,
     if (place->kind != MODULE_NAMESPACE || !place_is_found(place))
         return;
     Sequence *list = path.object;
-    list->items = load_portions(machine, place);
+    list->items = spec_portions(machine, place);
+}
+
+// What CPython's own finders find; NULL where the path is not known.
+static const Place *search_place(Machine *machine, const Importing *import)
+{
+    Search *search = machine->world->search;
+    const ModuleObject *parent = module_of_parent(machine, import);
+    Value path = import->parent.count ? import->path
+                                      : value_of(VALUE_LIST, machine->path);
+    Strs folders = {0};
+    if (parent && parent->leaf)
+        return search_find(search, import->name);
+    return load_folders(machine, path, &folders)
+               ? search_along(search, &folders, import->name)
+               : NULL;
+}
+
+static TaskState ask_finders;
+
+static Flow take_spec(Machine *machine, Task *task)
+{
+    const Importing *import = (Importing *)task;
+    if (!value_is(machine->result, VALUE_INSTANCE)) {
+        task->state = ask_finders;
+        return FLOW_NEXT;
+    }
+    return task_then(task, attach,
+                     spec_load(machine, import->name, machine->result));
+}
+
+static Flow ask_finders(Machine *machine, Task *task)
+{
+    Importing *import = (Importing *)task;
+    const Sequence *finders = machine->meta_path;
+    while (import->next < finders->items.count) {
+        Value finder = finders->items.items[import->next++];
+        if (!meta_path_is_standard(finder)) {
+            task->on_error = fail_load;
+            return task_then(
+                task, take_spec,
+                meta_path_ask(machine, finder, import->name, import->path));
+        }
+        if (!meta_path_is_search(finder))
+            continue;
+        const Place *place = search_place(machine, import);
+        if (!place)
+            return task_then(task, attach, doubt_folders(machine, import));
+        if (place_is_found(place) || place->origin == ORIGIN_EXTERNAL)
+            return task_then(task, attach, load_found(machine, import, place));
+        import->plain = place->not_a_package;
+    }
+    if (finders->open)
+        return task_then(task, attach, doubt_folders(machine, import));
+    if (import->plain)
+        return fail_plain_parent(machine, import);
+    if (machine->world->assume_installed && is_foreign(machine, import) &&
+        !is_guarded(machine))
+        return task_then(task, attach, import_external(machine, import->name));
+    return fail_missing(machine, import->name);
 }
 
 static Flow find_and_load(Machine *machine, Task *task)
 {
     Importing *import = (Importing *)task;
-    Search *search = machine->world->search;
     ModuleObject *parent = module_of_parent(machine, import);
     Value path = machine->result;
-    Strs folders = {0};
-    const Place *place;
     task->on_error = NULL;
     if (parent && parent->kind == MODULE_NAMESPACE && !parent->leaf &&
         value_is(path, VALUE_LIST) && value_same(path, parent->own_path))
         follow_path(machine, parent, path);
-    if (parent && parent->leaf)
-        place = search_find(search, import->name);
-    else if (load_folders(machine, path, &folders))
-        place = search_along(search, &folders, import->name);
-    else
-        return task_then(task, attach, doubt_folders(machine, import));
     if (parent) {
         vec_push(machine->arena, &parent->loading, import->tail);
         task->on_error = fail_load;
     }
-    return task_then(task, attach, load_found(machine, import, place));
+    import->path = import->parent.count ? path : value_none();
+    return ask_finders(machine, task);
 }
 
 static Flow find_below(Machine *machine, Task *task)
@@ -415,12 +497,10 @@ static Flow skip_child(Machine *machine, Task *task)
     return FLOW_NEXT;
 }
 
-static Flow import_child(Machine *machine, Task *task)
+static Flow import_named(Machine *machine, Task *task)
 {
     FromList *from = (FromList *)task;
     Str own = from->name;
-    if (!error_is(machine, STR("AttributeError")))
-        return FLOW_RAISE;
     if (value_is(from->module, VALUE_MODULE) &&
         module_text(from->module.module, STR("__name__")).count)
         own = module_text(from->module.module, STR("__name__"));
@@ -430,6 +510,27 @@ static Flow import_child(Machine *machine, Task *task)
     return task_then(task, next_name, import_module(machine, from->child));
 }
 
+static Flow import_child(Machine *machine, Task *task)
+{
+    return error_is(machine, STR("AttributeError"))
+               ? import_named(machine, task)
+               : FLOW_RAISE;
+}
+
+// The tables say nothing of what a package of the library would have to import
+// to have it; where the library is followed, its files do.
+static bool is_followed_child(Machine *machine, const FromList *from, Str name)
+{
+    if (machine->world->library.count == 0 ||
+        !value_is(from->module, VALUE_MODULE) || !from->module.module->leaf ||
+        module_library_has(machine, from->module.module, name) == LIBRARY_HAS)
+        return false;
+    Str child =
+        str_concat3(machine->arena, from->module.module->name, STR("."), name);
+    return value_is(in_modules(machine, child), VALUE_ABSENT) &&
+           find_in_library(machine, child);
+}
+
 static Flow next_name(Machine *machine, Task *task)
 {
     FromList *from = (FromList *)task;
@@ -437,6 +538,8 @@ static Flow next_name(Machine *machine, Task *task)
     if (from->next == from->count)
         return machine_return(machine, from->module);
     Str name = from->names[from->next++];
+    if (is_followed_child(machine, from, name))
+        return import_named(machine, task);
     task->on_error = import_child;
     return task_then(task, next_name,
                      attribute_get(machine, from->module, name));

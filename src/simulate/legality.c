@@ -120,6 +120,22 @@ static void judge_ops(Judge *judge)
     }
 }
 
+// Statements that only functions may hold (Python/compile.c). In a generator
+// expression the yield is its own.
+static void judge_outside(Judge *judge, const Scope *scope)
+{
+    const Op *ops = judge->code->ops + scope->first_op;
+    for (uint32_t i = 0; i < scope->op_count; i++) {
+        uint32_t line = ops[i].range.start.line;
+        if (ops[i].kind == OP_RETURN)
+            blame(judge, line, STR("'return' outside function"));
+        if (ops[i].kind == OP_YIELD || ops[i].kind == OP_YIELD_FROM)
+            blame(judge, line, STR("'yield' outside function"));
+        if (ops[i].kind == OP_AWAIT)
+            blame(judge, line, STR("'await' outside function"));
+    }
+}
+
 static void judge_scopes(Judge *judge)
 {
     enum { TYPES_SINCE = 12 };
@@ -127,6 +143,8 @@ static void judge_scopes(Judge *judge)
         const Scope *scope = &judge->code->scopes[i];
         if (scope->kind == SCOPE_TYPE && judge->minor < TYPES_SINCE)
             blame(judge, scope->range.start.line, STR("invalid syntax"));
+        if (scope->kind == SCOPE_MODULE || scope->kind == SCOPE_CLASS)
+            judge_outside(judge, scope);
     }
 }
 

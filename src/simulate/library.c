@@ -36,6 +36,8 @@ static void fill_sys(Machine *machine, ModuleObject *module)
         names, STR("modules"),
         value_of(VALUE_DICT, dict_new(machine->arena, machine->modules)));
     namespace_put(names, STR("path"), value_of(VALUE_LIST, machine->path));
+    namespace_put(names, STR("meta_path"),
+                  value_of(VALUE_LIST, machine->meta_path));
     machine->version_info = version_tuple(machine);
     namespace_put(names, STR("version_info"), machine->version_info);
     namespace_put(
@@ -51,6 +53,23 @@ static void fill_sys(Machine *machine, ModuleObject *module)
     namespace_put(names, STR("dont_write_bytecode"), value_opaque());
 }
 
+// os.environ: empty, but for --env and what every process has.
+static Dict *environment(Machine *machine)
+{
+    static const char *const always[] = {"HOME", "LANG",  "LOGNAME", "PATH",
+                                         "PWD",  "SHELL", "TERM",    "USER"};
+    Dict *dict = dict_new(machine->arena, NULL);
+    const Strs *given = &machine->world->environment;
+    for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
+        namespace_put(dict->names, str_from(always[i]), value_opaque());
+    for (size_t i = 0; i < given->count; i++) {
+        Str value = given->items[i];
+        Str name = str_cut(&value, '=');
+        namespace_put(dict->names, name, value_string(machine->arena, value));
+    }
+    return dict;
+}
+
 void library_fill(Machine *machine, ModuleObject *module)
 {
     if (str_eq(module->name, STR("sys"))) {
@@ -61,6 +80,11 @@ void library_fill(Machine *machine, ModuleObject *module)
         set_text(machine, module, STR("name"),
                  platform_os_name(machine->world->target.platform));
         set_text(machine, module, STR("sep"), STR("/"));
+        namespace_put(module->names, STR("environ"),
+                      value_of(VALUE_DICT, environment(machine)));
+    } else if (str_eq(module->name, STR("types"))) {
+        namespace_put(module->names, STR("ModuleType"),
+                      namespace_get(machine->types, STR("module")));
     } else if (str_eq(module->name, STR("typing")) ||
                str_eq(module->name, STR("typing_extensions"))) {
         namespace_put(module->names, STR("TYPE_CHECKING"), value_bool(false));
@@ -69,14 +93,18 @@ void library_fill(Machine *machine, ModuleObject *module)
 
 void library_changed(Machine *machine, ModuleObject *module, Str name)
 {
-    if (!str_eq(module->name, STR("sys")) || !str_eq(name, STR("path")))
+    Sequence **list = NULL;
+    if (str_eq(name, STR("path")))
+        list = &machine->path;
+    else if (str_eq(name, STR("meta_path")))
+        list = &machine->meta_path;
+    if (!list || !str_eq(module->name, STR("sys")))
         return;
-    Value path = namespace_get(module->names, name);
-    if (value_is(path, VALUE_LIST)) {
-        machine->path = path.object;
+    Value bound = namespace_get(module->names, name);
+    if (value_is(bound, VALUE_LIST)) {
+        *list = bound.object;
         return;
     }
-    Sequence *unknown = ARENA_NEW(machine->arena, Sequence);
-    unknown->open = true;
-    machine->path = unknown;
+    *list = ARENA_NEW(machine->arena, Sequence);
+    (*list)->open = true;
 }

@@ -8,7 +8,7 @@
 
 // Gives a new leaf module its known values.
 void library_fill(Machine *machine, ModuleObject *module);
-// sys.path was bound to another list.
+// sys.path or sys.meta_path was bound to another list.
 void library_changed(Machine *machine, ModuleObject *module, Str name);
 
 #endif

@@ -3,11 +3,11 @@
 #include "base/path.h"
 #include "project/shown.h"
 #include "simulate/attribute.h"
-#include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/frame.h"
 #include "simulate/legality.h"
 #include "simulate/module.h"
+#include "simulate/spec.h"
 #include "simulate/task.h"
 
 typedef struct {
@@ -84,7 +84,11 @@ static Flow run_body(Machine *machine, Task *task)
     if (!code->complete)
         machine_doubt(machine, (Spot){module->path, 1},
                       STR("this file was not analysed in full"));
-    CodeFrame *frame = frame_new(machine, code, 0, module, module->path);
+    if (module->lenient)
+        task->on_error = finish;
+    CodeFrame *frame =
+        frame_new(machine, code, 0, module,
+                  module->twin.count ? module->twin : module->path);
     frame->env = env_new(machine->arena, code, 0, NULL);
     frame->env->names = module->names;
     return task_then(task, finish, frame_push(machine, frame));
@@ -111,32 +115,6 @@ static Value text_value(Machine *machine, Str text)
     return value_string(machine->arena, text);
 }
 
-static Value new_spec(Machine *machine, const ModuleObject *module, Str package)
-{
-    Class *type = class_builtin(machine, STR("object"));
-    Instance *spec = instance_new(machine->arena, type);
-    spec->open = true;
-    namespace_put(spec->attributes, STR("name"),
-                  text_value(machine, module->name));
-    namespace_put(spec->attributes, STR("parent"),
-                  text_value(machine, package));
-    Value path = namespace_get(module->names, STR("__path__"));
-    namespace_put(spec->attributes, STR("submodule_search_locations"),
-                  value_is(path, VALUE_ABSENT) ? value_none() : path);
-    return value_of(VALUE_INSTANCE, spec);
-}
-
-Values load_portions(Machine *machine, const Place *place)
-{
-    Values folders = {0};
-    for (uint32_t i = 0; i < place->portion_count; i++)
-        vec_push(machine->arena, &folders,
-                 text_value(machine,
-                            world_absolute(machine->world, place->portions[i],
-                                           machine->arena)));
-    return folders;
-}
-
 void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
                      Str package)
 {
@@ -144,12 +122,13 @@ void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
     Namespace *names = module->names;
     if (place_is_package(place))
         module->own_path = value_sequence(arena, VALUE_LIST,
-                                          load_portions(machine, place), false);
+                                          spec_portions(machine, place), false);
     if (place_is_package(place))
         namespace_put(names, STR("__path__"), module->own_path);
+    Value spec = spec_of_place(machine, module->name, place);
     namespace_put(names, STR("__package__"), text_value(machine, package));
-    namespace_put(names, STR("__loader__"), value_opaque());
-    namespace_put(names, STR("__spec__"), new_spec(machine, module, package));
+    namespace_put(names, STR("__loader__"), spec_part(spec, STR("loader")));
+    namespace_put(names, STR("__spec__"), spec);
     if (place->kind != MODULE_NAMESPACE)
         namespace_put(names, STR("__file__"),
                       text_value(machine, world_absolute(machine->world,
@@ -179,20 +158,41 @@ void load_compiled(Machine *machine, const ModuleObject *module)
     add_event(machine, TRACE_LEAVE, module, by);
 }
 
+// Cython and mypyc leave the source that they compiled beside what they made.
+static Str find_twin(Machine *machine, const ModuleObject *module)
+{
+    Str name = path_name(module->path);
+    Str path =
+        path_join(machine->arena, path_folder(module->path),
+                  str_concat(machine->arena, str_cut(&name, '.'), STR(".py")));
+    return world_code(machine->world, path) ? path : (Str){0};
+}
+
 static Flow load_extension(Machine *machine, ModuleObject *module)
 {
     module->leaf = true;
-    load_compiled(machine, module);
-    Value value = {.kind = VALUE_MODULE, .module = module};
+    module->names->open = true;
     // What is installed does not know the project that uses it.
-    if (machine->world->assume_installed && module->origin == ORIGIN_INSTALLED)
-        return machine_return(machine, value);
+    if (machine->world->assume_installed &&
+        module->origin == ORIGIN_INSTALLED) {
+        load_compiled(machine, module);
+        return machine_return(machine,
+                              (Value){.kind = VALUE_MODULE, .module = module});
+    }
+    module->twin = find_twin(machine, module);
     machine_doubt(machine, machine_spot(machine),
                   str_format(machine->arena,
                              "what the compiled module '%.*s' imports is not "
                              "known",
                              STR_ARGS(module->name)));
-    return machine_return(machine, value);
+    if (module->twin.count) {
+        module->lenient = true; // where the two differ, the source is wrong
+        module->code = world_code(machine->world, module->twin);
+        return push_load(machine, module, true);
+    }
+    load_compiled(machine, module);
+    return machine_return(machine,
+                          (Value){.kind = VALUE_MODULE, .module = module});
 }
 
 Flow load_place(Machine *machine, Str name, const Place *place)
@@ -217,6 +217,33 @@ Flow load_place(Machine *machine, Str name, const Place *place)
         return load_extension(machine, module);
     module->code = world_code(machine->world, place->path);
     return push_load(machine, module, true);
+}
+
+Flow load_library(Machine *machine, Str name, const Place *place)
+{
+    ModuleObject *shown = module_new(machine, name);
+    Str package = place_is_package(place) ? name : parent_of(name);
+    shown->leaf = true;
+    shown->origin = ORIGIN_STDLIB;
+    shown->kind = place->kind;
+    shown->path = place->path;
+    ModuleObject *run = ARENA_NEW(machine->arena, ModuleObject);
+    *run = *shown;
+    run->names = module_new(machine, name)->names;
+    run->names->open = true;
+    run->leaf = false;
+    run->lenient = true;
+    load_attributes(machine, shown, place, package);
+    load_attributes(machine, run, place, package);
+    machine->fill_library(machine, shown);
+    Value value = {.kind = VALUE_MODULE, .module = shown};
+    namespace_put(machine->modules, name, value);
+    if (place->kind == MODULE_EXTENSION || place->kind == MODULE_BYTECODE) {
+        load_compiled(machine, shown);
+        return machine_return(machine, value);
+    }
+    run->code = world_code(machine->world, place->path);
+    return push_load(machine, run, true);
 }
 
 bool load_folders(Machine *machine, Value path, Strs *folders)

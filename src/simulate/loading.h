@@ -9,12 +9,13 @@
 // The module as it stands in sys.modules once its code has run.
 Flow load_place(Machine *machine, Str name, const Place *place);
 
+// Likewise for a module of the library that is followed (--into-stdlib): its
+// code runs for what it imports, and its names stay those of the tables.
+Flow load_library(Machine *machine, Str name, const Place *place);
+
 // Gives a module the attributes that the import system sets.
 void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
                      Str package);
-
-// What a place's __path__ holds.
-Values load_portions(Machine *machine, const Place *place);
 
 // Says in the trace that a compiled module ran again.
 void load_compiled(Machine *machine, const ModuleObject *module);

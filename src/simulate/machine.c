@@ -73,9 +73,14 @@ void machine_doubt(Machine *machine, Spot spot, Str reason)
 
 bool machine_decide(Machine *machine, Spot spot)
 {
+    return machine_decide_first(machine, spot, false);
+}
+
+bool machine_decide_first(Machine *machine, Spot spot, bool first)
+{
     size_t index = machine->decisions.count;
     bool forced = index < machine->prefix_count;
-    bool choice = forced && machine->prefix[index];
+    bool choice = forced ? machine->prefix[index] : first;
     vec_push(machine->arena, &machine->decisions,
              (Decision){spot, choice, forced});
     return choice;

@@ -69,11 +69,13 @@ struct Machine {
     Namespace *modules;  // sys.modules
     Namespace *builtins; // also the namespace of module builtins
     Sequence *path;      // sys.path
+    Sequence *meta_path; // sys.meta_path
     Value version_info;  // sys.version_info, absent before sys is imported
     Str path_zero;       // as shown, "" for none
     bool lazy_all;
     Namespace *promised; // dotted names that lazy imports have announced
     Namespace *types;    // builtin classes, whatever becomes of builtins
+    Namespace *library;  // exceptions of the library that were met, by name
 
     const bool *prefix; // decisions that this run repeats
     size_t prefix_count;
@@ -119,5 +121,7 @@ void machine_doubt(Machine *machine, Spot spot, Str reason);
 // Takes the next decision about the condition at `spot`: that of the prefix,
 // else false.
 bool machine_decide(Machine *machine, Spot spot);
+// Likewise, with `first` as what a run chooses by itself.
+bool machine_decide_first(Machine *machine, Spot spot, bool first);
 
 #endif

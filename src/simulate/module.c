@@ -2,7 +2,8 @@
 
 #include "base/path.h"
 #include "search/stdlib.h"
-#include "simulate/call.h"
+#include "simulate/class.h"
+#include "simulate/native.h"
 
 ModuleObject *module_new(Machine *machine, Str name)
 {
@@ -43,8 +44,76 @@ static bool is_dunder(Str name)
     return str_starts_with(name, STR("__")) && str_ends_with(name, STR("__"));
 }
 
+static bool stands_below(const Machine *machine, const ModuleObject *module,
+                         Str name)
+{
+    ModuleKind kind;
+    Str full = str_concat3(machine->arena, module->name, STR("."), name);
+    return stdlib_find(full, machine->minor, &kind) == STDLIB_FOUND;
+}
+
+LibraryAnswer module_library_has(Machine *machine, const ModuleObject *module,
+                                 Str name)
+{
+    LibraryName found;
+    if (!value_is(namespace_get(module->names, name), VALUE_ABSENT))
+        return LIBRARY_HAS;
+    // Submodules may have been imported by others.
+    if (module->origin != ORIGIN_STDLIB || is_dunder(name) ||
+        stands_below(machine, module, name))
+        return LIBRARY_UNKNOWN;
+    return library_find(module->name, name, machine->world->target,
+                        machine->arena, &found);
+}
+
+// An exception class of the library: its nearest builtin bases are known, what
+// it holds is not.
+static Value library_exception(Machine *machine, const ModuleObject *module,
+                               Str name, Str bases)
+{
+    Arena *arena = machine->arena;
+    Str full = str_concat3(arena, module->name, STR("."), name);
+    Value known = namespace_get(machine->library, full);
+    if (!value_is(known, VALUE_ABSENT))
+        return known;
+    Class *klass = ARENA_NEW(arena, Class);
+    *klass = (Class){.name = str_copy(arena, name),
+                     .module = module->name,
+                     .names = namespace_new(arena)};
+    klass->qualified = klass->name;
+    klass->names->open = true;
+    while (bases.count) {
+        Value base =
+            namespace_get(machine->types, str_trim(str_cut(&bases, ',')));
+        if (!value_is(base, VALUE_ABSENT))
+            vec_push(arena, &klass->bases, base);
+    }
+    (void)class_linearise(machine, klass);
+    Value made = value_of(VALUE_CLASS, klass);
+    namespace_put(machine->library, full, made);
+    return made;
+}
+
+static Value library_value(Machine *machine, const ModuleObject *module,
+                           Str name, const LibraryName *found)
+{
+    Str full = str_concat3(machine->arena, module->name, STR("."), name);
+    Value same = found->builtin.count
+                     ? namespace_get(machine->builtins, found->builtin)
+                     : (Value){0};
+    if (!value_is(same, VALUE_ABSENT))
+        return same;
+    if (found->kind == LIBRARY_EXCEPTION && found->bases.count)
+        return library_exception(machine, module, name, found->bases);
+    if (found->kind == LIBRARY_MODULE &&
+        stdlib_module(name, machine->minor).present)
+        return module_library(machine, name);
+    return value_library(machine->arena, full);
+}
+
 Value module_library_attribute(Machine *machine, ModuleObject *module, Str name)
 {
+    LibraryName found;
     Value known = namespace_get(module->names, name);
     if (!value_is(known, VALUE_ABSENT))
         return known;
@@ -55,11 +124,20 @@ Value module_library_attribute(Machine *machine, ModuleObject *module, Str name)
     Value native = native_method(machine, full, (Value){0});
     if (!value_is(native, VALUE_ABSENT))
         return native;
-    ModuleKind kind;
-    if (stdlib_find(full, machine->minor, &kind) == STDLIB_FOUND)
+    if (module->origin != ORIGIN_STDLIB)
+        return value_library(machine->arena, full);
+    if (stands_below(machine, module, name))
         return module_library(machine, full);
-    if (!is_dunder(name) && machine->world->exports &&
-        !machine->world->exports(module->name, name, machine->minor))
-        return (Value){0};
+    switch (library_find(module->name, name, machine->world->target,
+                         machine->arena, &found)) {
+    case LIBRARY_HAS:
+        return library_value(machine, module, name, &found);
+    case LIBRARY_LACKS:
+        if (!is_dunder(name))
+            return (Value){0};
+        break;
+    case LIBRARY_UNKNOWN:
+        break;
+    }
     return value_library(machine->arena, full);
 }

@@ -5,6 +5,7 @@
 // so its modules are leaves: their names exist and are opaque, but for what
 // natives say of them.
 
+#include "search/library.h"
 #include "simulate/machine.h"
 
 // A module object with its __name__ and __doc__; not in sys.modules.
@@ -14,8 +15,12 @@ ModuleObject *module_new(Machine *machine, Str name);
 // where it was not.
 Value module_library(Machine *machine, Str name);
 
-// An attribute of a leaf module; absent where it has none.
+// An attribute of a leaf module; absent where it surely has none. Where that
+// is not known it is opaque.
 Value module_library_attribute(Machine *machine, ModuleObject *module,
                                Str name);
+// Whether a leaf module has the attribute.
+LibraryAnswer module_library_has(Machine *machine, const ModuleObject *module,
+                                 Str name);
 
 #endif

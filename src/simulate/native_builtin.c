@@ -1,11 +1,13 @@
 #include "simulate/natives.h"
 
+#include "search/library.h"
 #include "simulate/attribute.h"
 #include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/frame.h"
 #include "simulate/operate.h"
 #include "simulate/task.h"
+#include "simulate/variable.h"
 
 // What getattr and hasattr give where the attribute is missing.
 typedef struct {
@@ -46,9 +48,9 @@ static Flow push_asking(Machine *machine, Asking asking)
     return task_push(machine, &kept->task, ask);
 }
 
-static bool may_be_missing(const Machine *machine, Value object)
+static bool may_be_missing(Machine *machine, Value object, Str name)
 {
-    return attribute_may_exist(machine, object) &&
+    return attribute_may_exist(machine, object, name) &&
            !value_is(object, VALUE_INSTANCE);
 }
 
@@ -66,7 +68,7 @@ static Flow builtin_hasattr(Machine *machine, Value self,
     Value object = argument_at(arguments, 0, NULL);
     Str name;
     if (!native_text(arguments, 1, NULL, &name) ||
-        (may_be_missing(machine, object) && !is_bound(object, name)))
+        (may_be_missing(machine, object, name) && !is_bound(object, name)))
         return machine_return(machine, value_opaque());
     return push_asking(machine, (Asking){.object = object,
                                          .name = name,
@@ -85,7 +87,7 @@ static Flow builtin_getattr(Machine *machine, Value self,
         return machine_return(machine, value_opaque());
     if (value_is(otherwise, VALUE_ABSENT))
         return attribute_get(machine, object, name);
-    if (may_be_missing(machine, object) && !is_bound(object, name))
+    if (may_be_missing(machine, object, name) && !is_bound(object, name))
         return machine_return(machine, value_opaque());
     return push_asking(
         machine,
@@ -154,8 +156,16 @@ static Flow builtin_locals(Machine *machine, Value self,
     (void)self;
     (void)arguments;
     const CodeFrame *frame = frame_innermost(machine);
-    return frame && frame->env->names ? give_dict(machine, frame->env->names)
-                                      : machine_return(machine, value_opaque());
+    if (!frame || frame->env->names)
+        return frame ? give_dict(machine, frame->env->names)
+                     : machine_return(machine, value_opaque());
+    Namespace *names = namespace_new(machine->arena);
+    for (uint32_t i = 0; i < frame->scope->symbol_count; i++) {
+        Value value = frame->env->slots[i];
+        if (!value_is(value, VALUE_ABSENT))
+            namespace_put(names, variable_name(frame, i), value);
+    }
+    return give_dict(machine, names);
 }
 
 static Flow builtin_vars(Machine *machine, Value self,
@@ -167,32 +177,44 @@ static Flow builtin_vars(Machine *machine, Value self,
     return attribute_get(machine, object, STR("__dict__"));
 }
 
-Value native_type_of(const Machine *machine, Value value)
+// What calling a class of the library gave is an instance of it, and of no
+// class of the project's.
+static Truth is_library_instance(Machine *machine, const Opaque *made,
+                                 Value type)
 {
-    if (value_is(value, VALUE_INSTANCE)) {
-        const Instance *instance = value.object;
-        return value_of(VALUE_CLASS, instance->klass);
-    }
-    if (value_is(value, VALUE_CLASS) && value.klass->metaclass)
-        return value_of(VALUE_CLASS, value.klass->metaclass);
-    if (value_is_constant(value) || value_is(value, VALUE_CLASS) ||
-        (value.kind >= VALUE_TUPLE && value.kind <= VALUE_DICT)) {
-        Class *klass = class_builtin(machine, value_type_name(value));
-        if (klass)
-            return value_of(VALUE_CLASS, klass);
-    }
-    return value_opaque();
+    LibraryName found;
+    Str name = made->name;
+    size_t dot = str_find_last(name, '.');
+    if (!str_ends_with(name, STR("()")) || dot == name.count)
+        return TRUTH_UNKNOWN;
+    name.count -= 2;
+    if (value_is(type, VALUE_OPAQUE) && type.object)
+        return str_eq(((const Opaque *)type.object)->name, name)
+                   ? TRUTH_TRUE
+                   : TRUTH_UNKNOWN;
+    bool is_class =
+        library_find(str_slice(name, 0, dot), str_skip(name, dot + 1),
+                     machine->world->target, machine->arena,
+                     &found) == LIBRARY_HAS &&
+        found.kind == LIBRARY_CLASS;
+    return is_class && value_is(type, VALUE_CLASS) && type.klass->home &&
+                   !type.klass->abstract && !type.klass->metaclass
+               ? TRUTH_FALSE
+               : TRUTH_UNKNOWN;
 }
 
-static Truth is_instance(const Machine *machine, Value value, Value type)
+static Truth is_instance(Machine *machine, Value value, Value type)
 {
+    if (value_is(value, VALUE_OPAQUE) && value.object)
+        return is_library_instance(machine, value.object, type);
     Value own = native_type_of(machine, value);
     if (!value_is(own, VALUE_CLASS) || !value_is(type, VALUE_CLASS))
         return TRUTH_UNKNOWN;
     if (class_is_subclass(own.klass, type.klass))
         return TRUTH_TRUE;
     bool subtle = own.klass->opaque || type.klass->metaclass ||
-                  type.klass->opaque || value_is(value, VALUE_BOOL);
+                  type.klass->opaque || type.klass->abstract ||
+                  value_is(value, VALUE_BOOL);
     return subtle ? TRUTH_UNKNOWN : TRUTH_FALSE;
 }
 
@@ -227,6 +249,9 @@ static Flow builtin_issubclass(Machine *machine, Value self,
     (void)self;
     Value value = argument_at(arguments, 0, NULL);
     Value type = argument_at(arguments, 1, NULL);
+    if (!value_is(value, VALUE_CLASS) && value_is_known(value))
+        return raise_text(machine, STR("TypeError"),
+                          STR("issubclass() arg 1 must be a class"));
     if (!value_is(value, VALUE_CLASS) || !value_is(type, VALUE_CLASS))
         return machine_return(machine, value_opaque());
     if (class_is_subclass(value.klass, type.klass))
@@ -266,6 +291,10 @@ static Flow builtin_int(Machine *machine, Value self,
     if (arguments->positional.count == 1 &&
         (value_is(value, VALUE_INTEGER) || value_is(value, VALUE_BOOL)))
         return machine_return(machine, value_integer(value.number));
+    uint32_t number;
+    if (arguments->positional.count == 1 && value_is(value, VALUE_STRING) &&
+        str_to_number(str_trim(value_text(value)), UINT32_MAX, &number))
+        return machine_return(machine, value_integer(number));
     return machine_return(machine, value_opaque());
 }
 
@@ -299,9 +328,7 @@ static const Native rows[] = {
     {"builtins.callable", builtin_callable, true},
     {"builtins.complex", native_opaque, true},
     {"builtins.delattr", builtin_delattr, false},
-    {"builtins.enumerate", native_opaque, false},
     {"builtins.exit", raise_exit, false},
-    {"builtins.filter", native_opaque, false},
     {"builtins.float", native_opaque, true},
     {"builtins.getattr", builtin_getattr, false},
     {"builtins.globals", builtin_globals, false},
@@ -314,12 +341,10 @@ static const Native rows[] = {
     {"builtins.print", native_none, true},
     {"builtins.quit", raise_exit, false},
     {"builtins.repr", native_opaque, true},
-    {"builtins.reversed", native_opaque, true},
     {"builtins.setattr", builtin_setattr, false},
     {"builtins.slice", native_opaque, true},
     {"builtins.str", builtin_str, true},
     {"builtins.vars", builtin_vars, false},
-    {"builtins.zip", native_opaque, true},
     {"object.__init__", native_none, true},
     {"object.__init_subclass__", native_none, true},
     {"sys.exit", raise_exit, false},

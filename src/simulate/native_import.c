@@ -273,8 +273,6 @@ static const Native rows[] = {
     {"pkgutil.extend_path", doubt_hook, false},
     {"pkgutil.resolve_name", doubt_call, false},
     {"pkgutil.walk_packages", doubt_call, false},
-    {"sys.meta_path.append", doubt_hook, false},
-    {"sys.meta_path.insert", doubt_hook, false},
     {"sys.path_hooks.append", doubt_hook, false},
     {"sys.path_hooks.insert", doubt_hook, false},
     {"sys.set_lazy_imports", set_lazy, false},

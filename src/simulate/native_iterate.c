@@ -217,7 +217,6 @@ static const Native rows[] = {
     {"builtins.next", builtin_next, false},
     {"builtins.range", builtin_range, true},
     {"builtins.set", builtin_set, true},
-    {"builtins.sorted", builtin_list, false},
     {"builtins.tuple", builtin_tuple, true},
 };
 

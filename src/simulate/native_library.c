@@ -1,6 +1,7 @@
 #include "simulate/natives.h"
 
 #include "base/path.h"
+#include "simulate/attribute.h"
 #include "simulate/class.h"
 #include "simulate/module.h"
 
@@ -57,6 +58,23 @@ static Flow wraps(Machine *machine, Value self, const Arguments *arguments)
     (void)arguments;
     return machine_return(
         machine, native_method(machine, STR("(decorator)"), (Value){0}));
+}
+
+// What caches a function has methods of its own: cache_clear, ….
+static Flow cache(Machine *machine, Value self, const Arguments *arguments)
+{
+    Value cached = argument_at(arguments, 0, NULL);
+    if (!value_is(cached, VALUE_FUNCTION))
+        return value_is(cached, VALUE_ABSENT) || value_is_constant(cached)
+                   ? machine_return(
+                         machine,
+                         native_method(machine, STR("(cache)"), (Value){0}))
+                   : native_first(machine, self, arguments);
+    Function *function = cached.object;
+    if (!function->attributes)
+        function->attributes = namespace_new(machine->arena);
+    function->attributes->open = true;
+    return machine_return(machine, cached);
 }
 
 // A dataclass gets methods that are not written in it.
@@ -129,23 +147,67 @@ static Flow get_working(Machine *machine, Value self,
         value_string(machine->arena, machine->world->project->working));
 }
 
-// os.environ is taken to be empty but for --env.
+// os.getenv: what os.environ has.
 static Flow get_variable(Machine *machine, Value self,
                          const Arguments *arguments)
 {
     (void)self;
-    Str name;
-    Value otherwise = argument_at(arguments, 1, "default");
-    if (!native_text(arguments, 0, "key", &name))
-        return machine_return(machine, value_opaque());
-    const Strs *environment = &machine->world->environment;
-    for (size_t i = environment->count; i > 0; i--) {
-        Str rest = environment->items[i - 1];
-        if (str_eq(str_cut(&rest, '='), name))
-            return machine_return(machine, value_string(machine->arena, rest));
+    Value os = module_library(machine, STR("os"));
+    Value held = value_is(os, VALUE_MODULE)
+                     ? namespace_get(os.module->names, STR("environ"))
+                     : (Value){0};
+    Value get = native_method(machine, STR("dict.get"), held);
+    return value_is(held, VALUE_DICT) ? call_value(machine, get, arguments)
+                                      : machine_return(machine, value_opaque());
+}
+
+static Flow new_dict(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    Value type = namespace_get(machine->types, STR("dict"));
+    return call_value(machine, type, arguments);
+}
+
+static Flow new_default_dict(Machine *machine, Value self,
+                             const Arguments *arguments)
+{
+    Arguments rest = *arguments;
+    Value factory = argument_at(arguments, 0, NULL);
+    if (rest.positional.count) {
+        rest.positional.items++;
+        rest.positional.count--;
     }
+    Flow flow = new_dict(machine, self, &rest);
+    if (flow == FLOW_RETURN && value_is(machine->result, VALUE_DICT) &&
+        !value_is(factory, VALUE_NONE)) {
+        Dict *dict = machine->result.object;
+        dict->factory = factory;
+    }
+    return flow;
+}
+
+static Flow platform_system(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    static const char *const names[] = {
+        [PLATFORM_LINUX] = "Linux",
+        [PLATFORM_DARWIN] = "Darwin",
+        [PLATFORM_WIN32] = "Windows",
+    };
+    (void)self;
+    (void)arguments;
+    Platform platform = machine->world->target.platform;
     return machine_return(
-        machine, value_is(otherwise, VALUE_ABSENT) ? value_none() : otherwise);
+        machine, value_string(machine->arena, str_from(names[platform])));
+}
+
+static Flow platform_implementation(Machine *machine, Value self,
+                                    const Arguments *arguments)
+{
+    (void)self;
+    (void)arguments;
+    return machine_return(machine,
+                          value_string(machine->arena, STR("CPython")));
 }
 
 static Flow second(Machine *machine, Value self, const Arguments *arguments)
@@ -165,6 +227,32 @@ static Flow new_module(Machine *machine, Value self, const Arguments *arguments)
                           (Value){.kind = VALUE_MODULE, .module = module});
 }
 
+static Flow module_init(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    Value name = argument_at(arguments, 0, "name");
+    if (value_is(self, VALUE_MODULE) && value_is(name, VALUE_STRING)) {
+        self.module->name = value_text(name);
+        namespace_put(self.module->names, STR("__name__"), name);
+    }
+    return machine_return(machine, value_none());
+}
+
+// object.__getattribute__ of a module: without __getattr__ of its class.
+static Flow module_attribute(Machine *machine, Value self,
+                             const Arguments *arguments)
+{
+    Str name;
+    if (!value_is(self, VALUE_MODULE) ||
+        !native_text(arguments, 0, NULL, &name))
+        return machine_return(machine, value_opaque());
+    Class *klass = self.module->klass;
+    self.module->klass = NULL;
+    Flow flow = attribute_get(machine, self, name);
+    self.module->klass = klass;
+    return flow;
+}
+
 static Flow at_exit(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
@@ -173,21 +261,25 @@ static Flow at_exit(Machine *machine, Value self, const Arguments *arguments)
 }
 
 static const Native rows[] = {
+    {"(cache)", cache, false},
     {"(dataclass)", dataclass, false},
     {"(partial)", call_partial, false},
     {"abc.abstractmethod", native_first, true},
     {"atexit.register", at_exit, false},
+    {"collections.OrderedDict", new_dict, true},
+    {"collections.defaultdict", new_default_dict, true},
     {"contextlib.suppress", suppress, false},
     {"dataclasses.dataclass", dataclass, false},
     {"dataclasses.field", native_opaque, true},
     {"enum.unique", native_first, true},
-    {"functools.cache", native_decorator, false},
+    {"functools.cache", cache, false},
     {"functools.cached_property", cached_property, false},
-    {"functools.lru_cache", native_decorator, false},
+    {"functools.lru_cache", cache, false},
     {"functools.partial", partial, false},
     {"functools.total_ordering", native_first, true},
     {"functools.wraps", wraps, true},
-    {"os.environ.get", get_variable, true},
+    {"module.__getattribute__", module_attribute, false},
+    {"module.__init__", module_init, true},
     {"os.getcwd", get_working, true},
     {"os.getenv", get_variable, true},
     {"os.path.abspath", path_absolute, true},
@@ -196,6 +288,8 @@ static const Native rows[] = {
     {"os.path.join", path_join_native, true},
     {"os.path.normpath", path_absolute, true},
     {"os.path.realpath", path_absolute, true},
+    {"platform.python_implementation", platform_implementation, true},
+    {"platform.system", platform_system, true},
     {"types.ModuleType", new_module, false},
     {"typing.cast", second, true},
     {"typing.final", native_first, true},

@@ -1,11 +1,13 @@
 #include "simulate/natives.h"
 
 #include "project/shown.h"
-#include "simulate/class.h"
+#include "simulate/attribute.h"
 #include "simulate/frame.h"
 #include "simulate/importing.h"
 #include "simulate/loading.h"
 #include "simulate/module.h"
+#include "simulate/operate.h"
+#include "simulate/spec.h"
 #include "simulate/task.h"
 
 // Code that is run by its place and not by import (import-semantics 6).
@@ -28,35 +30,84 @@ static Str shown(const Machine *machine, Str path)
     return shown_path(machine->world->project->working, path, machine->arena);
 }
 
-static Instance *new_object(Machine *machine)
-{
-    Instance *object =
-        instance_new(machine->arena, class_builtin(machine, STR("object")));
-    object->open = true;
-    return object;
-}
-
+// The location is a file; with locations it is a package's.
 static Flow new_spec(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
     Str name;
     Str path;
+    Value locations =
+        argument_at(arguments, SIZE_MAX, "submodule_search_locations");
     if (!native_text(arguments, 0, "name", &name) ||
         !native_text(arguments, 1, "location", &path))
         return doubt(machine);
-    Instance *spec = new_object(machine);
-    Instance *loader = new_object(machine);
-    namespace_put(loader->attributes, STR("exec_module"),
-                  native_method(machine, STR("(exec_module)"), (Value){0}));
-    namespace_put(spec->attributes, STR("name"),
-                  value_string(machine->arena, name));
-    namespace_put(spec->attributes, STR("parent"),
-                  value_string(machine->arena, parent_of(name)));
-    namespace_put(spec->attributes, STR("origin"),
-                  value_string(machine->arena, path));
-    namespace_put(spec->attributes, STR("loader"),
-                  value_of(VALUE_INSTANCE, loader));
-    return machine_return(machine, value_of(VALUE_INSTANCE, spec));
+    Place place = {.origin = ORIGIN_PROJECT,
+                   .kind = MODULE_SOURCE,
+                   .path = shown(machine, path)};
+    Value loader =
+        spec_part(spec_of_place(machine, name, &place), STR("loader"));
+    if (value_is(locations, VALUE_NONE))
+        locations = (Value){0};
+    return machine_return(machine,
+                          spec_new(machine, name, loader, path, locations));
+}
+
+typedef struct {
+    Task task;
+    Str name;
+    Value loader;
+} OfLoader;
+
+// loader.is_package(name) says whether what it loads is one.
+static Flow take_package(Machine *machine, Task *task)
+{
+    const OfLoader *given = (OfLoader *)task;
+    Value locations = {0};
+    if (truth_of(machine->result) == TRUTH_TRUE)
+        locations =
+            value_sequence(machine->arena, VALUE_LIST, (Values){0}, false);
+    return machine_return(machine, spec_new(machine, given->name, given->loader,
+                                            (Str){0}, locations));
+}
+
+static Flow ask_package(Machine *machine, Task *task)
+{
+    const OfLoader *given = (OfLoader *)task;
+    return task_then(task, take_package,
+                     call_with(machine, machine->result,
+                               value_string(machine->arena, given->name),
+                               (Value){0}));
+}
+
+static Flow without_package(Machine *machine, Task *task)
+{
+    task->on_error = NULL;
+    return task_then(task, take_package, machine_return(machine, value_none()));
+}
+
+static Flow begin_of_loader(Machine *machine, Task *task)
+{
+    const OfLoader *given = (OfLoader *)task;
+    task->on_error = without_package;
+    return task_then(task, ask_package,
+                     attribute_get(machine, given->loader, STR("is_package")));
+}
+
+static Flow new_spec_of_loader(Machine *machine, Value self,
+                               const Arguments *arguments)
+{
+    (void)self;
+    OfLoader *given = ARENA_NEW(machine->arena, OfLoader);
+    Value package = argument_at(arguments, SIZE_MAX, "is_package");
+    given->loader = argument_at(arguments, 1, "loader");
+    if (!native_text(arguments, 0, "name", &given->name))
+        return doubt(machine);
+    machine->result = package;
+    return task_push(machine, &given->task,
+                     value_is(package, VALUE_ABSENT) &&
+                             value_is(given->loader, VALUE_INSTANCE)
+                         ? begin_of_loader
+                         : take_package);
 }
 
 static Flow new_of_spec(Machine *machine, Value self,
@@ -217,9 +268,11 @@ static Flow resource_files(Machine *machine, Value self,
 
 static const Native rows[] = {
     {"(exec_module)", run_module_object, false},
+    {"importlib.machinery.ModuleSpec", new_spec_of_loader, false},
     {"importlib.resources.files", resource_files, false},
     {"importlib.util.module_from_spec", new_of_spec, false},
     {"importlib.util.spec_from_file_location", new_spec, false},
+    {"importlib.util.spec_from_loader", new_spec_of_loader, false},
     {"runpy.run_module", run_by_name, false},
     {"runpy.run_path", run_by_path, false},
 };

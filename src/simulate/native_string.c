@@ -1,5 +1,8 @@
 #include "simulate/natives.h"
 
+#include "simulate/iterate.h"
+#include "simulate/task.h"
+
 #include <string.h>
 
 static Flow give(Machine *machine, Str text)
@@ -34,14 +37,17 @@ static Flow string_ends(Machine *machine, Value self,
                           value_bool(str_ends_with(value_text(self), end)));
 }
 
-static Flow string_join(Machine *machine, Value self,
-                        const Arguments *arguments)
+typedef struct {
+    Task task;
+    Value glue;
+    Value items;
+} Joining;
+
+static Flow join_items(Machine *machine, Task *task)
 {
-    Value items = argument_at(arguments, 0, NULL);
+    Value self = ((const Joining *)task)->glue;
+    const Sequence *sequence = machine->result.object;
     Str text = {0};
-    if (!value_is(items, VALUE_LIST) && !value_is(items, VALUE_TUPLE))
-        return unknown(machine);
-    const Sequence *sequence = items.object;
     for (size_t i = 0; i < sequence->items.count; i++) {
         if (!value_is(sequence->items.items[i], VALUE_STRING))
             return unknown(machine);
@@ -50,6 +56,23 @@ static Flow string_join(Machine *machine, Value self,
                         value_text(sequence->items.items[i]));
     }
     return sequence->open ? unknown(machine) : give(machine, text);
+}
+
+static Flow begin_join(Machine *machine, Task *task)
+{
+    const Joining *joining = (Joining *)task;
+    return task_then(task, join_items, iterate_all(machine, joining->items));
+}
+
+static Flow string_join(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    Joining *joining = ARENA_NEW(machine->arena, Joining);
+    joining->glue = self;
+    joining->items = argument_at(arguments, 0, NULL);
+    if (value_is(joining->items, VALUE_OPAQUE))
+        return unknown(machine);
+    return task_push(machine, &joining->task, begin_join);
 }
 
 // The place of `part` in `text` from `start`, or text.count.
@@ -85,11 +108,13 @@ static Flow string_split(Machine *machine, Value self,
     Values items = {0};
     if (arguments->positional.count == 0 && arguments->keywords.count == 0)
         return machine_return(machine, split_words(machine, text));
-    if (arguments->positional.count != 1 || arguments->keywords.count ||
-        !native_text(arguments, 0, "sep", &part) || part.count == 0)
+    Value most = argument_at(arguments, 1, "maxsplit");
+    if (!native_text(arguments, 0, "sep", &part) || part.count == 0 ||
+        (!value_is(most, VALUE_ABSENT) && !value_is(most, VALUE_INTEGER)))
         return unknown(machine);
-    for (;;) {
-        size_t at = find_part(text, part, 0);
+    int64_t left = value_is(most, VALUE_INTEGER) ? most.number : -1;
+    for (;; left--) {
+        size_t at = left == 0 ? text.count : find_part(text, part, 0);
         vec_push(machine->arena, &items,
                  value_string(machine->arena, str_slice(text, 0, at)));
         if (at == text.count)
@@ -193,12 +218,84 @@ static Flow string_upper(Machine *machine, Value self,
     return change_case(machine, value_text(self), 'a', 'z');
 }
 
+// Which bytes strip() takes: those of the argument, or white space.
+static bool strip_set(const Arguments *arguments, Str *set)
+{
+    *set = STR(" \t\n\r\v\f");
+    return arguments->positional.count == 0 ||
+           native_text(arguments, 0, NULL, set);
+}
+
+static Flow strip_ends(Machine *machine, Value self, const Arguments *arguments,
+                       bool left, bool right)
+{
+    Str text = value_text(self);
+    Str set;
+    if (!strip_set(arguments, &set))
+        return unknown(machine);
+    while (left && text.count && str_find(set, text.at[0]) < set.count)
+        text = str_skip(text, 1);
+    while (right && text.count &&
+           str_find(set, text.at[text.count - 1]) < set.count)
+        text.count--;
+    return give(machine, text);
+}
+
 static Flow string_strip(Machine *machine, Value self,
                          const Arguments *arguments)
 {
-    if (arguments->positional.count)
+    return strip_ends(machine, self, arguments, true, true);
+}
+
+static Flow string_lstrip(Machine *machine, Value self,
+                          const Arguments *arguments)
+{
+    return strip_ends(machine, self, arguments, true, false);
+}
+
+static Flow string_rstrip(Machine *machine, Value self,
+                          const Arguments *arguments)
+{
+    return strip_ends(machine, self, arguments, false, true);
+}
+
+// As far as letters of ASCII go.
+static Flow string_is_identifier(Machine *machine, Value self,
+                                 const Arguments *arguments)
+{
+    (void)arguments;
+    Str text = value_text(self);
+    bool is = text.count > 0;
+    for (size_t i = 0; i < text.count; i++) {
+        char byte = text.at[i];
+        bool letter = (byte >= 'a' && byte <= 'z') ||
+                      (byte >= 'A' && byte <= 'Z') || byte == '_';
+        if ((unsigned char)byte >= 0x80)
+            return unknown(machine);
+        is &= letter || (i > 0 && byte >= '0' && byte <= '9');
+    }
+    return machine_return(machine, value_bool(is));
+}
+
+static Flow string_rsplit(Machine *machine, Value self,
+                          const Arguments *arguments)
+{
+    Str part;
+    Value most = argument_at(arguments, 1, "maxsplit");
+    Str text = value_text(self);
+    Values items = {0};
+    if (!native_text(arguments, 0, "sep", &part) || part.count != 1 ||
+        !value_is(most, VALUE_INTEGER) || most.number != 1)
         return unknown(machine);
-    return give(machine, str_trim(value_text(self)));
+    size_t at = str_find_last(text, part.at[0]);
+    if (at < text.count) {
+        vec_push(machine->arena, &items,
+                 value_string(machine->arena, str_slice(text, 0, at)));
+        text = str_skip(text, at + 1);
+    }
+    vec_push(machine->arena, &items, value_string(machine->arena, text));
+    return machine_return(
+        machine, value_sequence(machine->arena, VALUE_LIST, items, false));
 }
 
 // The argument that a field of str.format names; absent where that is not
@@ -243,11 +340,15 @@ static Flow string_format(Machine *machine, Value self,
 static const Native rows[] = {
     {"str.endswith", string_ends, true},
     {"str.format", string_format, true},
+    {"str.isidentifier", string_is_identifier, true},
     {"str.join", string_join, false},
     {"str.lower", string_lower, true},
+    {"str.lstrip", string_lstrip, true},
     {"str.partition", string_partition, true},
     {"str.replace", string_replace, true},
     {"str.rpartition", string_rpartition, true},
+    {"str.rsplit", string_rsplit, true},
+    {"str.rstrip", string_rstrip, true},
     {"str.split", string_split, true},
     {"str.startswith", string_starts, true},
     {"str.strip", string_strip, true},

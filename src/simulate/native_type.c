@@ -8,7 +8,9 @@
 static Flow wrap(Machine *machine, WrapperKind kind, const Arguments *arguments)
 {
     Wrapper *wrapper = ARENA_NEW(machine->arena, Wrapper);
-    *wrapper = (Wrapper){kind, argument_at(arguments, 0, "fget")};
+    *wrapper = (Wrapper){kind, argument_at(arguments, 0, "fget"), {0}};
+    if (kind == WRAPPER_PROPERTY)
+        wrapper->setter = argument_at(arguments, 1, "fset");
     if (value_is(wrapper->function, VALUE_ABSENT))
         return machine_return(machine, value_opaque());
     return machine_return(machine, value_of(VALUE_WRAPPER, wrapper));
@@ -37,6 +39,16 @@ static Flow builtin_staticmethod(Machine *machine, Value self,
 
 static Flow property_setter(Machine *machine, Value self,
                             const Arguments *arguments)
+{
+    Wrapper *wrapper = ARENA_NEW(machine->arena, Wrapper);
+    *wrapper = *(const Wrapper *)self.object;
+    wrapper->setter = argument_at(arguments, 0, NULL);
+    return machine_return(machine, value_of(VALUE_WRAPPER, wrapper));
+}
+
+// Deleting an attribute runs nothing here.
+static Flow property_deleter(Machine *machine, Value self,
+                             const Arguments *arguments)
 {
     (void)arguments;
     return machine_return(machine, self);
@@ -137,11 +149,35 @@ static Flow object_new(Machine *machine, Value self, const Arguments *arguments)
 static Flow exception_init(Machine *machine, Value self,
                            const Arguments *arguments)
 {
+    Values args = arguments->positional;
+    if (value_is(self, VALUE_ABSENT) && args.count) {
+        self = args.items[0];
+        args.items++;
+        args.count--;
+    }
     const Instance *instance =
         value_is(self, VALUE_INSTANCE) ? self.object : NULL;
     if (instance && instance->exception)
-        exception_set_args(machine, instance->exception, arguments->positional);
+        exception_set_args(machine, instance->exception, args);
     return machine_return(machine, value_none());
+}
+
+// The MRO as a list, with object, which Class.mro leaves out.
+static Flow type_mro(Machine *machine, Value self, const Arguments *arguments)
+{
+    Value type =
+        value_is(self, VALUE_CLASS) ? self : argument_at(arguments, 0, NULL);
+    Values order = {0};
+    if (!value_is(type, VALUE_CLASS))
+        return machine_return(machine, value_opaque());
+    Class *object = class_builtin(machine, STR("object"));
+    for (uint32_t i = 0; i < type.klass->mro_count; i++)
+        vec_push(machine->arena, &order,
+                 value_of(VALUE_CLASS, type.klass->mro[i]));
+    if (type.klass != object)
+        vec_push(machine->arena, &order, value_of(VALUE_CLASS, object));
+    return machine_return(machine, value_sequence(machine->arena, VALUE_LIST,
+                                                  order, type.klass->opaque));
 }
 
 static Flow object_setattr(Machine *machine, Value self,
@@ -171,8 +207,10 @@ static const Native rows[] = {
     {"builtins.type", builtin_type, false},
     {"object.__new__", object_new, true},
     {"object.__setattr__", object_setattr, false},
+    {"property.deleter", property_deleter, true},
     {"property.setter", property_setter, true},
     {"type.__new__", type_new, false},
+    {"type.mro", type_mro, true},
 };
 
 NativeTable natives_of_types(void)

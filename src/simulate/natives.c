@@ -58,9 +58,11 @@ static int compare_row(const void *key, const void *row)
 const Native *native_find(Str name)
 {
     const NativeTable tables[] = {
-        natives_of_builtins(), natives_of_iteration(), natives_of_types(),
-        natives_of_imports(),  natives_of_running(),   natives_of_containers(),
-        natives_of_strings(),  natives_of_library(),
+        natives_of_builtins(),    natives_of_iteration(),
+        natives_of_consumption(), natives_of_types(),
+        natives_of_imports(),     natives_of_running(),
+        natives_of_containers(),  natives_of_strings(),
+        natives_of_library(),
     };
     const Native *found = NULL;
     for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !found; i++)
@@ -96,6 +98,9 @@ static void install_types(Machine *machine)
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
         (void)new_type(machine, str_from(types[i]));
     class_builtin(machine, STR("object"))->create = NULL;
+    // types.ModuleType has no name among the builtins.
+    new_type(machine, STR("module"))->create =
+        native_find(STR("types.ModuleType"));
     exceptions_install(machine);
 }
 
@@ -174,7 +179,9 @@ static void install_functions(Machine *machine)
     }
     namespace_put(machine->builtins, STR("Ellipsis"),
                   (Value){.kind = VALUE_ELLIPSIS});
-    namespace_put(machine->builtins, STR("__debug__"), value_bool(true));
+    namespace_put(machine->builtins, STR("__debug__"),
+                  value_bool(!machine->world->launch ||
+                             machine->world->launch->optimize == 0));
     namespace_put(machine->builtins, STR("__name__"),
                   value_string(arena, STR("builtins")));
 }
@@ -185,6 +192,7 @@ static void install_aliases(Machine *machine)
     for (size_t i = 0; i < machine->types->items.count; i++)
         namespace_put(machine->builtins, machine->types->items.items[i].name,
                       machine->types->items.items[i].value);
+    (void)namespace_remove(machine->builtins, STR("module"));
     namespace_put(machine->builtins, STR("EnvironmentError"), os_error);
     namespace_put(machine->builtins, STR("IOError"), os_error);
 }

@@ -21,15 +21,13 @@ typedef struct {
 
 NativeTable natives_of_builtins(void);
 NativeTable natives_of_iteration(void);
+NativeTable natives_of_consumption(void);
 NativeTable natives_of_types(void);
 NativeTable natives_of_imports(void);
 NativeTable natives_of_running(void);
 NativeTable natives_of_containers(void);
 NativeTable natives_of_strings(void);
 NativeTable natives_of_library(void);
-
-// type(value), opaque where it is not known.
-Value native_type_of(const Machine *machine, Value value);
 
 // Gives an opaque value, None, or its first argument back.
 NativeRun native_opaque;

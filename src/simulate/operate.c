@@ -261,12 +261,50 @@ static Value compare_order(CompareOperator kind, Value left, Value right)
     return value_opaque();
 }
 
+// What a decision has settled about an opaque value and None.
+static Truth is_none(Value value, Value other)
+{
+    const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+    if (!opaque || !value_is(other, VALUE_NONE) || opaque->none == NONE_OPEN)
+        return TRUTH_UNKNOWN;
+    return opaque->none == NONE_YES ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
 static Truth is_same(Value left, Value right)
 {
+    Truth settled = is_none(left, right);
+    if (settled != TRUTH_UNKNOWN)
+        return settled;
     if (value_is(left, VALUE_OPAQUE) || value_is(right, VALUE_OPAQUE) ||
         value_is(left, VALUE_LAZY) || value_is(right, VALUE_LAZY))
         return TRUTH_UNKNOWN;
     return value_same(left, right) ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static bool is_of_library(Value value)
+{
+    const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+    return opaque && opaque->name.count &&
+           !str_ends_with(opaque->name, STR(")"));
+}
+
+// An object of the project's that is equal to itself only.
+static bool has_identity(Value value)
+{
+    if (!value_is(value, VALUE_INSTANCE))
+        return value_is(value, VALUE_MODULE) || value_is(value, VALUE_CLASS) ||
+               value_is(value, VALUE_FUNCTION);
+    const Class *klass = ((const Instance *)value.object)->klass;
+    return !klass->opaque &&
+           value_is(class_find(klass, STR("__eq__")), VALUE_ABSENT);
+}
+
+static bool may_equal(Value a, Value b)
+{
+    if ((has_identity(a) && (has_identity(b) || is_of_library(b))) ||
+        (has_identity(b) && is_of_library(a)))
+        return false;
+    return !value_is_known(a) || !value_is_known(b);
 }
 
 static Truth is_among(const Sequence *sequence, Value item)
@@ -276,7 +314,7 @@ static Truth is_among(const Sequence *sequence, Value item)
         Value other = sequence->items.items[i];
         if (value_same(other, item))
             return TRUTH_TRUE;
-        if (!value_is_known(other) || !value_is_known(item))
+        if (may_equal(other, item))
             truth = TRUTH_UNKNOWN;
     }
     return truth;
@@ -342,49 +380,68 @@ static Flow index_dict(Machine *machine, const Dict *dict, Value key)
         exception_new(machine, class_builtin(machine, STR("KeyError")), args));
 }
 
-static size_t clip(Value part, size_t otherwise, size_t count)
+// Where a slice begins or ends (Objects/sliceobject.c,
+// PySlice_AdjustIndices): from -1 to `count` going down, 0 to `count` going up.
+static int64_t clip(Value part, int64_t otherwise, int64_t count, bool down)
 {
     if (!is_number(part))
         return otherwise;
-    int64_t at = part.number < 0 ? part.number + (int64_t)count : part.number;
-    if (at < 0)
-        return 0;
-    return (size_t)at < count ? (size_t)at : count;
+    int64_t at = part.number < 0 ? part.number + count : part.number;
+    int64_t low = down ? -1 : 0;
+    int64_t high = down ? count - 1 : count;
+    if (at < low)
+        return low;
+    return at < high ? at : high;
 }
 
-Value operate_slice(Arena *arena, Value object, Value start, Value stop)
+static bool is_ascii(Str text)
 {
-    if (!value_is_constant(start) || !value_is_constant(stop))
-        return value_opaque();
-    if (value_is(object, VALUE_STRING)) {
-        Str text = value_text(object);
-        size_t from = clip(start, 0, text.count);
-        size_t to = clip(stop, text.count, text.count);
-        return value_string(arena,
-                            str_slice(text, from, to > from ? to - from : 0));
+    for (size_t i = 0; i < text.count; i++) {
+        if ((unsigned char)text.at[i] >= 0x80)
+            return false;
     }
-    if (!is_sequence(object))
+    return true;
+}
+
+Value operate_slice(Arena *arena, Value object, Value start, Value stop,
+                    Value step)
+{
+    bool text = value_is(object, VALUE_STRING) && is_ascii(value_text(object));
+    const Sequence *sequence = is_sequence(object) ? object.object : NULL;
+    bool known = value_is_constant(start) && value_is_constant(stop) &&
+                 value_is_constant(step);
+    int64_t stride = is_number(step) ? step.number : 1;
+    if (!known || stride == 0 || stride > INT32_MAX || stride < INT32_MIN ||
+        (!text && (!sequence || sequence->open)))
         return value_opaque();
-    const Sequence *sequence = object.object;
-    if (sequence->open)
-        return value_opaque();
+    bool down = stride < 0;
+    int64_t count =
+        (int64_t)(text ? value_text(object).count : sequence->items.count);
+    int64_t from = clip(start, down ? count - 1 : 0, count, down);
+    int64_t to = clip(stop, down ? -1 : count, count, down);
     Values items = {0};
-    size_t to = clip(stop, sequence->items.count, sequence->items.count);
-    for (size_t i = clip(start, 0, sequence->items.count); i < to; i++)
-        vec_push(arena, &items, sequence->items.items[i]);
-    return value_sequence(arena, (ValueKind)object.kind, items, false);
+    char *bytes = text ? arena_alloc(arena, (size_t)count + 1) : NULL;
+    size_t made = 0;
+    for (int64_t i = from; down ? i > to : i < to; i += stride) {
+        if (text)
+            bytes[made++] = value_text(object).at[i];
+        else
+            vec_push(arena, &items, sequence->items.items[i]);
+    }
+    return text ? value_string(arena, (Str){bytes, made})
+                : value_sequence(arena, (ValueKind)object.kind, items, false);
 }
 
 Flow operate_subscript(Machine *machine, Value object, Value index)
 {
     if (value_is(index, VALUE_SLICE)) {
         const Sequence *parts = index.object;
+        Value step =
+            parts->items.count > 2 ? parts->items.items[2] : value_none();
         return machine_return(machine,
-                              parts->items.count == 2
-                                  ? operate_slice(machine->arena, object,
-                                                  parts->items.items[0],
-                                                  parts->items.items[1])
-                                  : value_opaque());
+                              operate_slice(machine->arena, object,
+                                            parts->items.items[0],
+                                            parts->items.items[1], step));
     }
     if (is_sequence(object) && is_number(index))
         return index_sequence(machine, object.object, index.number);

@@ -18,7 +18,8 @@ Value operate_compare(CompareOperator kind, Value left, Value right);
 // o[i] for builtin containers: FLOW_RETURN, or FLOW_RAISE for what a known
 // container does not have.
 Flow operate_subscript(Machine *machine, Value object, Value index);
-// o[start:stop]; an absent part is None.
-Value operate_slice(Arena *arena, Value object, Value start, Value stop);
+// o[start:stop:step] of a string or sequence.
+Value operate_slice(Arena *arena, Value object, Value start, Value stop,
+                    Value step);
 
 #endif

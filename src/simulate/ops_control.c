@@ -56,10 +56,25 @@ static bool pass_over(Machine *machine, CodeFrame *frame, const Op *op)
     return true;
 }
 
+// Decides an unknown condition: jumps where it is `wanted`.
+static bool decide_jump(Machine *machine, CodeFrame *frame, const Op *op,
+                        Value condition, bool wanted)
+{
+    bool stays_raising = condition_raises(frame, frame->pc);
+    bool jumps_raising = condition_raises(frame, op->a);
+    bool first = false;
+    if (stays_raising != jumps_raising)
+        first = stays_raising == wanted;
+    bool truth = machine_decide_first(machine, frame_spot(frame), first);
+    condition_learn(condition, truth);
+    return truth == wanted;
+}
+
 static void jump_if(Machine *machine, CodeFrame *frame, const Op *op,
                     bool wanted)
 {
-    Truth truth = truth_of(frame_take(frame));
+    Value condition = frame_take(frame);
+    Truth truth = truth_of(condition);
     bool jumps = (truth == TRUTH_TRUE) == wanted;
     if (truth == TRUTH_UNKNOWN) {
         if (pass_over(machine, frame, op))
@@ -68,7 +83,7 @@ static void jump_if(Machine *machine, CodeFrame *frame, const Op *op,
             (is_loop(frame, frame->pc, op->a) && had_turn(machine, frame)))
             jumps = true;
         else
-            jumps = machine_decide(machine, frame_spot(frame)) == wanted;
+            jumps = decide_jump(machine, frame, op, condition, wanted);
     }
     if (jumps)
         frame->pc = op->a;
@@ -97,7 +112,9 @@ static Flow choose(Machine *machine, CodeFrame *frame, const Op *op,
             *frame_top(frame) = value_opaque();
             stays = true;
         } else {
-            stays = machine_decide(machine, frame_spot(frame)) == stays_if;
+            bool decided = machine_decide(machine, frame_spot(frame));
+            condition_learn(*frame_top(frame), decided);
+            stays = decided == stays_if;
         }
     }
     if (stays)
@@ -117,9 +134,31 @@ static Flow run_or(Machine *machine, CodeFrame *frame, const Op *op)
     return choose(machine, frame, op, true);
 }
 
+// Strings in a set stand in another order each time (PYTHONHASHSEED).
+static bool has_open_order(Value iterable)
+{
+    const Sequence *set = iterable.object;
+    size_t strings = 0;
+    for (size_t i = 0; value_is(iterable, VALUE_SET) && i < set->items.count;
+         i++)
+        strings += value_is(set->items.items[i], VALUE_STRING);
+    return strings > 1;
+}
+
+static void doubt_order(Machine *machine, const CodeFrame *frame)
+{
+    const Op *next = &frame->ops[frame->pc];
+    if (next->kind == OP_NEXT &&
+        !condition_is_plain(machine, frame, frame->pc + 1, next->a))
+        machine_doubt(machine, frame_spot(frame),
+                      STR("the order of this set is not known"));
+}
+
 static Flow run_iterate(Machine *machine, CodeFrame *frame, const Op *op)
 {
     Value iterable = frame_take(frame);
+    if (has_open_order(iterable))
+        doubt_order(machine, frame);
     if (op->flags)
         iterable = value_opaque();
     return frame_give(machine, frame, iterate_begin(machine, iterable));
@@ -150,6 +189,7 @@ static void next_unknown(Machine *machine, CodeFrame *frame, const Op *op,
     } else if (machine_decide(machine, frame_spot(frame))) {
         frame_put(frame, value_opaque());
     } else {
+        condition_pass_loop(machine, frame, frame->pc, op->a);
         end_loop(frame, op);
     }
 }
@@ -190,9 +230,8 @@ static Flow run_annotation(Machine *machine, CodeFrame *frame, const Op *op)
 
 static Flow run_assert(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    (void)machine;
-    (void)frame;
-    (void)op;
+    if (machine->world->launch && machine->world->launch->optimize)
+        frame->pc = op->a;
     return FLOW_NEXT;
 }
 

@@ -90,6 +90,12 @@ static Flow give_attributes(Machine *machine, CodeFrame *frame)
     return give_changed(machine, frame, FIX_MODULE, name, true);
 }
 
+// Cython knows its own module: what it compiled does not import it.
+static bool is_compiled_in(const CodeFrame *frame, Str name)
+{
+    return frame->module->twin.count && str_eq(name, STR("cython"));
+}
+
 static Flow run_import(Machine *machine, CodeFrame *frame, const Op *op)
 {
     const Import *import = import_of(frame, op);
@@ -99,6 +105,10 @@ static Flow run_import(Machine *machine, CodeFrame *frame, const Op *op)
     note_call(machine, frame, op);
     if (change)
         return give_changed(machine, frame, change->kind, name, leaf);
+    if (is_compiled_in(frame, name)) {
+        frame_put(frame, value_opaque());
+        return FLOW_NEXT;
+    }
     if (lazy_applies(machine, frame, import, name)) {
         frame_put(frame, lazy_module(machine, frame, name, leaf));
         return FLOW_NEXT;
@@ -121,6 +131,10 @@ static Flow run_from(Machine *machine, CodeFrame *frame, const Op *op)
                              import_module(machine, name));
     if (change)
         return give_changed(machine, frame, change->kind, name, true);
+    if (is_compiled_in(frame, name)) {
+        frame_put(frame, value_opaque());
+        return FLOW_NEXT;
+    }
     if (lazy_applies(machine, frame, import, name)) {
         frame_put(frame, lazy_module(machine, frame, name, true));
         return FLOW_NEXT;

@@ -5,6 +5,7 @@
 #include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/operate.h"
+#include "simulate/task.h"
 #include "simulate/variable.h"
 
 static Str text_of(const CodeFrame *frame, uint32_t index)
@@ -129,6 +130,40 @@ static Flow subscript_class(Machine *machine, Value object, Value index)
     return machine_return(machine, object);
 }
 
+typedef struct {
+    Task task;
+    Value dict;
+    Value key;
+} Missing;
+
+static Flow keep_made(Machine *machine, Task *task)
+{
+    const Missing *missing = (Missing *)task;
+    dict_put(machine->arena, missing->dict.object, missing->key,
+             machine->result);
+    return FLOW_RETURN;
+}
+
+static Flow make_missing(Machine *machine, Task *task)
+{
+    const Missing *missing = (Missing *)task;
+    const Dict *dict = missing->dict.object;
+    return task_then(task, keep_made,
+                     call_with(machine, dict->factory, (Value){0}, (Value){0}));
+}
+
+// d[key]; a defaultdict makes what it lacks.
+static Flow subscript_dict(Machine *machine, Value object, Value key)
+{
+    const Dict *dict = object.object;
+    if (value_is(dict->factory, VALUE_ABSENT) || !dict_lacks(dict, key))
+        return operate_subscript(machine, object, key);
+    Missing *missing = ARENA_NEW(machine->arena, Missing);
+    missing->dict = object;
+    missing->key = key;
+    return task_push(machine, &missing->task, make_missing);
+}
+
 static Flow run_subscript(Machine *machine, CodeFrame *frame, const Op *op)
 {
     (void)op;
@@ -144,6 +179,8 @@ static Flow run_subscript(Machine *machine, CodeFrame *frame, const Op *op)
         flow = subscript_class(machine, object, index);
     else if (opaque && str_starts_with(opaque->name, STR("typing.")))
         flow = machine_return(machine, object);
+    else if (value_is(object, VALUE_DICT))
+        flow = subscript_dict(machine, object, index);
     else
         flow = operate_subscript(machine, object, index);
     return frame_give(machine, frame, flow);
@@ -183,10 +220,11 @@ static Flow run_store_subscript(Machine *machine, CodeFrame *frame,
 
 static Flow delete_item(Machine *machine, Value object, Value index)
 {
-    if (value_is(object, VALUE_LIST)) {
-        Sequence *sequence = object.object;
-        sequence->open = true;
-    }
+    Value pop = value_is(object, VALUE_LIST)
+                    ? native_method(machine, STR("list.pop"), object)
+                    : (Value){0};
+    if (!value_is(pop, VALUE_ABSENT))
+        return call_with(machine, pop, index, (Value){0});
     if (!value_is(object, VALUE_DICT))
         return machine_return(machine, value_none());
     if (dict_remove(object.object, index) || dict_is_open(object.object) ||
@@ -221,10 +259,27 @@ static Flow run_slice(Machine *machine, CodeFrame *frame, const Op *op)
     return put(frame, slice);
 }
 
+// The outcome of `tested is None`, which is not known: deciding it tells what
+// `tested` is (condition_learn).
+static Value new_test(Machine *machine, Opaque *tested, bool negated)
+{
+    Opaque *test = ARENA_NEW(machine->arena, Opaque);
+    test->tested = tested;
+    test->negated = negated;
+    return value_of(VALUE_OPAQUE, test);
+}
+
+static Opaque *opaque_of(Value value)
+{
+    return value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+}
+
 static Flow run_unary(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    (void)machine;
     Value value = frame_take(frame);
+    const Opaque *test = opaque_of(value);
+    if (op->flags == UNARY_NOT && test && test->tested)
+        return put(frame, new_test(machine, test->tested, !test->negated));
     return put(frame, operate_unary((UnaryOperator)op->flags, value));
 }
 
@@ -238,10 +293,14 @@ static Flow run_binary(Machine *machine, CodeFrame *frame, const Op *op)
 
 static Flow run_compare(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    (void)machine;
     Value right = frame_take(frame);
     Value left = frame_take(frame);
-    return put(frame, operate_compare((CompareOperator)op->flags, left, right));
+    Value answer = operate_compare((CompareOperator)op->flags, left, right);
+    bool tests = op->flags == OPERATOR_IS || op->flags == OPERATOR_IS_NOT;
+    if (tests && opaque_of(left) && value_is(right, VALUE_NONE) &&
+        value_is(answer, VALUE_OPAQUE))
+        answer = new_test(machine, left.object, op->flags == OPERATOR_IS_NOT);
+    return put(frame, answer);
 }
 
 static Flow run_format(Machine *machine, CodeFrame *frame, const Op *op)

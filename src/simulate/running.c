@@ -1,11 +1,13 @@
 #include "simulate/running.h"
 
 #include "base/path.h"
+#include "project/shown.h"
 #include "simulate/call.h"
 #include "simulate/exception.h"
 #include "simulate/importing.h"
 #include "simulate/loading.h"
 #include "simulate/module.h"
+#include "simulate/startup.h"
 #include "simulate/task.h"
 
 typedef struct {
@@ -106,17 +108,25 @@ static Flow refuse(Machine *machine, Task *task, Str text)
     return machine_return(machine, value_none());
 }
 
+// A folder, or an archive: then it is sys.path[0] itself.
+static bool is_container(const Machine *machine, Str path)
+{
+    Str shown =
+        shown_path(machine->world->project->working, path, machine->arena);
+    return fs_is_folder(fs_of(machine->world), path) ||
+           (machine->world->launch && str_eq(shown, machine->path_zero));
+}
+
 static Flow run_file(Machine *machine, Task *task)
 {
     Running *running = (Running *)task;
-    const Fs *fs = fs_of(machine->world);
     running->file = running->program->text;
-    if (!fs_is_folder(fs, running->file))
+    if (!is_container(machine, running->file))
         return run_main(machine, task);
     running->package = STR("");
     running->file =
         path_join(machine->arena, running->file, STR("__main__.py"));
-    if (fs_is_file(fs, running->file))
+    if (world_code(machine->world, running->file))
         return run_main(machine, task);
     return refuse(machine, task,
                   str_format(machine->arena,
@@ -208,15 +218,24 @@ static Flow begin_import(Machine *machine, Task *task)
                      import_module(machine, running->program->text));
 }
 
-Flow running_push(Machine *machine, const Program *program)
+static Flow begin(Machine *machine, Task *task)
 {
+    const Running *running = (Running *)task;
     static TaskState *const states[] = {
         [PROGRAM_FILE] = run_file,
         [PROGRAM_MODULE] = begin_module,
         [PROGRAM_COMMAND] = run_main,
         [PROGRAM_IMPORT] = begin_import,
     };
+    TaskState *state = states[running->program->kind];
+    if (!machine->world->launch)
+        return state(machine, task);
+    return task_then(task, state, startup_run(machine));
+}
+
+Flow running_push(Machine *machine, const Program *program)
+{
     Running *running = ARENA_NEW(machine->arena, Running);
     running->program = program;
-    return task_push(machine, &running->task, states[program->kind]);
+    return task_push(machine, &running->task, begin);
 }

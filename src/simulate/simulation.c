@@ -4,6 +4,7 @@
 #include "simulate/exception.h"
 #include "simulate/importing.h"
 #include "simulate/lazy.h"
+#include "simulate/meta_path.h"
 #include "simulate/natives.h"
 #include "simulate/ops.h"
 #include "simulate/running.h"
@@ -27,12 +28,29 @@ static Sequence *new_path(Machine *machine)
     Sequence *path = ARENA_NEW(arena, Sequence);
     for (size_t i = 0; i < entries->count; i++) {
         const SearchEntry *entry = &entries->items[i];
+        // sys.path[0] comes when start-up is done (startup.h).
+        if (str_eq(entry->kind, STR("start")))
+            continue;
         Str folder = entry->owner == OWNER_STDLIB
                          ? search_library(world->search)
                          : world_absolute(world, entry->path, arena);
         vec_push(arena, &path->items, value_string(arena, folder));
     }
     return path;
+}
+
+// What the messages of 3.13 compare folders with.
+static Str path_zero(const World *world, const Program *program, Arena *arena)
+{
+    const SearchEntries *entries = search_entries(world->search);
+    for (size_t i = 0; i < entries->count && world->launch; i++) {
+        if (str_eq(entries->items[i].kind, STR("start")))
+            return entries->items[i].path;
+    }
+    if (world->launch)
+        return (Str){0};
+    return program_folder(listing_fs(world->project->listing),
+                          world->project->working, program, arena);
 }
 
 static Machine *new_machine(World *world, const Program *program,
@@ -46,10 +64,10 @@ static Machine *new_machine(World *world, const Program *program,
         .modules = namespace_new(arena),
         .builtins = namespace_new(arena),
         .types = namespace_new(arena),
+        .library = namespace_new(arena),
         .promised = namespace_new(arena),
-        .path_zero = program_folder(listing_fs(world->project->listing),
-                                    world->project->working, program, arena),
-        .lazy_all = world->lazy_all,
+        .path_zero = path_zero(world, program, arena),
+        .lazy_all = world->launch && world->launch->lazy_imports.count,
         .prefix = prefix->choices,
         .prefix_count = prefix->count,
         .too_deep = raise_recursion,
@@ -59,6 +77,7 @@ static Machine *new_machine(World *world, const Program *program,
     };
     machine->modules->modules = true;
     machine->path = new_path(machine);
+    machine->meta_path = meta_path_new(arena);
     natives_install(machine);
     return machine;
 }
@@ -121,7 +140,8 @@ static void add_prefixes(Prefixes *prefixes, const Machine *machine,
                          Arena *arena)
 {
     size_t count = machine->decisions.count;
-    for (size_t i = count; i > machine->prefix_count; i--) {
+    // The last is tried first: it is nearest to where the run ended.
+    for (size_t i = machine->prefix_count + 1; i <= count; i++) {
         const Decision *decision = &machine->decisions.items[i - 1];
         bool *choices = ARENA_ARRAY(arena, bool, i);
         for (size_t j = 0; j + 1 < i; j++)
@@ -130,6 +150,11 @@ static void add_prefixes(Prefixes *prefixes, const Machine *machine,
         Spot spot = {str_copy(arena, decision->spot.path), decision->spot.line};
         vec_push(arena, prefixes, (Prefix){choices, i, spot});
     }
+}
+
+static Spot copy_spot(Spot spot, Arena *arena)
+{
+    return (Spot){str_copy(arena, spot.path), spot.line};
 }
 
 static void add_unknown(Trace *trace, Spot spot, Str reason, Arena *arena)
@@ -141,9 +166,8 @@ static void add_unknown(Trace *trace, Spot spot, Str reason, Arena *arena)
             str_eq(known->reason, reason))
             return;
     }
-    Spot kept = {str_copy(arena, spot.path), spot.line};
     vec_push(arena, &trace->unknown,
-             (TraceUnknown){kept, str_copy(arena, reason)});
+             (TraceUnknown){copy_spot(spot, arena), str_copy(arena, reason)});
 }
 
 SimulationCount simulate_each(World *world, const Program *program,
@@ -186,6 +210,25 @@ static void compare_run(Trace *first, const Prefix *prefix,
                     other->trace.unknown.items[i].reason, arena);
 }
 
+// The events and the end of another run are shown instead: where conditions
+// are open, one that ends well is more likely than an exception that data alone
+// would raise.
+static void take_better(Trace *shown, const Trace *other, Arena *arena)
+{
+    if (shown->error.type.count == 0 || other->error.type.count)
+        return;
+    shown->events.count = 0;
+    for (size_t i = 0; i < other->events.count; i++) {
+        const TraceEvent *event = &other->events.items[i];
+        vec_push(arena, &shown->events,
+                 (TraceEvent){event->kind, str_copy(arena, event->module),
+                              str_copy(arena, event->path),
+                              copy_spot(event->by, arena)});
+    }
+    shown->error = (TraceError){0};
+    shown->refusal = str_copy(arena, other->refusal);
+}
+
 Trace simulate_program(World *world, const Program *program, Arena *arena)
 {
     Prefixes prefixes = {0};
@@ -200,6 +243,8 @@ Trace simulate_program(World *world, const Program *program, Arena *arena)
         arena_reset(scratch);
         machine = run(world, program, &prefix, scratch);
         compare_run(&trace, &prefix, machine, arena);
+        if (!machine->stopped)
+            take_better(&trace, &machine->trace, arena);
         add_prefixes(&prefixes, machine, arena);
         runs++;
         ops += machine->ops;

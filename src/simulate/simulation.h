@@ -7,7 +7,8 @@
 // A run is deterministic given its decisions about conditions that nobody
 // knows. The first run takes each as false; further runs decide otherwise, as
 // many as a bound allows, and the answer is certain where all agree on the
-// order of modules and on the error.
+// order of modules and on the error. Of those that do not, the first that ends
+// without an exception is shown.
 
 #include "simulate/program.h"
 #include "simulate/trace.h"

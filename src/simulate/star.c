@@ -1,5 +1,6 @@
 #include "simulate/importing.h"
 
+#include "search/library.h"
 #include "simulate/attribute.h"
 #include "simulate/early.h"
 #include "simulate/exception.h"
@@ -69,11 +70,26 @@ static Flow fail_item(Machine *machine, const Star *star, Value item)
                         STR_ARGS(star->name), STR_ARGS(type));
 }
 
+static bool is_no_iterable(Value all)
+{
+    return value_is(all, VALUE_NONE) || value_is(all, VALUE_BOOL) ||
+           value_is(all, VALUE_INTEGER);
+}
+
+static Flow fail_iterate(Machine *machine, Value all)
+{
+    Str type = value_type_name(all);
+    return raise_format(machine, STR("TypeError"),
+                        "'%.*s' object is not iterable", STR_ARGS(type));
+}
+
 static Flow copy_listed(Machine *machine, Task *task)
 {
     Star *star = (Star *)task;
     Value all = machine->result;
     task->on_error = NULL;
+    if (is_no_iterable(all))
+        return fail_iterate(machine, all);
     if (!value_is(all, VALUE_LIST) && !value_is(all, VALUE_TUPLE)) {
         star->into->open = true;
         return machine_return(machine, value_none());
@@ -107,6 +123,8 @@ static Flow import_listed(Machine *machine, Task *task)
     const Star *star = (Star *)task;
     Value all = machine->result;
     task->on_error = NULL;
+    if (is_no_iterable(all))
+        return fail_iterate(machine, all);
     if (!value_is(all, VALUE_LIST) && !value_is(all, VALUE_TUPLE))
         return ask_again(machine, task);
     const Sequence *listed = all.object;
@@ -141,7 +159,16 @@ static Flow ask_all(Machine *machine, Task *task)
 static Flow ask_path(Machine *machine, Task *task)
 {
     Star *star = (Star *)task;
+    Strs names;
     star->module = machine->result;
+    if (value_is(star->module, VALUE_MODULE) && star->module.module->leaf &&
+        star->module.module->origin == ORIGIN_STDLIB &&
+        library_exports(star->name, machine->world->target, machine->arena,
+                        &names)) {
+        star->names = names.items;
+        star->count = names.count;
+        return copy_next(machine, task);
+    }
     task->on_error = skip_missing;
     return task_then(task, ask_all,
                      attribute_get(machine, star->module, STR("__path__")));

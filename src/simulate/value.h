@@ -21,12 +21,19 @@ typedef struct Frame Frame;
 typedef struct Class Class;
 typedef struct ModuleObject ModuleObject;
 
-typedef struct {
-    Str name;   // the dotted name in the standard library, "" for none
-    Spot since; // the condition that left it undecided
-    bool code;  // calling it may run code of the project
-    bool maybe; // or it may be unbound
-} Opaque;
+// What a run has decided about whether an opaque value is None.
+typedef enum { NONE_OPEN, NONE_YES, NONE_NO } NoneKnown;
+
+typedef struct Opaque Opaque;
+struct Opaque {
+    Str name;       // the dotted name in the standard library, "" for none
+    Spot since;     // the condition that left it undecided
+    bool code;      // calling it may run code of the project
+    bool maybe;     // or it may be unbound
+    uint8_t none;   // NoneKnown
+    Opaque *tested; // this is the outcome of `tested is None`
+    bool negated;   // or of `tested is not None`
+};
 
 typedef VEC(Value) Values;
 
@@ -45,6 +52,7 @@ typedef struct {
 typedef struct {
     Namespace *names;
     VEC(Pair) pairs;
+    Value factory; // of a collections.defaultdict; absent for other dicts
 } Dict;
 
 // The variables of one activation. Class bodies have `names` instead of slots.
@@ -120,6 +128,7 @@ struct Class {
     Class **mro; // itself first, object left out
     uint32_t mro_count;
     bool opaque;          // something in its ancestry is not known
+    bool abstract;        // its metaclass is abc.ABCMeta
     Class *metaclass;     // of the project; NULL for type
     const Native *create; // a builtin's constructor; NULL for plain ones
     Namespace *names;
@@ -153,6 +162,7 @@ typedef enum {
 typedef struct {
     WrapperKind kind;
     Value function;
+    Value setter; // of a property, absent for none
 } Wrapper;
 
 typedef enum {
@@ -192,13 +202,16 @@ typedef struct {
 struct ModuleObject {
     Str name; // of its spec
     Str path; // file as shown, "" for none
+    Str twin; // the source beside a compiled module, "" for none
     Namespace *names;
     ModuleKind kind;
     Origin origin;
     const Code *code; // NULL where nothing runs
     Value own_path;   // the __path__ it was made with
+    Class *klass;     // a subclass of types.ModuleType; NULL for that itself
     bool initialising;
     bool leaf;        // of the standard library, by table
+    bool lenient;     // an exception that leaves its code is not believed
     bool beside;      // lies directly in sys.path[0]
     VEC(Str) loading; // submodules that are being imported
 };

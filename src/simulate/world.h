@@ -19,9 +19,6 @@ typedef struct {
     const Code *code;
 } WorldCode;
 
-// Whether a standard library module of version 3.`minor` has that name.
-typedef bool ExportTable(Str module, Str name, unsigned minor);
-
 typedef struct {
     Arena *arena;
     const Project *project;
@@ -31,8 +28,9 @@ typedef struct {
     bool assume_installed; // a top-level module that is not there counts as
                            // external where no handler would see its absence
     Changes changes;       // imports that are to run otherwise than written
-    bool lazy_all;         // -X lazy_imports=all
-    ExportTable *exports;  // NULL: every name is taken to be there
+    Str library;           // folder of the standard library that is followed,
+                           // "" for none
+    const Launch *launch;  // how Python is started; NULL for a bare import
 
     Arena *scratch; // for one extraction
     Parser *parser;

@@ -72,6 +72,9 @@ def facts_of_trace(answer):
     error = answer["error"]
     if error is None:
         return entered, None, None
+    # Where an import found a broken file, and where that is broken.
+    if error["type"] == "SyntaxError":
+        return entered, error["type"], None
     return entered, error["type"], [error["path"], error["line"]]
 
 
@@ -79,6 +82,8 @@ def facts_of_truth(answer):
     error = answer["error"]
     if error is None:
         return answer["events"], None, None
+    if error["type"] == "SyntaxError":
+        return answer["events"], error["type"], None
     return answer["events"], error["type"], error["at"]
 
 

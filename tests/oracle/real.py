@@ -7,14 +7,16 @@
 Every module (of the standard library, or of all packages in the environment) is
 imported first by a fresh PYTHON and by `trace -c "import MODULE"`. Compared are
 the modules entered, in order, and the kind of the error. An answer is right,
-right but not certain, unknown (it differs, and trace says that it may), or wrong. Prints the counts, and one line for each
-module that is not right. Exits 0 where at most 1 % are wrong.
+right but not certain, unknown (it differs, and trace says that it may), or wrong;
+or it varies: Python itself does something else the next time. Prints the counts,
+and one line for each module that is not right. Exits 0 where at most 1 % are wrong.
 """
 import argparse
 import ast
 import collections
 import concurrent.futures
 import json
+import keyword
 import os
 import pathlib
 import subprocess
@@ -63,8 +65,10 @@ def modules_below(folder):
         parts = list(path.relative_to(folder).with_suffix("").parts)
         if parts[-1] == "__init__":
             parts.pop()
-        if parts and all(part.isidentifier() for part in parts) \
-                and not LEFT_OUT & set(parts) and "site-packages" not in parts:
+        importable = all(part.isidentifier() and not keyword.iskeyword(part)
+                         for part in parts)
+        if parts and importable and not LEFT_OUT & set(parts) \
+                and "site-packages" not in parts:
             yield ".".join(parts)
 
 
@@ -80,6 +84,8 @@ class Question:
         self.library = pathlib.Path(library)
         self.sites = [pathlib.Path(site) for site in sites]
         self.folders = [str(self.library)] if options.library else sites
+        # What site-packages start with would load parts of the library.
+        self.switches = ["-I", "-B"] + ["-S"] * options.library
 
     def python(self):
         if self.options.venv:
@@ -96,7 +102,7 @@ class Question:
     def truth(self, name, folder):
         try:
             run = subprocess.run(
-                [self.python(), "-I", "-B", "-c", ASK, name, *self.folders],
+                [self.python(), *self.switches, "-c", ASK, name, *self.folders],
                 capture_output=True, text=True, timeout=SECONDS, cwd=folder)
             return ast.literal_eval(run.stdout)
         except (subprocess.TimeoutExpired, SyntaxError):
@@ -120,20 +126,27 @@ class Question:
         with tempfile.TemporaryDirectory() as folder:
             truth = self.truth(name, folder)
             answer = self.trace(name, folder)
+            again = self.truth(name, folder)
         if truth is None:
             return name, "skipped", "python gave no answer", None
         if "crash" in answer:
             return name, "crash", answer["crash"], None
-        entered = [event["module"] for event in answer["events"]
-                   if event["event"] == "enter"
-                   and event["module"] != "__main__"]
+        entered = entered_by_main(answer["events"])
         error = answer["error"] and answer["error"]["type"].rpartition(".")[2]
         kind = truth[1] and truth[1][0]
         if (entered, error) == (truth[0], kind):
             return name, "hedged" if answer["unknown"] else "right", "", None
+        if again != truth:
+            return name, "varies", "python does something else each time", None
         verdict = "unknown" if answer["unknown"] else "wrong"
         return name, verdict, explain(truth, entered, answer), \
             answer["unknown"][:1]
+
+
+def entered_by_main(events):
+    """The modules entered since start-up ended, which nobody watched really."""
+    entered = [event["module"] for event in events if event["event"] == "enter"]
+    return entered[entered.index("__main__") + 1:]
 
 
 def explain(truth, entered, answer):

@@ -77,7 +77,10 @@ def shown(path, folder, root, site):
 def lines_of(document, folder, root, site):
     words = {"enter": "exec", "leave": "done", "fail": "fail", "namespace": "ns"}
     for event in document["events"]:
-        if event["module"] == "__main__":
+        # What the machine's own Python starts with is no part of the case.
+        whole = os.path.normpath(folder / (event["path"] or "."))
+        if event["module"] == "__main__" or \
+                not whole.startswith((str(root), str(site))):
             continue
         line = f"{words[event['event']]} {event['module']}"
         if event["event"] == "enter":

@@ -36,6 +36,40 @@ Test(class, is_searched_in_the_order_of_c3)
          "class B(metaclass=M):\\n x = 'b'\\n__import__(B.x)\n"
          "a.py\nb.py\n",
          "a b"},
+        {"new of two metaclasses",
+         "main.py = class M(type):\\n"
+         " def __new__(mcs, name, bases, ns):\\n"
+         "  return super().__new__(mcs, name, bases, ns)\\n"
+         "class N(M):\\n"
+         " def __new__(mcs, name, bases, ns):\\n"
+         "  import a\\n  return super().__new__(mcs, name, bases, ns)\\n"
+         "class B(metaclass=N): pass\n"
+         "a.py\n",
+         "a"},
+        {"no class as base", "main.py = class A(None): pass\n",
+         "; TypeError: NoneType takes no arguments @main.py:1"},
+        {"mro",
+         "main.py = class A: pass\\nclass B(A): pass\\n"
+         "__import__(''.join(c.__name__ for c in B.mro()))\n"
+         "BAobject.py\n",
+         "BAobject"},
+        {"setter",
+         "main.py = class A:\\n @property\\n def x(self): pass\\n"
+         " @x.setter\\n def x(self, v): __import__(v)\\nA().x = 'a'\n"
+         "a.py\n",
+         "a"},
+        {"descriptor on the class",
+         "main.py = class D:\\n def __get__(self, o, t): import a\\n"
+         "class A:\\n d = D()\\nA.d\n"
+         "a.py\n",
+         "a"},
+        {"module type",
+         "main.py = import m\\nm.a\n"
+         "m.py = import sys, types\\nclass M(types.ModuleType):\\n"
+         " def __getattr__(self, name): return __import__(name)\\n"
+         "sys.modules[__name__] = M(__name__)\n"
+         "a.py\n",
+         "m a"},
     };
     drawn_check(cases, sizeof cases / sizeof *cases, 11);
 }

@@ -38,6 +38,13 @@ Test(legality, depends_on_the_place)
         {"star in a function", "main.py = def f():\\n from a import *\na.py\n",
          "; SyntaxError: import * only allowed at module level (main.py, line "
          "2) @main.py:2"},
+        {"return", "main.py = return 1\n",
+         "; SyntaxError: 'return' outside function (main.py, line 1) "
+         "@main.py:1"},
+        {"yield in a class", "main.py = class A:\\n yield 1\n",
+         "; SyntaxError: 'yield' outside function (main.py, line 2) "
+         "@main.py:2"},
+        {"yield of a generator", "main.py = x = (i for i in ())\n", ""},
         {"lazy in try",
          "main.py = try:\\n lazy import a\\nfinally: pass\n"
          "a.py\n",

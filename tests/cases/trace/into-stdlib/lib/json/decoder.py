@@ -1,0 +1,1 @@
+import scanner_of_nobody
