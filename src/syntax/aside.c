@@ -14,14 +14,9 @@ static bool is_triple(Str line, size_t quote)
 static size_t find_string_end(Str line, size_t at, char quote, bool triple)
 {
     while (at < line.count) {
-        if (line.at[at] == '\\')
-            at += 2;
-        else if (line.at[at] != quote)
-            at++;
-        else if (!triple || is_triple(line, at))
+        if (line.at[at] == quote && (!triple || is_triple(line, at)))
             return at + (triple ? 3 : 1);
-        else
-            at++;
+        at += line.at[at] == '\\' ? 2 : 1;
     }
     return line.count;
 }

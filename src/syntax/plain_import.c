@@ -14,7 +14,9 @@ typedef struct {
 
 static char peek(const Reader *reader)
 {
-    return reader->at < reader->text.count ? reader->text.at[reader->at] : '\0';
+    if (reader->at >= reader->text.count)
+        return '\0';
+    return reader->text.at[reader->at];
 }
 
 static void skip_comment(Reader *reader)

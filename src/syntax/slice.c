@@ -48,7 +48,7 @@ static size_t skip_blanks(Str line, size_t at)
 
 // The offset behind the name in the header of a def or class; 0 where it is not
 // plain.
-static size_t find_name_end(Str line)
+static size_t find_name_end(Str line, bool is_class)
 {
     size_t at = line_first_word(line).count;
     FirstWord word = first_word(str_skip(line, skip_blanks(line, at)));
@@ -57,10 +57,11 @@ static size_t find_name_end(Str line)
         word = first_word(str_skip(line, skip_blanks(line, at)));
     }
     size_t end = skip_blanks(line, at) + word.text.count;
-    char behind = end < line.count ? line.at[end] : '\0';
-    bool opens = behind == '(' || behind == '[' || behind == ':';
     bool named = word.text.count && word.keyword == KEYWORD_NONE;
-    return named && opens && line.at[line.count - 1] == ':' ? end : 0;
+    if (!named || end == line.count || line.at[line.count - 1] != ':')
+        return 0;
+    bool bare = is_class && line.at[end] == ':';
+    return bare || line.at[end] == '(' || line.at[end] == '[' ? end : 0;
 }
 
 // Writes the header of a def or class without its parameters, bases and
@@ -68,16 +69,15 @@ static size_t find_name_end(Str line)
 static bool write_short(Writing *writing, uint32_t line)
 {
     const Cut *cut = writing->cut;
-    Keyword keyword = (Keyword)cut->facts[line].keyword;
+    bool is_class = cut->facts[line].keyword == KEYWORD_CLASS;
     Str text = cut_line(cut, line);
     if (cut->facts[line].role != LINE_DEFINITION || !cut_is_mute(cut, line))
         return false;
-    size_t end = find_name_end(text);
+    size_t end = find_name_end(text, is_class);
     if (end == 0)
         return false;
     write_piece(&writing->parsed, cut, line, end);
-    (void)out_to_text(&writing->parsed.text,
-                      keyword == KEYWORD_CLASS ? STR(":") : STR("():"));
+    (void)out_to_text(&writing->parsed.text, is_class ? STR(":") : STR("():"));
     return true;
 }
 
