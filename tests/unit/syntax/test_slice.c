@@ -39,6 +39,8 @@ static const Row rows[] = {
      "async  def f():\n import a\nclass A:\n import a\n",
      "@d(x)\nasync  def f(x=1, *,\n    y) -> z:\n import a\n"
      "class A[T](\n        B, c=D):\n import a\n"},
+    {"headers that are none", "def f:\n    import a\n", "def f:\n import a\n",
+     NULL},
     {"headers that say more",
      "@d(x := 1)\ndef f(sys):\n    import a\n"
      "def g(x=import_module('b')): import a\n",
