@@ -184,6 +184,9 @@ static Value class_dunder(Machine *machine, Class *klass, Str name)
     if (str_eq(name, STR("__dict__")))
         return class_is_builtin(klass) ? value_opaque()
                                        : new_dict(machine, klass->names);
+    if (str_eq(name, STR("__mro__")))
+        return value_sequence(machine->arena, VALUE_TUPLE,
+                              class_order(machine, klass), klass->opaque);
     if (str_eq(name, STR("__bases__")))
         return value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false);
     if (str_eq(name, STR("__module__")))

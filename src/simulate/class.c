@@ -91,6 +91,17 @@ bool class_linearise(Machine *machine, Class *klass)
     return true;
 }
 
+Values class_order(const Machine *machine, Class *klass)
+{
+    Values order = {0};
+    Class *object = class_builtin(machine, STR("object"));
+    for (uint32_t i = 0; i < klass->mro_count; i++)
+        vec_push(machine->arena, &order, value_of(VALUE_CLASS, klass->mro[i]));
+    if (klass != object)
+        vec_push(machine->arena, &order, value_of(VALUE_CLASS, object));
+    return order;
+}
+
 Value class_find(const Class *klass, Str name)
 {
     for (uint32_t i = 0; i < klass->mro_count; i++) {

@@ -14,6 +14,9 @@ Class *class_builtin(const Machine *machine, Str name);
 // consistent order. Bases that are no known class make it opaque.
 bool class_linearise(Machine *machine, Class *klass);
 
+// The MRO as Python has it: with object at its end.
+Values class_order(const Machine *machine, Class *klass);
+
 // The binding of `name` in the class or its ancestors, absent for none.
 Value class_find(const Class *klass, Str name);
 // Likewise in the ancestors behind `after`.

@@ -517,6 +517,30 @@ static Flow import_child(Machine *machine, Task *task)
                : FLOW_RAISE;
 }
 
+// Names that are not known may have been bound in a package. Where a file of
+// its own has the name, that is what is more likely meant.
+static bool is_likely_child(Machine *machine, const FromList *from, Str name)
+{
+    Strs folders = {0};
+    if (!value_is(from->module, VALUE_MODULE))
+        return false;
+    const ModuleObject *module = from->module.module;
+    Str child = str_concat3(machine->arena, module->name, STR("."), name);
+    if (module->leaf || module->klass || !module->names->open ||
+        !value_is(namespace_get(module->names, name), VALUE_ABSENT) ||
+        !value_is(namespace_get(module->names, STR("__getattr__")),
+                  VALUE_ABSENT) ||
+        !load_folders(machine, namespace_get(module->names, STR("__path__")),
+                      &folders) ||
+        !place_is_found(search_along(machine->world->search, &folders, child)))
+        return false;
+    machine_doubt(machine, machine_spot(machine),
+                  str_format(machine->arena,
+                             "whether module '%.*s' has '%.*s' is not known",
+                             STR_ARGS(module->name), STR_ARGS(name)));
+    return true;
+}
+
 // The tables say nothing of what a package of the library would have to import
 // to have it; where the library is followed, its files do.
 static bool is_followed_child(Machine *machine, const FromList *from, Str name)
@@ -538,7 +562,8 @@ static Flow next_name(Machine *machine, Task *task)
     if (from->next == from->count)
         return machine_return(machine, from->module);
     Str name = from->names[from->next++];
-    if (is_followed_child(machine, from, name))
+    if (is_followed_child(machine, from, name) ||
+        is_likely_child(machine, from, name))
         return import_named(machine, task);
     task->on_error = import_child;
     return task_then(task, next_name,

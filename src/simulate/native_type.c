@@ -162,22 +162,16 @@ static Flow exception_init(Machine *machine, Value self,
     return machine_return(machine, value_none());
 }
 
-// The MRO as a list, with object, which Class.mro leaves out.
 static Flow type_mro(Machine *machine, Value self, const Arguments *arguments)
 {
     Value type =
         value_is(self, VALUE_CLASS) ? self : argument_at(arguments, 0, NULL);
-    Values order = {0};
     if (!value_is(type, VALUE_CLASS))
         return machine_return(machine, value_opaque());
-    Class *object = class_builtin(machine, STR("object"));
-    for (uint32_t i = 0; i < type.klass->mro_count; i++)
-        vec_push(machine->arena, &order,
-                 value_of(VALUE_CLASS, type.klass->mro[i]));
-    if (type.klass != object)
-        vec_push(machine->arena, &order, value_of(VALUE_CLASS, object));
-    return machine_return(machine, value_sequence(machine->arena, VALUE_LIST,
-                                                  order, type.klass->opaque));
+    return machine_return(machine,
+                          value_sequence(machine->arena, VALUE_LIST,
+                                         class_order(machine, type.klass),
+                                         type.klass->opaque));
 }
 
 static Flow object_setattr(Machine *machine, Value self,
