@@ -186,33 +186,6 @@ static bool is_foreign(const Machine *machine, const Importing *import)
            !stdlib_module(top, machine->minor).present;
 }
 
-// Where the library that is followed (--into-stdlib) has a module; NULL where
-// it is not followed, or the module is there before anything is imported.
-static const Place *find_in_library(Machine *machine, Str name)
-{
-    World *world = machine->world;
-    Str rest = name;
-    StdlibModule known = stdlib_module(str_cut(&rest, '.'), machine->minor);
-    if (world->library.count == 0 ||
-        (rest.count == 0 && (known.builtin || known.startup || known.frozen)))
-        return NULL;
-    size_t dot = str_find_last(name, '.');
-    Str folder = world->library;
-    for (size_t start = 0; dot < name.count && start <= dot;) {
-        Str parent = str_slice(name, start, dot - start);
-        Str part = str_cut(&parent, '.');
-        folder = path_join(machine->arena, folder, part);
-        start += part.count + 1;
-    }
-    Strs folders = {0};
-    vec_push(machine->arena, &folders, folder);
-    vec_push(machine->arena, &folders,
-             path_join(machine->arena, world->library, STR("lib-dynload")));
-    const Place *place = search_along(world->search, &folders, name);
-    return place_is_found(place) && place->kind != MODULE_NAMESPACE ? place
-                                                                    : NULL;
-}
-
 static Flow load_found(Machine *machine, const Importing *import,
                        const Place *place)
 {
@@ -220,7 +193,7 @@ static Flow load_found(Machine *machine, const Importing *import,
     if (place->origin == ORIGIN_EXTERNAL)
         return import_external(machine, name);
     if (place->origin == ORIGIN_STDLIB && place->path.count == 0) {
-        const Place *followed = find_in_library(machine, name);
+        const Place *followed = load_find_library(machine, name);
         return followed
                    ? load_library(machine, name, followed)
                    : machine_return(machine, module_library(machine, name));

@@ -295,8 +295,7 @@ bool cut_is_mute(const Cut *cut, uint32_t line)
     if (cut->depth >= DEPTH_NAMES && !facts->in_definition)
         return false;
     return !facts->parted && !facts->calls && !facts->imports &&
-           !facts->reflects &&
-           !str_contains(text, STR(":=")) &&
+           !facts->reflects && !str_contains(text, STR(":=")) &&
            !telling_occurs(&cut->telling, text);
 }
 

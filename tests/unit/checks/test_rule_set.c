@@ -184,6 +184,5 @@ Test(rule_set, finds_a_rule_by_code_or_name_only)
     cr_expect_not(rule_find(STR("IG1"), &id, &error));
     cr_expect_not(rule_find(STR("ALL"), &id, &error));
     cr_expect_not(rule_find(STR("unused-ignore"), &id, &error));
-    cr_expect_str_eq(error.text,
-                     "IG902 (unused-ignore) is not available yet");
+    cr_expect_str_eq(error.text, "IG902 (unused-ignore) is not available yet");
 }
