@@ -525,7 +525,7 @@ static bool is_followed_child(Machine *machine, const FromList *from, Str name)
     Str child =
         str_concat3(machine->arena, from->module.module->name, STR("."), name);
     return value_is(in_modules(machine, child), VALUE_ABSENT) &&
-           find_in_library(machine, child);
+           load_find_library(machine, child);
 }
 
 static Flow next_name(Machine *machine, Task *task)
