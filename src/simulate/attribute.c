@@ -388,8 +388,9 @@ static Flow get_of_super(Machine *machine, Value object, Str name)
 {
     const Super *super = object.object;
     Class *klass = class_of_super(super);
-    Value found =
-        klass ? class_find_after(klass, super->after, name) : value_opaque();
+    if (!klass)
+        return machine_return(machine, value_opaque());
+    Value found = class_find_after(klass, super->after, name);
     if (value_is(found, VALUE_ABSENT)) {
         found = native_of_ancestor(machine, klass,
                                    class_place(klass, super->after) + 1, name);
