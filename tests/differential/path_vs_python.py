@@ -58,7 +58,7 @@ NSPKG = ("import sys, types, os;has_mfs = sys.version_info > (3, 5);"
          "mp = m.__dict__.setdefault('__path__',[]);(p not in mp) and "
          "mp.append(p)")
 LINES = ["# d1", "", "  ", "\t", "d1", "d2", "d1/../d3", "./d2 ", "d3\t", " d1",
-         "gone", "{root}/d4", "{root}/d4/", "{root}/work", "..", ".", "egg.egg",
+         "gone", "{root}/d4", "{root}/d4/", "{root}/here", "..", ".", "egg.egg",
          "import", "important", "import os", "import os, sys", "import sys\t",
          "import\tos", "import sys; sys.path.append('{root}/d5')",
          "import sys; sys.path.append('rel')",
@@ -72,7 +72,7 @@ LINES = ["# d1", "", "  ", "\t", "d1", "d2", "d1/../d3", "./d2 ", "d3\t", " d1",
 NAMES = ["a.pth", "B.pth", "b.pth", "_z.pth", "c.pth.bak", ".h.pth",
          "\u00e9.pth", "x.start", "cpth"]
 PARTS = ["", "", ".", "{root}/lib", "{root}/lib/", "{root}/lib/../lib", "lib",
-         "{root}/work", "{root}/work/..", "/nonexistent/x", "{root}/custom",
+         "{root}/here", "{root}/here/..", "/nonexistent/x", "{root}/custom",
          "{root}/x.zip", "{site}", "{root}/link"]
 
 
@@ -143,19 +143,19 @@ class Trial:
 
     def lay_out(self):
         root = self.root
-        for folder in ("work/rel", "work/lib", "work/pkg", "work/app", "sub",
+        for folder in ("here/rel", "here/lib", "here/pkg", "here/app", "sub",
                        "lib", "custom", "bin", "d4", "d5", "d6", "d7"):
             (root / folder).mkdir(parents=True)
-        for path in ("sub/main.py", "work/main.py", "work/pkg/__main__.py",
-                     "work/pkg/mod.py", "work/app/__main__.py", "work/one.py"):
+        for path in ("sub/main.py", "here/main.py", "here/pkg/__main__.py",
+                     "here/pkg/mod.py", "here/app/__main__.py", "here/one.py"):
             (root / path).write_text(ASK)
-        (root / "work/pkg/__init__.py").touch()
+        (root / "here/pkg/__init__.py").touch()
         (root / "lib/known.py").touch()
         (root / "bin/tool").symlink_to("../sub/main.py")
         (root / "bin/again").symlink_to("tool")
         (root / "link").symlink_to("lib")
-        (root / "work/sitecustomize.py").touch()
-        for name in ("x.zip", "work/app.zip"):
+        (root / "here/sitecustomize.py").touch()
+        for name in ("x.zip", "here/app.zip"):
             with zipfile.ZipFile(root / name, "w") as archive:
                 archive.writestr("__main__.py", ASK)
                 archive.writestr("in/__main__.py", ASK)
@@ -234,7 +234,7 @@ class Trial:
         python = self.python.path
         if self.venv:
             python = str(self.venv / "bin/python")
-        done = subprocess.run([python, *entry], cwd=self.root / "work",
+        done = subprocess.run([python, *entry], cwd=self.root / "here",
                               env=self.env, capture_output=True, check=False,
                               input=ASK.encode())
         lines = [line for line in done.stdout.decode().splitlines()
@@ -253,13 +253,13 @@ class Trial:
     def place(self, part):
         if part.endswith("__path_hook__"):
             return part
-        return os.path.normpath(self.root / "work" / part)
+        return os.path.normpath(self.root / "here" / part)
 
     def answer(self, program, entry):
         command = [program, "config", "show", "--format", "json", "--python",
                    f"3.{self.python.minor}", "--venv",
                    str(self.venv or self.python.prefix), "--", *entry]
-        done = subprocess.run(command, cwd=self.root / "work", env=self.env,
+        done = subprocess.run(command, cwd=self.root / "here", env=self.env,
                               capture_output=True, check=False)
         if done.returncode:
             return done.stderr.decode(errors="replace")

@@ -175,21 +175,21 @@ def write(folder, path, text=""):
 def environment_job(folder, version):
     site = folder / f"env/lib/python3.{version[1]}/site-packages"
     write(folder, "env/pyvenv.cfg", f"version = 3.{version[1]}.0\n")
-    write(folder, "work/shop/__init__.py")
-    write(folder, "work/src/tool/__init__.py")
-    write(folder, "work/src/tool/saw.py")
-    write(folder, "work/src/space/two.py")
+    write(folder, "here/shop/__init__.py")
+    write(folder, "here/src/tool/__init__.py")
+    write(folder, "here/src/tool/saw.py")
+    write(folder, "here/src/space/two.py")
     write(folder, "extra/space/three.py")
     write(folder, "extra/six.py")
-    write(site, "__editable__.tool-1.0.pth", f"{folder}/work/src\n")
+    write(site, "__editable__.tool-1.0.pth", f"{folder}/here/src\n")
     write(site, "b.pth", f"# no\n\n{folder}/gone\n../../../../extra\n")
     write(site, "space/one.py")
     write(site, "six.py")
     write(site, "shop/cart.py")
     names = [a + b for a in ("shop", "tool", "space", "six", "json", "gone")
              for b in ("", ".one", ".two", ".three", ".saw", ".cart", ".x.y")]
-    return Job("an environment", folder / "work", names,
-               path=[folder / "work"], sites=[site],
+    return Job("an environment", folder / "here", names,
+               path=[folder / "here"], sites=[site],
                options=["--root", ".", "--venv", "../env"])
 
 
