@@ -1,5 +1,6 @@
 #include "simulate/loading.h"
 
+#include "base/dotted.h"
 #include "base/path.h"
 #include "project/shown.h"
 #include "search/stdlib.h"
@@ -137,12 +138,6 @@ void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
     namespace_put(names, STR("__builtins__"), value_opaque());
 }
 
-static Str parent_of(Str name)
-{
-    size_t dot = str_find_last(name, '.');
-    return dot == name.count ? (Str){0} : str_slice(name, 0, dot);
-}
-
 static bool lies_beside_script(const Machine *machine, const Place *place)
 {
     Str folder = path_folder(place->path);
@@ -200,14 +195,14 @@ Flow load_place(Machine *machine, Str name, const Place *place)
 {
     ModuleObject *module = module_new(machine, name);
     Value value = {.kind = VALUE_MODULE, .module = module};
-    Str package = place_is_package(place) ? name : parent_of(name);
+    Str package = place_is_package(place) ? name : dotted_parent(name);
     module->kind = place->kind;
     module->origin = place->origin;
     module->path = place->path;
-    module->beside =
-        package.count == 0 || str_eq(package, name)
-            ? parent_of(name).count == 0 && lies_beside_script(machine, place)
-            : false;
+    module->beside = package.count == 0 || str_eq(package, name)
+                         ? dotted_parent(name).count == 0 &&
+                               lies_beside_script(machine, place)
+                         : false;
     load_attributes(machine, module, place, package);
     namespace_put(machine->modules, name, value);
     if (place->kind == MODULE_NAMESPACE) {
@@ -248,7 +243,7 @@ const Place *load_find_library(Machine *machine, Str name)
 Flow load_library(Machine *machine, Str name, const Place *place)
 {
     ModuleObject *shown = module_new(machine, name);
-    Str package = place_is_package(place) ? name : parent_of(name);
+    Str package = place_is_package(place) ? name : dotted_parent(name);
     shown->leaf = true;
     shown->origin = ORIGIN_STDLIB;
     shown->kind = place->kind;

@@ -1,5 +1,6 @@
 #include "simulate/natives.h"
 
+#include "base/dotted.h"
 #include "project/shown.h"
 #include "simulate/attribute.h"
 #include "simulate/frame.h"
@@ -17,12 +18,6 @@ static Flow doubt(Machine *machine)
     machine_doubt(machine, machine_spot(machine),
                   STR("what this call runs is not known"));
     return machine_return(machine, value_opaque());
-}
-
-static Str parent_of(Str name)
-{
-    size_t dot = str_find_last(name, '.');
-    return dot == name.count ? STR("") : str_slice(name, 0, dot);
 }
 
 static Str shown(const Machine *machine, Str path)
@@ -127,7 +122,7 @@ static Flow new_of_spec(Machine *machine, Value self,
                    .kind = MODULE_SOURCE,
                    .path = shown(machine, value_text(origin))};
     module->path = place.path;
-    load_attributes(machine, module, &place, parent_of(module->name));
+    load_attributes(machine, module, &place, dotted_parent(module->name));
     namespace_put(module->names, STR("__spec__"), value);
     return machine_return(machine,
                           (Value){.kind = VALUE_MODULE, .module = module});
@@ -175,7 +170,7 @@ static Flow run_code(Machine *machine, Task *task)
 static Flow find_code(Machine *machine, Task *task)
 {
     RunPy *run = (RunPy *)task;
-    Str parent = parent_of(run->name);
+    Str parent = dotted_parent(run->name);
     Value path = value_of(VALUE_LIST, machine->path);
     Value holder = namespace_get(machine->modules, parent);
     Strs folders = {0};
@@ -198,7 +193,7 @@ static Flow find_code(Machine *machine, Task *task)
 static Flow import_parent(Machine *machine, Task *task)
 {
     const RunPy *run = (RunPy *)task;
-    Str parent = parent_of(run->name);
+    Str parent = dotted_parent(run->name);
     if (parent.count == 0)
         return find_code(machine, task);
     return task_then(task, find_code, import_module(machine, parent));

@@ -1,5 +1,6 @@
 #include "simulate/importing.h"
 
+#include "base/dotted.h"
 #include "simulate/exception.h"
 
 static Flow fail(Machine *machine, bool beyond)
@@ -13,12 +14,6 @@ static Flow fail(Machine *machine, bool beyond)
     return raise_text(
         machine, STR("ImportError"),
         STR("attempted relative import with no known parent package"));
-}
-
-static Str parent_of(Str name)
-{
-    size_t dot = str_find_last(name, '.');
-    return dot == name.count ? (Str){0} : str_slice(name, 0, dot);
 }
 
 static Value text_of(const ModuleObject *module, Str name)
@@ -49,7 +44,7 @@ static bool find_package(const ModuleObject *module, Str *package)
         return false;
     *package = value_text(said);
     if (value_is(text_of(module, STR("__path__")), VALUE_ABSENT))
-        *package = parent_of(*package);
+        *package = dotted_parent(*package);
     return true;
 }
 
@@ -63,12 +58,12 @@ Flow import_absolute(Machine *machine, const CodeFrame *frame, uint32_t level,
     if (!find_package(frame->module, &package)) {
         machine_doubt(machine, frame_spot(frame),
                       STR("the package of this relative import is not known"));
-        package = parent_of(frame->module->name);
+        package = dotted_parent(frame->module->name);
     }
     if (package.count == 0)
         return fail(machine, false);
     for (uint32_t i = 1; i < level; i++) {
-        package = parent_of(package);
+        package = dotted_parent(package);
         if (package.count == 0)
             return fail(machine, true);
     }

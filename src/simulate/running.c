@@ -1,5 +1,6 @@
 #include "simulate/running.h"
 
+#include "base/dotted.h"
 #include "base/path.h"
 #include "project/shown.h"
 #include "simulate/call.h"
@@ -134,16 +135,10 @@ static Flow run_file(Machine *machine, Task *task)
                              STR_ARGS(running->program->text)));
 }
 
-static Str parent_of(Str name)
-{
-    size_t dot = str_find_last(name, '.');
-    return dot == name.count ? (Str){0} : str_slice(name, 0, dot);
-}
-
 static const Place *find_module(Machine *machine, Str name)
 {
     Strs folders = {0};
-    Str parent = parent_of(name);
+    Str parent = dotted_parent(name);
     Value path = value_of(VALUE_LIST, machine->path);
     if (parent.count) {
         Value holder = namespace_get(machine->modules, parent);
@@ -197,13 +192,13 @@ static Flow find_main(Machine *machine, Task *task)
         return refuse_missing(machine, task, name);
     if (place_is_package(place))
         return task_then(task, run_in_package, import_module(machine, name));
-    return run_place(machine, task, place, parent_of(name));
+    return run_place(machine, task, place, dotted_parent(name));
 }
 
 static Flow begin_module(Machine *machine, Task *task)
 {
     const Running *running = (Running *)task;
-    Str parent = parent_of(running->program->text);
+    Str parent = dotted_parent(running->program->text);
     task->on_error = keep_failure;
     if (parent.count)
         return task_then(task, find_main, import_module(machine, parent));

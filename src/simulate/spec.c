@@ -1,13 +1,8 @@
 #include "simulate/spec.h"
 
+#include "base/dotted.h"
 #include "simulate/call.h"
 #include "simulate/class.h"
-
-static Str parent_of(Str name)
-{
-    size_t dot = str_find_last(name, '.');
-    return dot == name.count ? STR("") : str_slice(name, 0, dot);
-}
 
 static Instance *new_object(Machine *machine)
 {
@@ -30,7 +25,7 @@ Value spec_new(Machine *machine, Str name, Value loader, Str origin,
     Namespace *parts = spec->attributes;
     namespace_put(parts, STR("name"), text(machine, name));
     namespace_put(parts, STR("parent"),
-                  text(machine, is_package ? name : parent_of(name)));
+                  text(machine, is_package ? name : dotted_parent(name)));
     namespace_put(parts, STR("loader"), loader);
     namespace_put(parts, STR("origin"),
                   origin.count ? text(machine, origin) : value_none());

@@ -113,7 +113,7 @@ def suffix(version):
 def expand(text, place, version):
     site = site_of(place, version)
     return (text.replace("$EXT", suffix(version)).replace("$SITE", str(site))
-            .replace("$ROOT", str(place / "root")))
+            .replace("$ROOT", str(place / "tree")))
 
 
 def site_of(place, version, prefix="venv"):
@@ -136,10 +136,10 @@ def make_environment(case, place, version):
 
 
 def lay_out(case, place, version):
-    """Writes place/root, and beside it place/venv and the installation that it
+    """Writes place/tree, and beside it place/venv and the installation that it
     belongs to, place/base. Returns the tree's root, site-packages, and
     variables of the environment."""
-    root = place / "root"
+    root = place / "tree"
     shutil.copytree(case.folder, root, symlinks=True, ignore=shutil.ignore_patterns(
         "run.txt", "expected*.txt", ".gitkeep"))
     for key, value in case.directives:
