@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -22,6 +23,12 @@ from pythons import find_pythons  # noqa: E402
 
 SHOP = ROOT / "fixtures/shop"
 CASES = HERE / "cases/cycle"
+MODELS = """\
+from sbi.neural_nets.classifier import build_linear_classifier
+from sbi.neural_nets.flow import build_made, build_nsf
+from sbi.neural_nets.mdn import build_mdn
+from sbi.neural_nets.mnle import build_mnle
+"""
 # Where; what the cut is to hold: module, imported, fix; the edits that make it.
 FIXES = [
     (SHOP, ("shop.pricing", "shop.catalog", "typing"), [
@@ -39,6 +46,19 @@ FIXES = [
     (CASES / "fix-module", ("b", "a", "module"), [
         ("b.py", "from a import f\n", "import a\n"),
         ("b.py", "return f()", "return a.f()")]),
+    (CASES / "history-estimators", ("sbi.utils.get_nn_models",
+                                    "sbi.neural_nets.mdn", "defer"), [
+        ("sbi/samplers/rejection/rejection.py",
+         "from sbi.utils.sbiutils import gradient_ascent\n", ""),
+        ("sbi/samplers/rejection/rejection.py", "    return [gradient",
+         "    from sbi.utils.sbiutils import gradient_ascent\n\n"
+         "    return [gradient"),
+        ("sbi/utils/get_nn_models.py", MODELS, ""),
+        ("sbi/utils/get_nn_models.py", "(batch):\n",
+         "(batch):\n" + textwrap.indent(MODELS, "    ")),
+        ("sbi/utils/get_nn_models.py", "(model, batch):\n",
+         "(model, batch):\n" + textwrap.indent(MODELS, "    ")),
+    ]),
     (CASES / "fix-typing", ("a", "b", "typing"), [
         ("a.py", "from b import B\n",
          "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n"
