@@ -128,6 +128,24 @@ Str str_concat(Arena *arena, Str a, Str b)
     return str_concat3(arena, a, b, (Str){NULL, 0});
 }
 
+Str str_join(Arena *arena, const Str *parts, size_t count, Str separator)
+{
+    size_t total = count ? (count - 1) * separator.count : 0;
+    for (size_t i = 0; i < count; i++)
+        total += parts[i].count;
+    char *bytes = arena_text(arena, total);
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        Str between = i ? separator : (Str){NULL, 0};
+        if (between.count)
+            memcpy(bytes + used, between.at, between.count);
+        if (parts[i].count)
+            memcpy(bytes + used + between.count, parts[i].at, parts[i].count);
+        used += between.count + parts[i].count;
+    }
+    return (Str){bytes, total};
+}
+
 Str str_copy(Arena *arena, Str str)
 {
     return str_concat(arena, str, (Str){NULL, 0});

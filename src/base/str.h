@@ -53,6 +53,8 @@ const char *str_terminated(Arena *arena, Str str);
 // Joined text of two or three parts.
 Str str_concat(Arena *arena, Str a, Str b);
 Str str_concat3(Arena *arena, Str a, Str b, Str c);
+// The parts with `separator` between every two.
+Str str_join(Arena *arena, const Str *parts, size_t count, Str separator);
 // Formatted as by printf.
 Str str_format(Arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

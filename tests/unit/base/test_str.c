@@ -122,6 +122,11 @@ Test(str, copies_are_their_own)
     expect_text(str_concat(arena, STR("a"), none), "a");
     expect_text(str_concat3(arena, none, STR("b"), STR("c")), "bc");
     cr_expect_eq(str_concat3(arena, none, none, none).count, 0);
+    const Str parts[] = {STR("a"), none, STR("bc")};
+    expect_text(str_join(arena, parts, 3, STR(", ")), "a, , bc");
+    expect_text(str_join(arena, parts, 3, none), "abc");
+    expect_text(str_join(arena, parts, 1, STR(", ")), "a");
+    cr_expect_eq(str_join(arena, parts, 0, STR(", ")).count, 0);
     arena_free(arena);
 }
 
