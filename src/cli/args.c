@@ -1,5 +1,7 @@
 #include "cli/args.h"
 
+#include <string.h>
+
 // The arguments and how far they were read.
 typedef struct {
     const Strs *arguments;
@@ -45,14 +47,25 @@ static bool read_long(Reader *reader, Str text, Error *error)
     return true;
 }
 
+// What is Python's own belongs to an ENTRY, and that stands behind dashes.
+static const char *advise_dashes(const Command *command)
+{
+    bool takes_entry = command && strstr(command->words, "ENTRY");
+    return takes_entry ? "; an ENTRY with dashes stands behind --, as in "
+                         "-- -c 'import x'"
+                       : "";
+}
+
 // `text` is what stands behind the dash: switches, the last of which may be a
 // flag with its value joined or in the next argument.
 static bool read_letters(Reader *reader, Str text, Error *error)
 {
     while (text.count) {
-        const Flag *flag = flag_find_letter(text.at[0], error);
+        Error unknown;
+        const Flag *flag = flag_find_letter(text.at[0], &unknown);
         if (!flag)
-            return false;
+            return error_set(error, "%s%s", unknown.text,
+                             advise_dashes(reader->args->command));
         text = str_skip(text, 1);
         if (!flag->argument) {
             add_given(reader, flag, STR(""));
