@@ -93,26 +93,18 @@ RelatedList cycle_steps(const ImportGraph *graph, const Cycle *cycle,
     return (RelatedList){steps, count};
 }
 
-Str verdict_entries(const ImportGraph *graph, const CycleVerdict *verdict,
-                    Outcome outcome, size_t most, Arena *arena)
+Strs verdict_entries(const ImportGraph *graph, const CycleVerdict *verdict,
+                     Outcome outcome, Arena *arena)
 {
-    Text text = {.arena = arena};
-    size_t count = 0;
+    Strs names = {0};
     for (uint32_t i = 0; i < verdict->entry_count; i++) {
         const FirstImport *entry = &verdict->entries[i];
         bool works =
             outcome == OUTCOME_SAFE && entry->verdict == OUTCOME_DEGRADED;
-        if (entry->verdict != outcome && !works)
-            continue;
-        if (count++ >= most)
-            continue;
-        if (count > 1)
-            out_to_text(&text, STR(", "));
-        out_to_text(&text, graph->modules[entry->first.index].name);
+        if (entry->verdict == outcome || works)
+            vec_push(arena, &names, graph->modules[entry->first.index].name);
     }
-    if (count > most)
-        out_to_text(&text, str_format(arena, " and %zu more", count - most));
-    return text_str(&text);
+    return names;
 }
 
 const EarlyUse *verdict_missed(const CycleVerdict *verdict)
@@ -168,23 +160,33 @@ static Str describe_degraded(const CycleVerdict *verdict, Arena *arena)
     return STR("something is missed");
 }
 
+// Which first imports have an outcome, within a line: "a", "a or b", "one of 5
+// of them"; empty for none. Reports list them elsewhere.
+static Str describe_entries(const ImportGraph *graph,
+                            const CycleVerdict *verdict, Outcome outcome,
+                            Arena *arena)
+{
+    Strs names = verdict_entries(graph, verdict, outcome, arena);
+    if (names.count == 0)
+        return (Str){0};
+    if (names.count > SHOWN_ENTRIES)
+        return str_format(arena, "one of %zu of them", names.count);
+    return str_join(arena, names.items, names.count, STR(" or "));
+}
+
 static Str describe_order(const ImportGraph *graph, const CycleVerdict *verdict,
                           Arena *arena)
 {
-    Str error = verdict->shortest->error.type;
-    Str fails =
-        verdict_entries(graph, verdict, OUTCOME_CRASH, SHOWN_ENTRIES, arena);
-    Str works =
-        verdict_entries(graph, verdict, OUTCOME_SAFE, SHOWN_ENTRIES, arena);
-    const char *are = str_contains(fails, STR(",")) ? "are" : "is";
-    Str text = str_format(arena, "raises %.*s when %.*s %s imported first",
-                          STR_ARGS(error), STR_ARGS(fails), are);
+    Str fails = describe_entries(graph, verdict, OUTCOME_CRASH, arena);
+    Str works = describe_entries(graph, verdict, OUTCOME_SAFE, arena);
+    Str text = str_format(arena, "raises %.*s when %.*s is imported first",
+                          STR_ARGS(verdict->shortest->error.type),
+                          STR_ARGS(fails));
     if (works.count == 0)
         return text;
-    are = str_contains(works, STR(",")) ? "are" : "is";
     return str_concat(
         arena, text,
-        str_format(arena, "; works when %.*s %s", STR_ARGS(works), are));
+        str_format(arena, "; works when %.*s is", STR_ARGS(works)));
 }
 
 // "import cycle of 3 modules, shortest way round: a → b → a"

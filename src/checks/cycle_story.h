@@ -33,9 +33,10 @@ Str verdict_message(const ImportGraph *graph, const Cycle *cycle,
 // nothing of the kind.
 RelatedList verdict_steps(const CycleVerdict *verdict, Arena *arena);
 
-// The entries of one outcome by name, the first few.
-Str verdict_entries(const ImportGraph *graph, const CycleVerdict *verdict,
-                    Outcome outcome, size_t most, Arena *arena);
+// The names of the entries of one outcome, in the graph's order; a degraded one
+// is a safe one here.
+Strs verdict_entries(const ImportGraph *graph, const CycleVerdict *verdict,
+                     Outcome outcome, Arena *arena);
 
 // The first early use of an entry that was handled, or incomplete star; NULL
 // for none.

@@ -126,10 +126,20 @@ static void write_entries(const Page *page, Out *out,
                           const CycleVerdict *verdict, Outcome outcome,
                           const char *label)
 {
-    Str names = verdict_entries(page->report->graph, verdict, outcome,
-                                MOST_NAMES, page->report->arena);
-    if (names.count)
-        page_remark(page, out, label, names);
+    Arena *arena = page->report->arena;
+    Strs names = verdict_entries(page->report->graph, verdict, outcome, arena);
+    if (names.count == 0)
+        return;
+    size_t left = 0;
+    if (names.count > MOST_NAMES) {
+        left = names.count - MOST_NAMES;
+        names.count = MOST_NAMES;
+    }
+    Str text = str_join(arena, names.items, names.count, STR(", "));
+    if (left)
+        text = str_concat(arena, text,
+                          str_format(arena, " and %zu more", left));
+    page_remark(page, out, label, text);
 }
 
 static void write_failing(Page *page, Out *out, const CycleVerdict *verdict)
