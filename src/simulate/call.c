@@ -294,8 +294,8 @@ static Flow call_opaque(Machine *machine, Value value,
     return machine_return(machine, value_opaque());
 }
 
-// list.append called with the list as its first argument: the type whose
-// instance it wants; absent for functions and for what finds `self` by itself.
+// The type whose instances a native such as list.append wants as `self`; absent
+// for functions and for what looks at `self` by itself.
 static Value type_of_method(const Machine *machine, const Native *native)
 {
     static const char *const free[] = {"object", "type", "property"};
@@ -310,21 +310,33 @@ static Value type_of_method(const Machine *machine, const Native *native)
                : namespace_get(machine->types, type);
 }
 
+// An instance of a subclass of a builtin type holds nothing of what the natives
+// of that type read; a module of one is a module still.
+static bool is_of_type(const Machine *machine, Value self, Value type)
+{
+    return value_same(native_type_of(machine, self), type) ||
+           (value_is(self, VALUE_MODULE) &&
+            value_same(type, namespace_get(machine->types, STR("module"))));
+}
+
 static Flow call_native(Machine *machine, Value function,
                         const Arguments *arguments)
 {
     const NativeMethod *native = function.object;
     Value type = type_of_method(machine, native->native);
-    if (!value_is(native->self, VALUE_ABSENT) || !value_is(type, VALUE_CLASS))
-        return native->native->run(machine, native->self, arguments);
+    Value self = native->self;
+    if (!value_is(type, VALUE_CLASS))
+        return native->native->run(machine, self, arguments);
     Arguments rest = *arguments;
-    Value self = argument_at(arguments, 0, NULL);
-    Value own = native_type_of(machine, self);
-    if (!value_same(own, type) &&
-        !(value_is(self, VALUE_MODULE) && value_is(own, VALUE_CLASS)))
+    if (value_is(self, VALUE_ABSENT)) {
+        self = argument_at(arguments, 0, NULL);
+        if (is_of_type(machine, self, type)) {
+            rest.positional.items++;
+            rest.positional.count--;
+        }
+    }
+    if (!is_of_type(machine, self, type))
         return machine_return(machine, value_opaque());
-    rest.positional.items++;
-    rest.positional.count--;
     return native->native->run(machine, self, &rest);
 }
 
