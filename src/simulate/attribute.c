@@ -257,13 +257,16 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
             machine, hides_value(klass, found)
                          ? value_opaque()
                          : bind_to_class(machine->arena, found, klass));
+    // type.__getattribute__: the ancestors, `object` the last, come before what
+    // the metaclass has, but for its descriptors with __set__.
+    found = native_of_ancestor(machine, klass, 0, name);
+    if (!value_is(found, VALUE_ABSENT))
+        return machine_return(machine, found);
     Flow flow = get_of_metaclass(machine, object, name);
     if (flow != FLOW_NEXT)
         return flow;
-    found = native_of_ancestor(machine, klass, 0, name);
-    if (value_is(found, VALUE_ABSENT))
-        found = native_method(
-            machine, str_concat(machine->arena, STR("type."), name), object);
+    found = native_method(
+        machine, str_concat(machine->arena, STR("type."), name), object);
     if (value_is(found, VALUE_ABSENT))
         found = class_dunder(machine, klass, name);
     if (!value_is(found, VALUE_ABSENT))

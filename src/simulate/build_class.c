@@ -142,14 +142,23 @@ Flow build_type(Machine *machine, Class *klass, const Arguments *keywords)
     return task_push(machine, &building->task, finish_type);
 }
 
-static Class *find_metaclass(const Class *klass)
+// The most derived of the metaclasses that were asked for and inherited, NULL
+// for `type`; false where no one is (_PyType_CalculateMetaclass).
+static bool find_metaclass(const Class *klass, Class **metaclass)
 {
-    for (size_t i = 0; !klass->metaclass && i < klass->bases.count; i++) {
+    *metaclass = klass->metaclass;
+    for (size_t i = 0; i < klass->bases.count; i++) {
         Value base = klass->bases.items[i];
-        if (value_is(base, VALUE_CLASS) && base.klass->metaclass)
-            return base.klass->metaclass;
+        Class *inherited =
+            value_is(base, VALUE_CLASS) ? base.klass->metaclass : NULL;
+        if (!inherited ||
+            (*metaclass && class_is_subclass(*metaclass, inherited)))
+            continue;
+        if (*metaclass && !class_is_subclass(inherited, *metaclass))
+            return false;
+        *metaclass = inherited;
     }
-    return klass->metaclass;
+    return true;
 }
 
 // What the metaclass made; its __class__ cell is filled.
@@ -201,12 +210,17 @@ static Flow finish_body(Machine *machine, Task *task)
 {
     Building *building = (Building *)task;
     Class *klass = building->klass;
-    Class *metaclass = find_metaclass(klass);
+    Class *metaclass;
     for (size_t i = 0; i < klass->bases.count; i++) {
         Str refusal = refusal_of_base(klass->bases.items[i]);
         if (refusal.count)
             return raise_text(machine, STR("TypeError"), refusal);
     }
+    if (!find_metaclass(klass, &metaclass) && !metaclass->opaque)
+        return raise_text(machine, STR("TypeError"),
+                          STR("metaclass conflict: the metaclass of a derived "
+                              "class must be a (non-strict) subclass of the "
+                              "metaclasses of all its bases"));
     if (!metaclass)
         metaclass = class_of_base(klass);
     klass->metaclass = metaclass;

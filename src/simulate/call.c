@@ -119,7 +119,7 @@ static Flow initialise(Machine *machine, Task *task)
     Value made = machine->result;
     construction->made = made;
     Value type = native_type_of(machine, made);
-    if (!value_is(type, VALUE_CLASS) || value_is(made, VALUE_CLASS) ||
+    if (!value_is(type, VALUE_CLASS) ||
         !class_is_subclass(type.klass, construction->klass))
         return FLOW_RETURN;
     Value init = class_find(type.klass, STR("__init__"));
@@ -182,6 +182,9 @@ static Flow create(Machine *machine, Task *task)
     Class *klass = construction->klass;
     const Arguments *arguments = &construction->arguments;
     Value maker = class_find(klass, STR("__new__"));
+    if (value_is(maker, VALUE_ABSENT) &&
+        class_is_subclass(klass, class_builtin(machine, STR("type"))))
+        maker = native_method(machine, STR("type.__new__"), (Value){0});
     if (value_is(maker, VALUE_ABSENT))
         return task_then(task, initialise,
                          create_plain(machine, klass, arguments));
@@ -203,7 +206,8 @@ static Flow construct(Machine *machine, Class *klass,
     // A subclass of int, dict, … is an instance whose contents are not known.
     klass->opaque |=
         native &&
-        !class_is_subclass(klass, class_builtin(machine, STR("module")));
+        !class_is_subclass(klass, class_builtin(machine, STR("module"))) &&
+        !class_is_subclass(klass, class_builtin(machine, STR("type")));
     Construction *task = ARENA_NEW(machine->arena, Construction);
     task->klass = klass;
     task->arguments = *arguments;
