@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 #include "graph/module_name.h"
+#include "syntax/identifier.h"
 
 // Rounds over a ring of stars before what is still changing is left open.
 enum { ROUND_LIMIT = 64 };
@@ -117,9 +118,15 @@ static void gather_builtins(Names *names)
         map_put(&names->builtins, more[i], 1);
 }
 
-// What the project puts into builtins itself: no star hides it.
+// What the project puts into builtins itself, and what it says of itself in
+// its configuration: no star hides it.
 static void learn_builtins(Names *names)
 {
+    const Strs *said = &names->graph->project->options->builtins;
+    for (size_t i = 0; i < said->count; i++) {
+        Str name = identifier_normal(said->items[i], names->arena);
+        (void)map_at(&names->builtins, name, 0);
+    }
     for (uint32_t i = 0; i < names->graph->module_count; i++) {
         const Script *script = names->spaces[i].script;
         for (uint32_t k = 0; script && k < script->reflection_count; k++) {
