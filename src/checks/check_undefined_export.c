@@ -23,15 +23,15 @@ static Str help_for(const CheckInput *input, ModuleId module, Str name,
     const Slot *slot = namespace_find(space, name);
     Str left;
     Str right;
-    if (is_joined(space, name, &left, &right))
-        return str_format(arena, "missing comma between '%.*s' and '%.*s'?",
-                          STR_ARGS(left), STR_ARGS(right));
     if (slot && slot->last != NAME_NONE &&
         space->binders.items[slot->last].life == LIFE_TYPING)
         return STR("it is bound under TYPE_CHECKING only");
     if (slot && slot->deleted != NAME_NONE)
         return str_format(arena, "it is deleted in line %u",
                           space->script->bindings[slot->deleted].at.line);
+    if (is_joined(space, name, &left, &right))
+        return str_format(arena, "missing comma between '%.*s' and '%.*s'?",
+                          STR_ARGS(left), STR_ARGS(right));
     return suggest_name(input->names, module, name, arena);
 }
 

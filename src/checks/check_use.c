@@ -111,7 +111,7 @@ static void check_attribute(Check *check, const AttributeUse *use)
 {
     Arena *arena = check->arena;
     ModuleId submodule;
-    Str module = check->input->graph->modules[use->owner.index].name;
+    Str module = check->names->graph->modules[use->owner.index].name;
     bool exists =
         names_submodule(check->names, use->owner, use->name, &submodule);
     if (exists && is_loaded(check, submodule))

@@ -77,6 +77,17 @@ static ObjectOrigin of_unread(const Names *names, ModuleId id, Str name)
     return make(OBJECT_FOREIGN, id, name, NAME_NONE);
 }
 
+// Installed packages tell type checkers of names that they bind at run time in
+// ways that reading does not see.
+static bool is_told_to_checkers(const Names *names, ModuleId id, Str name)
+{
+    const Namespace *space = &names->spaces[id.index];
+    const Slot *slot = namespace_find(space, name);
+    return names->graph->modules[id.index].origin == ORIGIN_INSTALLED && slot &&
+           slot->last != NAME_NONE &&
+           space->binders.items[slot->last].life == LIFE_TYPING;
+}
+
 // A name that no statement of the module binds, or none that counts.
 static ObjectOrigin of_unbound(const Names *names, ModuleId id, Str name)
 {
@@ -95,7 +106,8 @@ static ObjectOrigin of_unbound(const Names *names, ModuleId id, Str name)
     }
     if (name_is_implicit(name, module->kind == MODULE_PACKAGE))
         return make(OBJECT_SLOT, id, name, NAME_NONE);
-    if (namespace_is_opaque(&names->spaces[id.index]))
+    if (namespace_is_opaque(&names->spaces[id.index]) ||
+        is_told_to_checkers(names, id, name))
         return make(OBJECT_UNKNOWN, id, name, NAME_NONE);
     return make(OBJECT_LACKING, id, name, NAME_NONE);
 }
@@ -390,10 +402,30 @@ static Sameness compare_kinds(const ObjectOrigin *a, const ObjectOrigin *b,
     return foreign && !defined ? SAME_MAYBE : SAME_NOT;
 }
 
+// Whether `a` is bound to an attribute of some object, and `b` is called as
+// that attribute: they may be the same, as `dumps = encoder.dumps` is.
+static bool is_attribute(const Names *names, const ObjectOrigin *a,
+                         const ObjectOrigin *b)
+{
+    if (a->kind != OBJECT_BINDER)
+        return false;
+    const Namespace *space = &names->spaces[a->module.index];
+    const Binder *binder = &space->binders.items[a->binder];
+    if (binder->kind != BINDER_CODE)
+        return false;
+    Str value = script_text(space->script,
+                            space->script->bindings[binder->record].value);
+    return str_find(value, '.') < value.count &&
+           str_eq(dotted_tail(value), b->name);
+}
+
 Sameness origins_compare(const Names *names, const ObjectOrigin *a,
                          const ObjectOrigin *b)
 {
     if (a->kind <= OBJECT_LACKING || b->kind <= OBJECT_LACKING)
+        return SAME_MAYBE;
+    if (a->kind != OBJECT_MODULE && b->kind != OBJECT_MODULE &&
+        (is_attribute(names, a, b) || is_attribute(names, b, a)))
         return SAME_MAYBE;
     bool module = a->module.index == b->module.index;
     bool name = str_eq(a->name, b->name);
