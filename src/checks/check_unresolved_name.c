@@ -216,6 +216,9 @@ static void check_import(Check *check, uint32_t record)
             continue;
         bool missing = origin.kind == OBJECT_LACKING &&
                        origin.module.index == target.index;
+        if (missing && import->level == 0 &&
+            is_lost_to_shadow(check->input, target, name, check->arena))
+            continue;
         if (missing ||
             (origin.kind == OBJECT_NOWHERE && is_taken_back(check, record, i)))
             add_finding(check, imported, target, name);

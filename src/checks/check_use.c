@@ -114,7 +114,8 @@ static void check_attribute(Check *check, const AttributeUse *use)
     Str module = check->names->graph->modules[use->owner.index].name;
     bool exists =
         names_submodule(check->names, use->owner, use->name, &submodule);
-    if (exists && is_loaded(check, submodule))
+    if (exists ? is_loaded(check, submodule)
+               : is_lost_to_shadow(check->input, use->owner, use->name, arena))
         return;
     Finding finding =
         name_finding(check->input, RULE_UNRESOLVED_NAME, check->module,
