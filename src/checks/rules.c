@@ -316,7 +316,8 @@ static const Rule rules[RULE_COUNT] = {
             .why = STR_INIT("Below the star, and in every function of the "
                             "module, the name means the other module's object "
                             "and not Python's. A star of the object that the "
-                            "builtin is, as io's open, hides nothing."),
+                            "builtin is, as io's open, hides nothing. Where "
+                            "the file calls the name it is an error."),
             .example = STR_INIT("from os import *  # os.open\n"
                                 "\n"
                                 "open(\"notes.txt\")  # TypeError\n"),
