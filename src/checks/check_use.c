@@ -1,3 +1,4 @@
+#include "base/dotted.h"
 #include "base/nearest.h"
 #include "checks/check_inventory.h"
 #include "checks/name_notes.h"
@@ -94,6 +95,10 @@ static bool is_loaded(Check *check, ModuleId submodule)
     const ImportGraph *graph = check->input->graph;
     if (submodule.index == MODULE_ABSENT)
         return false;
+    // The packages that the file lies in ran before it.
+    if (dotted_is_below(graph->modules[check->module.index].name,
+                        graph->modules[submodule.index].name))
+        return true;
     need_reach(check);
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         const Edge *edge = &graph->edges[i];

@@ -127,8 +127,8 @@ static bool is_bound_elsewhere(const Walk *walk, const AttributeUse *use)
     return slot && slot->elsewhere;
 }
 
-// Attributes of the library that other versions have, in code that asks for
-// the version, or that stands in a branch.
+// Attributes of the library that other versions or platforms have, in code that
+// asks for those, or that stands in a branch.
 static bool is_of_other_version(const Walk *walk, const AttributeUse *use,
                                 Context context)
 {
@@ -137,7 +137,9 @@ static bool is_of_other_version(const Walk *walk, const AttributeUse *use,
         return false;
     if (!context.certain)
         return true;
-    return code_asks_version(walk->code);
+    return code_asks_version(walk->code) ||
+           (code_asks_platform(walk->code) &&
+            names_has_elsewhere(walk->names, use->owner, use->name));
 }
 
 static bool is_excused(const Walk *walk, const BlockLife *lives,

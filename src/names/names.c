@@ -241,6 +241,23 @@ bool names_submodule(const Names *names, ModuleId module, Str name,
     return place_is_found(place) && !place->assumed;
 }
 
+bool names_has_elsewhere(const Names *names, ModuleId module, Str name)
+{
+    static const Platform platforms[] = {PLATFORM_LINUX, PLATFORM_DARWIN,
+                                         PLATFORM_WIN32};
+    const Module *about = &names->graph->modules[module.index];
+    Target target = names->target;
+    LibraryName found;
+    for (size_t i = 0; i < 3; i++) {
+        target.platform = platforms[i];
+        if (about->origin == ORIGIN_STDLIB &&
+            library_find(about->name, name, target, names->arena, &found) !=
+                LIBRARY_LACKS)
+            return true;
+    }
+    return false;
+}
+
 const Slot *namespace_find(const Namespace *space, Str name)
 {
     uint32_t slot;

@@ -119,6 +119,10 @@ const Edge *names_import_edge(const Names *names, ModuleId module,
 bool names_submodule(const Names *names, ModuleId module, Str name,
                      ModuleId *submodule);
 
+// Whether `module` is of the standard library and may have the name on another
+// platform than the target.
+bool names_has_elsewhere(const Names *names, ModuleId module, Str name);
+
 const Slot *namespace_find(const Namespace *space, Str name);
 
 // Whether a star from the module, or a name of it, can be told.

@@ -419,8 +419,8 @@ static bool is_attribute(const Names *names, const ObjectOrigin *a,
            str_eq(dotted_tail(value), b->name);
 }
 
-Sameness origins_compare(const Names *names, const ObjectOrigin *a,
-                         const ObjectOrigin *b)
+static Sameness compare_one(const Names *names, const ObjectOrigin *a,
+                            const ObjectOrigin *b)
 {
     if (a->kind <= OBJECT_LACKING || b->kind <= OBJECT_LACKING)
         return SAME_MAYBE;
@@ -442,4 +442,44 @@ Sameness origins_compare(const Names *names, const ObjectOrigin *a,
         return SAME_SURE;
     bool shared = a->kind == OBJECT_LIBRARY && name && may_share(names, a, b);
     return a->kind == OBJECT_FOREIGN || shared ? SAME_MAYBE : SAME_NOT;
+}
+
+enum { ALTERNATIVES_LIMIT = 16 };
+
+// What the object may be: for a slot what each of its statements binds.
+static uint32_t list_alternatives(const Names *names,
+                                  const ObjectOrigin *origin,
+                                  ObjectOrigin *list)
+{
+    const Namespace *space = &names->spaces[origin->module.index];
+    const Slot *slot = origin->kind == OBJECT_SLOT
+                           ? namespace_find(space, origin->name)
+                           : NULL;
+    uint32_t count = 0;
+    for (uint32_t i = slot ? slot->alive : NAME_NONE;
+         i != NAME_NONE && count < ALTERNATIVES_LIMIT;
+         i = space->binders.items[i].alive_before)
+        list[count++] = origin_of_binder(names, origin->module, i);
+    if (count == 0)
+        list[count++] = *origin;
+    return count;
+}
+
+Sameness origins_compare(const Names *names, const ObjectOrigin *a,
+                         const ObjectOrigin *b)
+{
+    Sameness same = compare_one(names, a, b);
+    if (same != SAME_NOT)
+        return same;
+    ObjectOrigin left[ALTERNATIVES_LIMIT];
+    ObjectOrigin right[ALTERNATIVES_LIMIT];
+    uint32_t left_count = list_alternatives(names, a, left);
+    uint32_t right_count = list_alternatives(names, b, right);
+    for (uint32_t i = 0; i < left_count; i++) {
+        for (uint32_t k = 0; k < right_count; k++) {
+            if (compare_one(names, &left[i], &right[k]) != SAME_NOT)
+                return SAME_MAYBE;
+        }
+    }
+    return SAME_NOT;
 }

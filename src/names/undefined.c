@@ -51,6 +51,7 @@ typedef struct {
     VEC(Global) globals;
     Map by_name;
     VEC(Loop) loops;
+    bool *rebound;     // by symbol: a function inside binds it (nonlocal)
     bool asks;         // it looks into a namespace by strings
     bool asks_version; // it tells Python 2 from 3
     Uses found;
@@ -208,6 +209,20 @@ static bool is_of_python_2(Str name)
     return false;
 }
 
+// A star of a library module that has the name on another platform.
+static bool may_come_elsewhere(const Walk *walk, Str name)
+{
+    const Script *script = walk->space->script;
+    for (uint32_t i = 0; i < script->import_count; i++) {
+        ModuleId target;
+        if (script->imports[i].form == IMPORT_STAR &&
+            names_import_target(walk->names, walk->module, i, &target) &&
+            names_has_elsewhere(walk->names, target, name))
+            return true;
+    }
+    return false;
+}
+
 // Code for another version or platform may stand behind tests that reading
 // cannot decide: in functions and branches, on names that such a version or
 // platform has.
@@ -218,7 +233,7 @@ static bool is_portable(const Walk *walk, const Op *op, Str name)
         block_context(walk->code->script, op->block, walk->names->target);
     bool sure = context.certain && context.when == WHEN_IMPORT;
     bool elsewhere = slot && slot->elsewhere;
-    return (elsewhere && !sure) ||
+    return (!sure && (elsewhere || may_come_elsewhere(walk, name))) ||
            (is_of_python_2(name) && (!sure || walk->asks_version));
 }
 
@@ -272,6 +287,8 @@ static void walk_local(Walk *walk, const Body *body, const Op *op)
     uint8_t binds = SYMBOL_BOUND | SYMBOL_PARAMETER | SYMBOL_IMPORTED;
     Str name = code_text(walk->code, symbol->name);
     bool lost = body->handled[op->a] && !body->bound[op->a];
+    if (walk->rebound[walk->code->scopes[body->scope].first_symbol + op->a])
+        return;
     if ((lost || !(symbol->facts & binds)) && !is_guarded(walk, op, name))
         report(walk, name, op->range);
 }
@@ -342,6 +359,41 @@ static void walk_delete(Walk *walk, const Body *body, uint32_t index)
     push_event(walk, event, code_text(walk->code, symbol->name));
 }
 
+// Whether the ops before `index` leave TYPE_CHECKING on the stack, or with
+// `negated` what is not that.
+static bool is_typing_test(const Walk *walk, uint32_t scope, uint32_t index,
+                           bool *negated)
+{
+    const Code *code = walk->code;
+    const Scope *at = &code->scopes[scope];
+    const Op *ops = code->ops + at->first_op;
+    *negated = index > 0 && ops[index - 1].kind == OP_UNARY &&
+               ops[index - 1].flags == UNARY_NOT;
+    index -= *negated;
+    if (index == 0)
+        return false;
+    const Op *op = &ops[index - 1];
+    Str name = STR("");
+    if (op->kind == OP_LOAD)
+        name = code_text(code, symbol_of(walk, scope, op->a)->name);
+    else if (op->kind == OP_ATTRIBUTE)
+        name = code_text(code, code->texts[op->a]);
+    return str_eq(name, STR("TYPE_CHECKING"));
+}
+
+// `not TYPE_CHECKING or x`: no more than an annotation is x evaluated.
+static void walk_branch(Walk *walk, Body *body, uint32_t index, const Op *op)
+{
+    bool negated;
+    bool skips_true = op->kind == OP_TRUE_OR_POP || op->kind == OP_JUMP_IF_TRUE;
+    if (index < body->annotation_end || op->a <= index ||
+        !is_typing_test(walk, body->scope, index, &negated) ||
+        negated != skips_true)
+        return;
+    body->lenient = true;
+    body->annotation_end = op->a;
+}
+
 static void walk_op(Walk *walk, Body *body, uint32_t index)
 {
     const Op *op =
@@ -352,6 +404,12 @@ static void walk_op(Walk *walk, Body *body, uint32_t index)
             body->lenient = is_unevaluated(walk, (AnnotationPlace)op->flags);
             body->annotation_end = op->a;
         }
+        break;
+    case OP_FALSE_OR_POP:
+    case OP_TRUE_OR_POP:
+    case OP_JUMP_IF_FALSE:
+    case OP_JUMP_IF_TRUE:
+        walk_branch(walk, body, index, op);
         break;
     case OP_LOAD:
         walk_load(walk, body, index);
@@ -385,6 +443,25 @@ static void walk_scope(Walk *walk, uint32_t scope)
         if (i >= body.annotation_end)
             body.lenient = false;
         walk_op(walk, &body, i);
+    }
+}
+
+// Names that functions inside bind for the scope that has them.
+static void find_rebound(Walk *walk)
+{
+    const Code *code = walk->code;
+    walk->rebound = ARENA_ARRAY(walk->arena, bool, code->symbol_count);
+    for (uint32_t i = 0; i < code->symbol_count; i++) {
+        const Symbol *symbol = &code->symbols[i];
+        if (symbol->kind != SYMBOL_FREE || !(symbol->facts & SYMBOL_BOUND))
+            continue;
+        const Scope *owner = &code->scopes[symbol->owner];
+        Str name = code_text(code, symbol->name);
+        for (uint32_t k = 0; k < owner->symbol_count; k++) {
+            uint32_t at = owner->first_symbol + k;
+            if (str_eq(code_text(code, code->symbols[at].name), name))
+                walk->rebound[at] = true;
+        }
     }
 }
 
@@ -506,18 +583,29 @@ static bool asks_namespace(const Code *code)
     return false;
 }
 
-bool code_asks_version(const Code *code)
+static bool has_text(const Code *code, const Str *words, size_t count)
 {
-    static const Str words[] = {STR_INIT("PY2"), STR_INIT("PY3"),
-                                STR_INIT("version_info"),
-                                STR_INIT("hexversion")};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+    for (size_t k = 0; k < count; k++) {
         for (uint32_t i = 0; i < code->text_count; i++) {
             if (str_eq(code_text(code, code->texts[i]), words[k]))
                 return true;
         }
     }
     return false;
+}
+
+bool code_asks_version(const Code *code)
+{
+    static const Str words[] = {STR_INIT("PY2"), STR_INIT("PY3"),
+                                STR_INIT("version_info"),
+                                STR_INIT("hexversion")};
+    return has_text(code, words, sizeof words / sizeof *words);
+}
+
+bool code_asks_platform(const Code *code)
+{
+    static const Str words[] = {STR_INIT("platform"), STR_INIT("system")};
+    return has_text(code, words, sizeof words / sizeof *words);
 }
 
 bool code_mentions(const Code *code, Str text)
@@ -551,6 +639,7 @@ Uses names_undefined(const Names *names, ModuleId module, const Code *code,
         time_scopes(&walk, i);
     walk.asks = asks_namespace(code);
     walk.asks_version = code_asks_version(code);
+    find_rebound(&walk);
     for (uint32_t i = 0; i < code->scope_count; i++)
         walk_scope(&walk, i);
     push_loaded(&walk);

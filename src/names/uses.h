@@ -51,6 +51,9 @@ UseCount code_count_uses(const Code *code, Str name, uint32_t record,
 // Whether the code asks which version of Python it runs on.
 bool code_asks_version(const Code *code);
 
+// Likewise for the platform.
+bool code_asks_platform(const Code *code);
+
 // Whether the code holds the string `text`, as hasattr(m, "x") does.
 bool code_mentions(const Code *code, Str text);
 

@@ -120,7 +120,8 @@ typedef struct {
 typedef enum {
     REFLECTION_NAMESPACE, // globals(), vars() or locals(), not just read
     REFLECTION_EXEC,      // exec(…) in the module's own namespace
-    REFLECTION_SELF,      // sys.modules[__name__], not just read
+    REFLECTION_SELF,      // sys.modules[__name__], not just read; where the
+                          // key is a string it is `name`
     REFLECTION_FINDER,  // sys.meta_path.append(…): it may answer for modules
     REFLECTION_BUILTIN, // builtins.x = …, gettext.install(): `name` is x, _
 } ReflectionKind;
