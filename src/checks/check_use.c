@@ -2,6 +2,7 @@
 #include "base/nearest.h"
 #include "checks/check_inventory.h"
 #include "checks/name_notes.h"
+#include "checks/set_outside.h"
 #include "names/uses.h"
 
 // IG208, and IG204 for `m.x`: names and attributes that code uses and nothing
@@ -18,6 +19,7 @@ typedef struct {
     Digraph importers;
     const uint32_t *below; // of the module at hand: what it reaches
     const uint32_t *above; // what reaches it
+    SetOutside set;
 } Check;
 
 static bool has_star(const Namespace *space)
@@ -62,6 +64,8 @@ static void check_undefined(Check *check, const Code *code, Arena *scratch)
     Uses uses = names_undefined(check->names, check->module, code, scratch);
     for (size_t i = 0; i < uses.count; i++) {
         const Use *use = &uses.items[i];
+        if (set_outside(&check->set, check->module, use->name))
+            continue;
         Finding finding =
             name_finding(check->input, RULE_UNDEFINED_NAME, check->module,
                          use->range, str_copy(check->arena, use->name));
@@ -119,8 +123,10 @@ static void check_attribute(Check *check, const AttributeUse *use)
     Str module = check->names->graph->modules[use->owner.index].name;
     bool exists =
         names_submodule(check->names, use->owner, use->name, &submodule);
-    if (exists ? is_loaded(check, submodule)
-               : is_lost_to_shadow(check->input, use->owner, use->name, arena))
+    if (exists
+            ? is_loaded(check, submodule)
+            : is_lost_to_shadow(check->input, use->owner, use->name, arena) ||
+                  set_outside(&check->set, use->owner, use->name))
         return;
     Finding finding =
         name_finding(check->input, RULE_UNRESOLVED_NAME, check->module,
@@ -199,6 +205,7 @@ void check_uses(const CheckInput *input, Arena *arena, Findings *findings)
         .names = input->names,
         .arena = arena,
         .findings = findings,
+        .set = {.input = input, .arena = arena},
     };
     for (size_t i = 0; i < judged.count; i++) {
         check.module = judged.items[i];
