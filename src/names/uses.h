@@ -48,6 +48,9 @@ typedef struct {
 UseCount code_count_uses(const Code *code, Str name, uint32_t record,
                          uint32_t next, bool late, Target target);
 
+// Whether the code looks into a namespace: globals(), vars(), dir() and so on.
+bool code_asks_namespace(const Code *code);
+
 // Whether the code asks which version of Python it runs on.
 bool code_asks_version(const Code *code);
 
