@@ -41,12 +41,18 @@ static ObjectOrigin of_library(const Names *names, ModuleId id, Str name)
 {
     const Module *module = &names->graph->modules[id.index];
     LibraryName found;
+    Strs listed;
     switch (
         library_find(module->name, name, names->target, names->arena, &found)) {
     case LIBRARY_LACKS:
         return make(OBJECT_LACKING, id, name, NAME_NONE);
     case LIBRARY_UNKNOWN:
-        return make(OBJECT_FOREIGN, id, name, NAME_NONE);
+        // The target may not have the module at all, as Linux has no nt.
+        return make(
+            library_names(module->name, names->target, names->arena, &listed)
+                ? OBJECT_FOREIGN
+                : OBJECT_UNKNOWN,
+            id, name, NAME_NONE);
     case LIBRARY_HAS:
         break;
     }
@@ -68,6 +74,8 @@ static ObjectOrigin of_unread(const Names *names, ModuleId id, Str name)
     ModuleId submodule;
     if (module->origin == ORIGIN_STDLIB)
         return of_library(names, id, name);
+    if (module->origin == ORIGIN_UNRESOLVED)
+        return make(OBJECT_UNKNOWN, id, name, NAME_NONE);
     if (module->kind == MODULE_NAMESPACE && module->origin == ORIGIN_PROJECT) {
         if (!names_submodule(names, id, name, &submodule))
             return make(OBJECT_LACKING, id, name, NAME_NONE);
@@ -146,14 +154,13 @@ static ObjectOrigin of_import(const Names *names, ModuleId id,
     const Import *import = &script->imports[binder->record];
     const ImportedName *name = &script->names[import->first_name];
     ModuleId target;
-    if (name->alias.count) {
-        if (!names_import_target(names, id, binder->record, &target))
-            return make(OBJECT_UNKNOWN, id, binder->name, NAME_NONE);
-        return make(OBJECT_MODULE, target, binder->name, NAME_NONE);
-    }
-    if (!import_graph_find(names->graph, binder->name, &target))
-        return make(OBJECT_UNKNOWN, id, binder->name, NAME_NONE);
-    return make(OBJECT_MODULE, target, binder->name, NAME_NONE);
+    bool found = name->alias.count
+                     ? names_import_target(names, id, binder->record, &target)
+                     : import_graph_find(names->graph, binder->name, &target);
+    bool there = found && names->graph->modules[target.index].origin !=
+                              ORIGIN_UNRESOLVED;
+    return make(there ? OBJECT_MODULE : OBJECT_UNKNOWN, there ? target : id,
+                binder->name, NAME_NONE);
 }
 
 // The name that the binder takes from another module; false where it defines
