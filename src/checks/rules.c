@@ -248,7 +248,8 @@ static const Rule rules[RULE_COUNT] = {
                 "`+=`, append, extend, remove and insert are followed, lists "
                 "taken from other modules too. The submodules of a package "
                 "may be listed: the star imports them. Of lists that are "
-                "computed nothing is said."),
+                "computed nothing is said. What is no list or tuple of "
+                "strings is reported as well."),
             .example = STR_INIT("__all__ = [\"load\", \"svae\"]\n"
                                 "\n"
                                 "def load(): ...\n"

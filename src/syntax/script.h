@@ -144,6 +144,8 @@ typedef enum {
     EXPORT_ADD_VALUE, // += names, of a name that may be m's `__all__`
     EXPORT_SET_VALUE, // = names
     EXPORT_ADD_NAME,  // an element f.__name__: `text` is f
+    EXPORT_NO_LIST,   // a literal that is no list or tuple
+    EXPORT_OBJECT,    // an element that is no string: a literal, or `text`
     EXPORT_UNKNOWN,   // anything else, also a method called in a function:
                       // `__all__` is not known after it
 } ExportKind;
