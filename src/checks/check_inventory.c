@@ -90,7 +90,7 @@ static void check_star(Inventory *inventory, uint32_t record)
         inventory->space->lives[import->block].life != LIFE_RUN ||
         !names_import_target(input->names, inventory->module, record, &target))
         return;
-    Str source = input->graph->modules[target.index].name;
+    Str source = input->names->graph->modules[target.index].name;
     Share share = share_of(inventory, record);
     const char *more = share.used > SHOWN_NAMES ? ", …" : "";
     if (input->rules.on[RULE_STAR_IMPORT]) {

@@ -1,4 +1,4 @@
-#include "checks/checks.h"
+#include "checks/check_shadows_stdlib.h"
 
 #include <assert.h>
 
@@ -42,14 +42,14 @@ static bool is_in_front(const ImportGraph *graph, const File *file)
     return !root->is_stdlib && !root->is_site;
 }
 
-static bool is_shadow(const Check *check, const Module *module)
+bool shadows_stdlib(const CheckInput *input, const Module *module)
 {
-    const ImportGraph *graph = check->input->graph;
+    const ImportGraph *graph = input->graph;
     if (module->origin != ORIGIN_PROJECT || !module->has_file ||
-        !stdlib_module(module->name, check->input->target.minor).present)
+        !stdlib_module(module->name, input->target.minor).present)
         return false;
     const File *file = file_of(graph, module->file);
-    const Place *place = search_find(check->input->search, module->name);
+    const Place *place = search_find(input->search, module->name);
     return !file->followed && is_in_front(graph, file) &&
            place->origin == ORIGIN_PROJECT && str_eq(place->path, file->path);
 }
@@ -60,7 +60,7 @@ static void find_shadows(Check *check)
     check->by_module = ARENA_ARRAY(check->arena, uint32_t, graph->module_count);
     for (uint32_t i = 0; i < graph->module_count; i++) {
         check->by_module[i] = UINT32_MAX;
-        if (!is_shadow(check, &graph->modules[i]))
+        if (!shadows_stdlib(check->input, &graph->modules[i]))
             continue;
         check->by_module[i] = (uint32_t)check->shadows.count;
         vec_push(check->arena, &check->shadows, (Shadow){.module = i});

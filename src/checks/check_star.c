@@ -1,6 +1,7 @@
 #include "checks/name_notes.h"
+#include "names/uses.h"
 
-// IG302, IG304, IG305 and IG315: what star imports replace, hide, or fail at.
+// IG302, IG304 and IG305: what star imports replace or hide.
 
 typedef struct {
     const CheckInput *input;
@@ -9,6 +10,9 @@ typedef struct {
     Findings *findings;
     ModuleId module;
     const Namespace *space;
+    Arena *scratch;   // for `code`
+    const Code *code; // of the module; read when first needed
+    bool has_code;
 } Check;
 
 static Str star_source(const Check *check, const Binder *star)
@@ -86,23 +90,65 @@ static void add_local(Check *check, const Binder *local, const Binder *star,
     vec_push(arena, check->findings, finding);
 }
 
-static void add_collision(Check *check, const Binder *star,
-                          const Binder *before, const ObjectOrigin *origin,
-                          const ObjectOrigin *old)
+// The star that brings the same name after binder `index`, or NAME_NONE.
+static uint32_t next_star(const Check *check, uint32_t index)
+{
+    const Binder *binders = check->space->binders.items;
+    const Slot *slot = namespace_find(check->space, binders[index].name);
+    uint32_t next = NAME_NONE;
+    for (uint32_t i = slot->last; i != index; i = binders[i].previous) {
+        if (binders[i].kind == BINDER_STAR)
+            next = binders[i].record;
+    }
+    return next;
+}
+
+// The uses in the file that mean what star `index` brought. This takes the deep
+// script, which only files with something to report are read for.
+static UseCount count_uses(Check *check, uint32_t index)
+{
+    const Binder *star = &check->space->binders.items[index];
+    if (!check->has_code) {
+        FileId file = check->input->graph->modules[check->module.index].file;
+        check->code = project_code(check->input->project, file, check->scratch);
+        check->has_code = true;
+    }
+    if (!check->code)
+        return (UseCount){0};
+    return code_count_uses(check->code, star->name, star->record,
+                           next_star(check, index), star->alive,
+                           check->input->target);
+}
+
+// "; 2 uses here mean the new one", "" for none.
+static Str use_words(const Check *check, UseCount uses)
+{
+    if (uses.count == 0)
+        return STR("");
+    return str_format(check->arena, "; %u use%s here mean%s the new one",
+                      (unsigned)uses.count, uses.count == 1 ? "" : "s",
+                      uses.count == 1 ? "s" : "");
+}
+
+static void add_collision(Check *check, uint32_t index,
+                          const ObjectOrigin *origin, const ObjectOrigin *old)
 {
     Arena *arena = check->arena;
+    const Binder *star = &check->space->binders.items[index];
+    const Binder *before = &check->space->binders.items[star->over];
     Finding finding =
         name_finding(check->input, RULE_STAR_COLLISION, check->module,
                      binder_range(check->space, star), star->name);
     finding.message = str_format(
         arena,
         "the star imports of '%.*s' (%.*s) and '%.*s' (%.*s) both bring "
-        "'%.*s'; the later one wins",
+        "'%.*s'; the later one wins%.*s",
         STR_ARGS(star_source(check, before)),
         STR_ARGS(origin_words(check->names, old, arena)),
         STR_ARGS(star_source(check, star)),
         STR_ARGS(origin_words(check->names, origin, arena)),
-        STR_ARGS(star->name));
+        STR_ARGS(star->name),
+        STR_ARGS(use_words(check, count_uses(check, index))));
     finding.help = STR("list the names of both imports");
     relate_binder(check, &finding, before, STR("the star that brought it"));
     relate_origin(check, &finding, old,
@@ -111,18 +157,23 @@ static void add_collision(Check *check, const Binder *star,
     vec_push(arena, check->findings, finding);
 }
 
-static void add_hidden(Check *check, const Binder *star,
-                       const ObjectOrigin *origin)
+static void add_hidden(Check *check, uint32_t index, const ObjectOrigin *origin)
 {
     Arena *arena = check->arena;
+    const Binder *star = &check->space->binders.items[index];
+    UseCount uses = count_uses(check, index);
     Finding finding =
         name_finding(check->input, RULE_STAR_HIDES, check->module,
                      binder_range(check->space, star), star->name);
     finding.message = str_format(
         arena,
-        "the star import of '%.*s' hides the builtin '%.*s' by that of %.*s",
+        "the star import of '%.*s' hides the builtin '%.*s' by that of "
+        "%.*s%.*s",
         STR_ARGS(star_source(check, star)), STR_ARGS(star->name),
-        STR_ARGS(origin_words(check->names, origin, arena)));
+        STR_ARGS(origin_words(check->names, origin, arena)),
+        STR_ARGS(use_words(check, uses)));
+    if (uses.calls)
+        finding.level = LEVEL_ERROR;
     finding.help = str_format(arena, "list the names you need, without '%.*s'",
                               STR_ARGS(star->name));
     relate_origin(check, &finding, origin, STR("it is defined here"));
@@ -141,7 +192,7 @@ static void check_starred(Check *check, const Binder *star, uint32_t index)
         if (origins_compare(names, &origin, &old) != SAME_NOT)
             return;
         if (before->kind == BINDER_STAR && on[RULE_STAR_COLLISION])
-            add_collision(check, star, before, &origin, &old);
+            add_collision(check, index, &origin, &old);
         else if (before->kind != BINDER_STAR && on[RULE_STAR_SHADOW] &&
                  before->kind != BINDER_LOADED)
             add_shadow(check, star, before, &origin);
@@ -153,7 +204,7 @@ static void check_starred(Check *check, const Binder *star, uint32_t index)
         origin.kind == OBJECT_FOREIGN)
         return;
     if (origin.kind != OBJECT_BUILTIN || !str_eq(origin.name, star->name))
-        add_hidden(check, star, &origin);
+        add_hidden(check, index, &origin);
 }
 
 static void check_local(Check *check, const Binder *local, uint32_t index)
@@ -173,54 +224,6 @@ static void check_local(Check *check, const Binder *local, uint32_t index)
         add_local(check, local, star, &old);
 }
 
-// The first name that the star would take and that is not there.
-static const Exported *find_failing(const Names *names, ModuleId target)
-{
-    const Namespace *source = names_space(names, target);
-    if (!source->known || namespace_is_opaque(source) || source->all_unknown ||
-        !source->has_all)
-        return NULL;
-    for (size_t i = 0; i < source->all.count; i++) {
-        Str name = source->all.items[i].name;
-        if (name.count &&
-            origin_of_name(names, target, name, false).kind == OBJECT_LACKING)
-            return &source->all.items[i];
-    }
-    return NULL;
-}
-
-static void check_fails(Check *check, uint32_t record)
-{
-    Arena *arena = check->arena;
-    const Import *import = &check->space->script->imports[record];
-    uint8_t life = check->space->lives[import->block].life;
-    ModuleId target;
-    if (import->form != IMPORT_STAR || life == LIFE_DEAD ||
-        life == LIFE_TYPING ||
-        !names_import_target(check->names, check->module, record, &target))
-        return;
-    Context context = block_context(check->space->script, import->block,
-                                    check->input->target);
-    const Exported *failing = find_failing(check->names, target);
-    if (!failing || context.catches & CATCHES_ATTRIBUTE_ERROR)
-        return;
-    const Module *source = &check->names->graph->modules[target.index];
-    Finding finding = name_finding(check->input, RULE_STAR_WILL_FAIL,
-                                   check->module, import->range, failing->name);
-    finding.message =
-        str_format(arena,
-                   "`__all__` of '%.*s' lists '%.*s', which it does not have: "
-                   "AttributeError here",
-                   STR_ARGS(source->name), STR_ARGS(failing->name));
-    const Namespace *space = names_space(check->names, target);
-    if (failing->record != NAME_NONE)
-        finding_relate(arena, &finding,
-                       (Related){source->path,
-                                 space->script->exports[failing->record].range,
-                                 STR("it is listed here")});
-    vec_push(arena, check->findings, finding);
-}
-
 static void check_module(Check *check)
 {
     const Namespace *space = check->space;
@@ -233,14 +236,11 @@ static void check_module(Check *check)
         else
             check_local(check, binder, i);
     }
-    if (!check->input->rules.on[RULE_STAR_WILL_FAIL])
-        return;
-    for (uint32_t i = 0; i < space->script->import_count; i++)
-        check_fails(check, i);
 }
 
 void check_stars(const CheckInput *input, Arena *arena, Findings *findings)
 {
+    Arena *scratch = arena_new();
     ModuleIds judged = judged_modules(input, arena);
     for (size_t i = 0; i < judged.count; i++) {
         Check check = {
@@ -250,8 +250,11 @@ void check_stars(const CheckInput *input, Arena *arena, Findings *findings)
             .findings = findings,
             .module = judged.items[i],
             .space = names_space(input->names, judged.items[i]),
+            .scratch = scratch,
         };
         if (check.space->known)
             check_module(&check);
+        arena_reset(scratch);
     }
+    arena_free(scratch);
 }

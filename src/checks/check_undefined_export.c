@@ -1,6 +1,7 @@
 #include "checks/name_notes.h"
 
-// IG209: names in `__all__` that the module does not have.
+// IG209: names in `__all__` that the module does not have; IG211, its finer
+// form: what is in `__all__` and is no name.
 
 // Two names that the entry is made of: a comma is missing between them.
 static bool is_joined(const Namespace *space, Str name, Str *left, Str *right)
@@ -23,22 +24,74 @@ static Str help_for(const CheckInput *input, ModuleId module, Str name,
     const Slot *slot = namespace_find(space, name);
     Str left;
     Str right;
-    if (is_joined(space, name, &left, &right))
-        return str_format(arena, "missing comma between '%.*s' and '%.*s'?",
-                          STR_ARGS(left), STR_ARGS(right));
     if (slot && slot->last != NAME_NONE &&
         space->binders.items[slot->last].life == LIFE_TYPING)
         return STR("it is bound under TYPE_CHECKING only");
     if (slot && slot->deleted != NAME_NONE)
         return str_format(arena, "it is deleted in line %u",
                           space->script->bindings[slot->deleted].at.line);
+    if (is_joined(space, name, &left, &right))
+        return str_format(arena, "missing comma between '%.*s' and '%.*s'?",
+                          STR_ARGS(left), STR_ARGS(right));
     return suggest_name(input->names, module, name, arena);
+}
+
+static bool is_object(const Namespace *space, Str name)
+{
+    const Slot *slot = namespace_find(space, name);
+    if (!slot || slot->last == NAME_NONE)
+        return false;
+    const Binder *binder = &space->binders.items[slot->last];
+    if (binder->kind != BINDER_CODE || binder->previous != NAME_NONE)
+        return false;
+    uint8_t kind = space->script->bindings[binder->record].kind;
+    return kind == BINDING_FUNCTION || kind == BINDING_CLASS;
+}
+
+// IG211: what makes a star import raise TypeError or take single letters.
+static Str invalid_words(const Namespace *space, const Export *export,
+                         Arena *arena)
+{
+    Str text = script_text(space->script, export->text);
+    if (space->lives[export->block].life != LIFE_RUN)
+        return STR("");
+    if (export->kind == EXPORT_NO_LIST)
+        return STR("`__all__` is no list or tuple of strings");
+    if (export->kind != EXPORT_OBJECT)
+        return STR("");
+    if (text.count == 0)
+        return STR("an element of `__all__` is no string");
+    return is_object(space, text)
+               ? str_format(arena,
+                            "an element of `__all__` is no string but '%.*s' "
+                            "itself",
+                            STR_ARGS(text))
+               : STR("");
+}
+
+static void check_invalid(const CheckInput *input, ModuleId module,
+                          Arena *arena, Findings *findings)
+{
+    const Namespace *space = names_space(input->names, module);
+    for (uint32_t i = 0; i < space->script->export_count; i++) {
+        const Export *export = &space->script->exports[i];
+        Str message = invalid_words(space, export, arena);
+        if (message.count == 0)
+            continue;
+        Finding finding = name_finding(input, RULE_UNDEFINED_EXPORT, module,
+                                       export->range, STR("__all__"));
+        finding.message = message;
+        finding.help = STR("a star import of the module needs names in quotes");
+        vec_push(arena, findings, finding);
+    }
 }
 
 static void check_module(const CheckInput *input, ModuleId module, Arena *arena,
                          Findings *findings)
 {
     const Namespace *space = names_space(input->names, module);
+    if (space->known)
+        check_invalid(input, module, arena, findings);
     if (!space->known || !space->has_all || space->all_unknown ||
         namespace_is_opaque(space))
         return;

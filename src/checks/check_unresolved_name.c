@@ -1,4 +1,5 @@
 #include "checks/name_notes.h"
+#include "checks/set_outside.h"
 
 #include "base/dotted.h"
 #include "graph/module_name.h"
@@ -12,6 +13,7 @@ typedef struct {
     Findings *findings;
     ModuleId module;
     const Namespace *space;
+    SetOutside *set;
 } Check;
 
 static bool is_inside(const Script *script, uint32_t block, uint32_t outer)
@@ -216,6 +218,10 @@ static void check_import(Check *check, uint32_t record)
             continue;
         bool missing = origin.kind == OBJECT_LACKING &&
                        origin.module.index == target.index;
+        bool told = missing && import->level == 0 &&
+                    is_lost_to_shadow(check->input, target, name, check->arena);
+        if (told || (missing && set_outside(check->set, target, name)))
+            continue;
         if (missing ||
             (origin.kind == OBJECT_NOWHERE && is_taken_back(check, record, i)))
             add_finding(check, imported, target, name);
@@ -226,6 +232,7 @@ void check_unresolved_names(const CheckInput *input, Arena *arena,
                             Findings *findings)
 {
     ModuleIds judged = judged_modules(input, arena);
+    SetOutside set = {.input = input, .arena = arena};
     for (size_t i = 0; i < judged.count; i++) {
         Check check = {
             .input = input,
@@ -234,6 +241,7 @@ void check_unresolved_names(const CheckInput *input, Arena *arena,
             .findings = findings,
             .module = judged.items[i],
             .space = names_space(input->names, judged.items[i]),
+            .set = &set,
         };
         for (uint32_t k = 0;
              check.space->known && k < check.space->script->import_count; k++)

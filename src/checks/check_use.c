@@ -1,6 +1,8 @@
+#include "base/dotted.h"
 #include "base/nearest.h"
 #include "checks/check_inventory.h"
 #include "checks/name_notes.h"
+#include "checks/set_outside.h"
 #include "names/uses.h"
 
 // IG208, and IG204 for `m.x`: names and attributes that code uses and nothing
@@ -17,6 +19,7 @@ typedef struct {
     Digraph importers;
     const uint32_t *below; // of the module at hand: what it reaches
     const uint32_t *above; // what reaches it
+    SetOutside set;
 } Check;
 
 static bool has_star(const Namespace *space)
@@ -61,6 +64,8 @@ static void check_undefined(Check *check, const Code *code, Arena *scratch)
     Uses uses = names_undefined(check->names, check->module, code, scratch);
     for (size_t i = 0; i < uses.count; i++) {
         const Use *use = &uses.items[i];
+        if (set_outside(&check->set, check->module, use->name))
+            continue;
         Finding finding =
             name_finding(check->input, RULE_UNDEFINED_NAME, check->module,
                          use->range, str_copy(check->arena, use->name));
@@ -94,6 +99,10 @@ static bool is_loaded(Check *check, ModuleId submodule)
     const ImportGraph *graph = check->input->graph;
     if (submodule.index == MODULE_ABSENT)
         return false;
+    // The packages that the file lies in ran before it.
+    if (dotted_is_below(graph->modules[check->module.index].name,
+                        graph->modules[submodule.index].name))
+        return true;
     need_reach(check);
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         const Edge *edge = &graph->edges[i];
@@ -111,10 +120,13 @@ static void check_attribute(Check *check, const AttributeUse *use)
 {
     Arena *arena = check->arena;
     ModuleId submodule;
-    Str module = check->input->graph->modules[use->owner.index].name;
+    Str module = check->names->graph->modules[use->owner.index].name;
     bool exists =
         names_submodule(check->names, use->owner, use->name, &submodule);
-    if (exists && is_loaded(check, submodule))
+    if (exists
+            ? is_loaded(check, submodule)
+            : is_lost_to_shadow(check->input, use->owner, use->name, arena) ||
+                  set_outside(&check->set, use->owner, use->name))
         return;
     Finding finding =
         name_finding(check->input, RULE_UNRESOLVED_NAME, check->module,
@@ -193,6 +205,7 @@ void check_uses(const CheckInput *input, Arena *arena, Findings *findings)
         .names = input->names,
         .arena = arena,
         .findings = findings,
+        .set = {.input = input, .arena = arena},
     };
     for (size_t i = 0; i < judged.count; i++) {
         check.module = judged.items[i];

@@ -20,9 +20,10 @@ static void check_names(const CheckInput *input, Arena *arena,
         check_uses(input, arena, findings);
     if (on[RULE_UNDEFINED_EXPORT])
         check_undefined_exports(input, arena, findings);
-    if (on[RULE_STAR_SHADOW] || on[RULE_STAR_COLLISION] ||
-        on[RULE_STAR_HIDES] || on[RULE_STAR_WILL_FAIL])
+    if (on[RULE_STAR_SHADOW] || on[RULE_STAR_COLLISION] || on[RULE_STAR_HIDES])
         check_stars(input, arena, findings);
+    if (on[RULE_STAR_WILL_FAIL])
+        check_failing_stars(input, arena, findings);
 }
 
 Findings checks_run(const CheckInput *input, Arena *arena)

@@ -49,6 +49,8 @@ void check_uses(const CheckInput *input, Arena *arena, Findings *findings);
 void check_attribute_clashes(const CheckInput *input, Arena *arena,
                              Findings *findings);
 void check_stars(const CheckInput *input, Arena *arena, Findings *findings);
+void check_failing_stars(const CheckInput *input, Arena *arena,
+                         Findings *findings);
 void check_shadows_stdlib(const CheckInput *input, Arena *arena,
                           Findings *findings);
 void check_duplicate_modules(const CheckInput *input, Arena *arena,

@@ -1,6 +1,8 @@
 #include "checks/name_notes.h"
 
 #include "base/nearest.h"
+#include "checks/check_shadows_stdlib.h"
+#include "search/library.h"
 
 ModuleIds judged_modules(const CheckInput *input, Arena *arena)
 {
@@ -123,6 +125,17 @@ void finding_relate(Arena *arena, Finding *finding, Related related)
         list[i] = finding->related[i];
     list[finding->related_count++] = related;
     finding->related = list;
+}
+
+bool is_lost_to_shadow(const CheckInput *input, ModuleId module, Str name,
+                       Arena *arena)
+{
+    const Module *about = &input->names->graph->modules[module.index];
+    LibraryName found;
+    return input->rules.on[RULE_SHADOWS_STDLIB] &&
+           shadows_stdlib(input, about) &&
+           library_find(about->name, name, input->target, arena, &found) !=
+               LIBRARY_LACKS;
 }
 
 Str suggest_name(const Names *names, ModuleId module, Str name, Arena *arena)

@@ -29,6 +29,11 @@ Finding name_finding(const CheckInput *input, RuleId rule, ModuleId module,
                      Range range, Str name);
 void finding_relate(Arena *arena, Finding *finding, Related related);
 
+// Whether IG401 says why `module` lacks the name: it is asked for as the
+// standard library's, which has it.
+bool is_lost_to_shadow(const CheckInput *input, ModuleId module, Str name,
+                       Arena *arena);
+
 // "did you mean 'x'?" among the names of the module, or "".
 Str suggest_name(const Names *names, ModuleId module, Str name, Arena *arena);
 

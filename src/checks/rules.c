@@ -248,7 +248,8 @@ static const Rule rules[RULE_COUNT] = {
                 "`+=`, append, extend, remove and insert are followed, lists "
                 "taken from other modules too. The submodules of a package "
                 "may be listed: the star imports them. Of lists that are "
-                "computed nothing is said."),
+                "computed nothing is said. What is no list or tuple of "
+                "strings is reported as well."),
             .example = STR_INIT("__all__ = [\"load\", \"svae\"]\n"
                                 "\n"
                                 "def load(): ...\n"
@@ -316,7 +317,8 @@ static const Rule rules[RULE_COUNT] = {
             .why = STR_INIT("Below the star, and in every function of the "
                             "module, the name means the other module's object "
                             "and not Python's. A star of the object that the "
-                            "builtin is, as io's open, hides nothing."),
+                            "builtin is, as io's open, hides nothing. Where "
+                            "the file calls the name it is an error."),
             .example = STR_INIT("from os import *  # os.open\n"
                                 "\n"
                                 "open(\"notes.txt\")  # TypeError\n"),

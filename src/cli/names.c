@@ -43,8 +43,8 @@ static ExitCode answer_names(const Request *request, Analysis *analysis,
         !find_modules(request, analysis, modules, error))
         return EXIT_TROUBLE;
 
-    Names names =
-        names_of(&analysis->graph, analysis->search, analysis->target, arena);
+    Names names = names_of(&analysis->graph, &analysis->project,
+                           analysis->search, analysis->target, arena);
     Contents *items = ARENA_ARRAY(arena, Contents, count);
     for (size_t i = 0; i < count; i++)
         items[i] = names_contents(&names, modules[i], arena);

@@ -147,8 +147,8 @@ static ExitCode scan(Analysis *analysis, Error *error)
         judge_cycles(analysis, &tangles);
     Names names = {0};
     if (wants_names)
-        names = names_of(&analysis->graph, analysis->search, analysis->target,
-                         arena);
+        names = names_of(&analysis->graph, &analysis->project, analysis->search,
+                         analysis->target, arena);
     CheckInput input = {
         .graph = &analysis->graph,
         .cycles = &tangles.cycles,

@@ -22,6 +22,7 @@ Str setting_name(Setting setting)
         [SETTING_SELECT] = STR_INIT("select"),
         [SETTING_EXTEND_SELECT] = STR_INIT("extend-select"),
         [SETTING_IGNORE] = STR_INIT("ignore"),
+        [SETTING_BUILTINS] = STR_INIT("builtins"),
         [SETTING_FAIL_ON] = STR_INIT("fail-on"),
         [SETTING_STRICT] = STR_INIT("strict"),
         [SETTING_JOBS] = STR_INIT("jobs"),

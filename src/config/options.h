@@ -41,6 +41,7 @@ typedef enum {
     SETTING_SELECT,
     SETTING_EXTEND_SELECT,
     SETTING_IGNORE,
+    SETTING_BUILTINS,
     SETTING_FAIL_ON,
     SETTING_STRICT,
     SETTING_JOBS,
@@ -60,7 +61,8 @@ typedef struct {
     Strs select;        // replaces the defaults where not empty
     Strs extend_select; // adds to them
     Strs ignore;
-    Str venv; // --venv, "" where none was given
+    Strs builtins; // names that exist everywhere, besides Python's own
+    Str venv;      // --venv, "" where none was given
     bool no_site;
     bool use_gitignore;
     bool has_version; // --python was given, or the configuration says it

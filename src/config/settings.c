@@ -35,6 +35,7 @@ static const Row rows[SETTING_COUNT] = {
     [SETTING_SELECT] = {WANTS_TEXTS, offsetof(Options, select)},
     [SETTING_EXTEND_SELECT] = {WANTS_TEXTS, offsetof(Options, extend_select)},
     [SETTING_IGNORE] = {WANTS_TEXTS, offsetof(Options, ignore)},
+    [SETTING_BUILTINS] = {WANTS_TEXTS, offsetof(Options, builtins)},
     [SETTING_FAIL_ON] = {WANTS_TEXT, offsetof(Options, fail_on)},
     [SETTING_STRICT] = {WANTS_FLAG, offsetof(Options, strict)},
     [SETTING_JOBS] = {WANTS_JOBS, offsetof(Options, jobs)},

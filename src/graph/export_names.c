@@ -32,6 +32,8 @@ static void apply(const Script *script, const Export *operation, Arena *arena,
         break;
     case EXPORT_ADD_FROM:
     case EXPORT_ADD_VALUE:
+    case EXPORT_NO_LIST:
+    case EXPORT_OBJECT:
     case EXPORT_UNKNOWN:
         break;
     }

@@ -32,6 +32,19 @@ static bool find_module(const Walk *walk, Str name, ModuleId *module)
     return slot->deleted == NAME_NONE && slot->handled == NAME_NONE;
 }
 
+// Whether `name` is a submodule that some import has to load first. Who else
+// loads one of an installed package nobody knows: not all of those are read.
+static bool is_to_load(const Names *names, ModuleId module, Str name)
+{
+    const Namespace *space = names_space(names, module);
+    const Slot *slot = namespace_find(space, name);
+    bool bound = slot && slot->alive != NAME_NONE;
+    ModuleId submodule;
+    return space->known && !bound &&
+           names->graph->modules[module.index].origin != ORIGIN_INSTALLED &&
+           names_submodule(names, module, name, &submodule);
+}
+
 // Goes along `a.b.c` from a module, as far as it is of modules.
 static void walk_chain(Walk *walk, ModuleId module, const Op *op, const Op *end)
 {
@@ -39,16 +52,11 @@ static void walk_chain(Walk *walk, ModuleId module, const Op *op, const Op *end)
     for (; op < end && op->kind == OP_ATTRIBUTE; op++) {
         Str name = code_text(walk->code, walk->code->texts[op->a]);
         const Namespace *space = names_space(names, module);
-        const Slot *slot = namespace_find(space, name);
-        bool bound = slot && slot->alive != NAME_NONE;
         ObjectOrigin origin = origin_of_name(names, module, name, false);
         bool missing = origin.kind == OBJECT_LACKING &&
                        origin.module.index == module.index;
-        ModuleId submodule;
-        bool inner = space->known && !bound &&
-                     names_submodule(names, module, name, &submodule);
         bool open = space->known && namespace_is_opaque(space);
-        if ((missing || inner) && !open)
+        if (!open && (missing || is_to_load(names, module, name)))
             vec_push(walk->arena, &walk->found,
                      (AttributeUse){module, name, op->range, op->block});
         if (origin.kind != OBJECT_MODULE)
@@ -119,8 +127,8 @@ static bool is_bound_elsewhere(const Walk *walk, const AttributeUse *use)
     return slot && slot->elsewhere;
 }
 
-// Attributes of the library that other versions have, in code that asks for
-// the version, or that stands in a branch.
+// Attributes of the library that other versions or platforms have, in code that
+// asks for those, or that stands in a branch.
 static bool is_of_other_version(const Walk *walk, const AttributeUse *use,
                                 Context context)
 {
@@ -129,7 +137,9 @@ static bool is_of_other_version(const Walk *walk, const AttributeUse *use,
         return false;
     if (!context.certain)
         return true;
-    return code_asks_version(walk->code);
+    return code_asks_version(walk->code) ||
+           (code_asks_platform(walk->code) &&
+            names_has_elsewhere(walk->names, use->owner, use->name));
 }
 
 static bool is_excused(const Walk *walk, const BlockLife *lives,

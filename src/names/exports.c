@@ -170,6 +170,8 @@ static void apply(Evaluation *evaluation, uint32_t record)
         if (!take_over(evaluation, export, record, text))
             forget(evaluation, export->range.start.line);
         break;
+    case EXPORT_NO_LIST:
+    case EXPORT_OBJECT:
     case EXPORT_UNKNOWN:
         forget(evaluation, export->range.start.line);
         break;

@@ -2,11 +2,22 @@
 
 #include "base/path.h"
 #include "graph/module_name.h"
+#include "syntax/identifier.h"
 
 // Rounds over a ring of stars before what is still changing is left open.
 enum { ROUND_LIMIT = 64 };
 
-static void index_imports(Names *names)
+static void index_edges(const Names *names, const Edge *edges, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const Edge *edge = &edges[i];
+        uint32_t at = names->first[edge->importer.index] + edge->import;
+        if (edge->named && at < names->first[edge->importer.index + 1])
+            names->named[at] = edge;
+    }
+}
+
+static void index_imports(Names *names, const Installed *installed)
 {
     const ImportGraph *graph = names->graph;
     uint32_t *first =
@@ -15,31 +26,30 @@ static void index_imports(Names *names)
         const Script *script = names->spaces[i].script;
         first[i + 1] = first[i] + (script ? script->import_count : 0);
     }
-    uint32_t total = first[graph->module_count];
-    uint32_t *named = ARENA_ARRAY(names->arena, uint32_t, total);
-    for (uint32_t i = 0; i < total; i++)
-        named[i] = NAME_NONE;
-    for (uint32_t i = 0; i < graph->edge_count; i++) {
-        const Edge *edge = &graph->edges[i];
-        uint32_t at = first[edge->importer.index] + edge->import;
-        if (edge->named && at < first[edge->importer.index + 1])
-            named[at] = i;
-    }
     names->first = first;
-    names->named = named;
+    names->named =
+        ARENA_ARRAY(names->arena, const Edge *, first[graph->module_count]);
+    index_edges(names, graph->edges, graph->edge_count);
+    index_edges(names, installed->edges, installed->edge_count);
 }
 
-static void open_spaces(Names *names)
+static const Script *script_of(const Installed *installed, uint32_t index)
+{
+    const ImportGraph *graph = &installed->graph;
+    const Module *module = &graph->modules[index];
+    if (module->has_file)
+        return graph->project->files.items[module->file.index].script;
+    return installed->scripts ? installed->scripts[index] : NULL;
+}
+
+static void open_spaces(Names *names, const Installed *installed)
 {
     const ImportGraph *graph = names->graph;
     names->spaces = ARENA_ARRAY(names->arena, Namespace, graph->module_count);
     for (uint32_t i = 0; i < graph->module_count; i++) {
-        const Module *module = &graph->modules[i];
         Namespace *space = &names->spaces[i];
         space->opacity = OPACITY_UNREAD;
-        if (!module->has_file)
-            continue;
-        space->script = graph->project->files.items[module->file.index].script;
+        space->script = script_of(installed, i);
         space->known = space->script != NULL;
         if (!space->known)
             continue;
@@ -60,36 +70,63 @@ static bool needs(const Names *names, const Edge *edge)
            (space->script->export_count > 0 && edge->form != EDGE_DYNAMIC);
 }
 
-static Digraph needed_graph(const Names *names)
+static uint32_t list_needs(const Names *names, const Edge *edges,
+                           uint32_t count, Arc *arcs)
 {
-    const ImportGraph *graph = names->graph;
-    Arc *arcs = ARENA_ARRAY(names->arena, Arc, graph->edge_count);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < graph->edge_count; i++) {
-        const Edge *edge = &graph->edges[i];
+    uint32_t listed = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const Edge *edge = &edges[i];
         if (needs(names, edge))
-            arcs[count++] =
+            arcs[listed++] =
                 (Arc){edge->importer.index, edge->imported.index, i};
     }
+    return listed;
+}
+
+static Digraph needed_graph(const Names *names, const Installed *installed)
+{
+    const ImportGraph *graph = names->graph;
+    Arc *arcs = ARENA_ARRAY(names->arena, Arc,
+                            graph->edge_count + installed->edge_count);
+    uint32_t count = list_needs(names, graph->edges, graph->edge_count, arcs);
+    count += list_needs(names, installed->edges, installed->edge_count,
+                        arcs + count);
     return digraph_build(graph->module_count, arcs, count, names->arena);
+}
+
+// An installed module whose `__all__` lists what no statement of it binds gets
+// its names in ways that reading does not see, as celery/__init__.py does.
+static void doubt_installed(Names *names, uint32_t index)
+{
+    Namespace *space = &names->spaces[index];
+    if (!space->known ||
+        names->graph->modules[index].origin != ORIGIN_INSTALLED)
+        return;
+    size_t listed = 0;
+    for (size_t i = 0; i < space->all.count; i++)
+        listed += space->all.items[i].name.count > 0;
+    if (space->has_all && !space->all_unknown && space->exports.count < listed)
+        space->answers = true;
 }
 
 // Builds the modules of one component again and again until nothing changes,
 // in turn up and down, so that a ring is done in a few rounds.
 static void settle(Names *names, const uint32_t *members, uint32_t count)
 {
-    for (uint32_t round = 0; round < ROUND_LIMIT; round++) {
-        bool changed = false;
+    bool changed = true;
+    for (uint32_t round = 0; changed && round < ROUND_LIMIT; round++) {
+        changed = false;
         for (uint32_t i = 0; i < count; i++) {
             uint32_t at = round % 2 ? count - 1 - i : i;
             if (namespace_build(names, (ModuleId){members[at]}))
-                changed = true;
+                changed = count > 1;
         }
-        if (!changed || count == 1)
-            return;
     }
-    for (uint32_t i = 0; i < count; i++)
-        names->spaces[members[i]].opacity = OPACITY_LIMIT;
+    for (uint32_t i = 0; i < count; i++) {
+        if (changed)
+            names->spaces[members[i]].opacity = OPACITY_LIMIT;
+        doubt_installed(names, members[i]);
+    }
 }
 
 static void gather_builtins(Names *names)
@@ -117,9 +154,15 @@ static void gather_builtins(Names *names)
         map_put(&names->builtins, more[i], 1);
 }
 
-// What the project puts into builtins itself: no star hides it.
+// What the project puts into builtins itself, and what it says of itself in
+// its configuration: no star hides it.
 static void learn_builtins(Names *names)
 {
+    const Strs *said = &names->graph->project->options->builtins;
+    for (size_t i = 0; i < said->count; i++) {
+        Str name = identifier_normal(said->items[i], names->arena);
+        (void)map_at(&names->builtins, name, 0);
+    }
     for (uint32_t i = 0; i < names->graph->module_count; i++) {
         const Script *script = names->spaces[i].script;
         for (uint32_t k = 0; script && k < script->reflection_count; k++) {
@@ -131,16 +174,20 @@ static void learn_builtins(Names *names)
     }
 }
 
-Names names_of(const ImportGraph *graph, Search *search, Target target,
-               Arena *arena)
+Names names_of(const ImportGraph *graph, Project *project, Search *search,
+               Target target, Arena *arena)
 {
-    Names names = {
-        .arena = arena, .graph = graph, .search = search, .target = target};
-    open_spaces(&names);
-    index_imports(&names);
+    Installed *installed = ARENA_NEW(arena, Installed);
+    *installed = installed_read(graph, project, search, target, arena);
+    Names names = {.arena = arena,
+                   .graph = &installed->graph,
+                   .search = search,
+                   .target = target};
+    open_spaces(&names, installed);
+    index_imports(&names, installed);
     gather_builtins(&names);
     learn_builtins(&names);
-    Digraph needed = needed_graph(&names);
+    Digraph needed = needed_graph(&names, installed);
     Components components = digraph_components(&needed, arena);
     for (uint32_t i = 0; i < components.count; i++) {
         uint32_t first = components.first[i];
@@ -153,8 +200,7 @@ Names names_of(const ImportGraph *graph, Search *search, Target target,
 const Edge *names_import_edge(const Names *names, ModuleId module,
                               uint32_t record)
 {
-    uint32_t edge = names->named[names->first[module.index] + record];
-    return edge == NAME_NONE ? NULL : &names->graph->edges[edge];
+    return names->named[names->first[module.index] + record];
 }
 
 bool names_import_target(const Names *names, ModuleId module, uint32_t record,
@@ -193,6 +239,23 @@ bool names_submodule(const Names *names, ModuleId module, Str name,
                ORIGIN_UNRESOLVED;
     const Place *place = search_find(names->search, full);
     return place_is_found(place) && !place->assumed;
+}
+
+bool names_has_elsewhere(const Names *names, ModuleId module, Str name)
+{
+    static const Platform platforms[] = {PLATFORM_LINUX, PLATFORM_DARWIN,
+                                         PLATFORM_WIN32};
+    const Module *about = &names->graph->modules[module.index];
+    Target target = names->target;
+    LibraryName found;
+    for (size_t i = 0; i < 3; i++) {
+        target.platform = platforms[i];
+        if (about->origin == ORIGIN_STDLIB &&
+            library_find(about->name, name, target, names->arena, &found) !=
+                LIBRARY_LACKS)
+            return true;
+    }
+    return false;
 }
 
 const Slot *namespace_find(const Namespace *space, Str name)

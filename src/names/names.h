@@ -6,11 +6,11 @@
 // *` takes from it, and where a name was defined first. Read-only once built.
 
 #include "base/map.h"
-#include "graph/import_graph.h"
+#include "graph/installed.h"
 #include "names/life.h"
 #include "search/library.h"
 
-#define NAME_NONE UINT32_MAX // "no binder", "no slot", "no edge"
+#define NAME_NONE UINT32_MAX // "no binder", "no slot"
 
 typedef enum {
     BINDER_CODE,   // a Binding of the script: `record`
@@ -83,22 +83,23 @@ typedef struct {
 
 typedef struct {
     Arena *arena;
-    const ImportGraph *graph;
+    const ImportGraph *graph; // with what the installed modules import
     Search *search;
     Target target;
     Namespace *spaces;     // by module
     const uint32_t *first; // by module: its first import in `named`
-    const uint32_t *named; // edge to the module a statement names, or
-                           // NAME_NONE
+    const Edge **named;    // to the module a statement names, or NULL
     Map builtins;          // names; 1 for Python's, 0 for what the project adds
     size_t starred;        // names that stars brought so far
 } Names;
 
-// The namespaces of all modules that have a script. The graph must have been
-// read at DEPTH_NAMES. O(bindings + names that stars bring), each module of a
-// ring of stars a few times.
-Names names_of(const ImportGraph *graph, Search *search, Target target,
-               Arena *arena);
+// The namespaces of all modules that have a script, and of installed ones as
+// far as the project takes names from them (graph/installed.h): modules beyond
+// those of the graph that was given are in `graph` only. `graph` is that of
+// `project`, read at DEPTH_NAMES; both must outlive the answer. O(bindings +
+// names that stars bring), each module of a ring of stars a few times.
+Names names_of(const ImportGraph *graph, Project *project, Search *search,
+               Target target, Arena *arena);
 
 static inline const Namespace *names_space(const Names *names, ModuleId module)
 {
@@ -117,6 +118,10 @@ const Edge *names_import_edge(const Names *names, ModuleId module,
 // the graph that is (MODULE_ABSENT where nothing imports it).
 bool names_submodule(const Names *names, ModuleId module, Str name,
                      ModuleId *submodule);
+
+// Whether `module` is of the standard library and may have the name on another
+// platform than the target.
+bool names_has_elsewhere(const Names *names, ModuleId module, Str name);
 
 const Slot *namespace_find(const Namespace *space, Str name);
 

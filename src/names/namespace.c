@@ -296,7 +296,10 @@ static void find_opacity(Walk *walk)
         const Reflection *reflection = &walk->script->reflections[i];
         if (reflection->kind == REFLECTION_FINDER)
             space->answers = true;
-        if (reflection->kind >= REFLECTION_FINDER ||
+        Str name = script_text(walk->script, reflection->name);
+        bool other = reflection->kind == REFLECTION_SELF && name.count > 0 &&
+                     !str_eq(name, walk->module->name);
+        if (reflection->kind >= REFLECTION_FINDER || other ||
             space->lives[reflection->block].life == LIFE_DEAD)
             continue;
         space->opacity = OPACITY_REFLECTION;

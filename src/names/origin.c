@@ -41,12 +41,18 @@ static ObjectOrigin of_library(const Names *names, ModuleId id, Str name)
 {
     const Module *module = &names->graph->modules[id.index];
     LibraryName found;
+    Strs listed;
     switch (
         library_find(module->name, name, names->target, names->arena, &found)) {
     case LIBRARY_LACKS:
         return make(OBJECT_LACKING, id, name, NAME_NONE);
     case LIBRARY_UNKNOWN:
-        return make(OBJECT_FOREIGN, id, name, NAME_NONE);
+        // The target may not have the module at all, as Linux has no nt.
+        return make(
+            library_names(module->name, names->target, names->arena, &listed)
+                ? OBJECT_FOREIGN
+                : OBJECT_UNKNOWN,
+            id, name, NAME_NONE);
     case LIBRARY_HAS:
         break;
     }
@@ -68,6 +74,8 @@ static ObjectOrigin of_unread(const Names *names, ModuleId id, Str name)
     ModuleId submodule;
     if (module->origin == ORIGIN_STDLIB)
         return of_library(names, id, name);
+    if (module->origin == ORIGIN_UNRESOLVED)
+        return make(OBJECT_UNKNOWN, id, name, NAME_NONE);
     if (module->kind == MODULE_NAMESPACE && module->origin == ORIGIN_PROJECT) {
         if (!names_submodule(names, id, name, &submodule))
             return make(OBJECT_LACKING, id, name, NAME_NONE);
@@ -75,6 +83,17 @@ static ObjectOrigin of_unread(const Names *names, ModuleId id, Str name)
             return make(OBJECT_MODULE, submodule, name, NAME_NONE);
     }
     return make(OBJECT_FOREIGN, id, name, NAME_NONE);
+}
+
+// Installed packages tell type checkers of names that they bind at run time in
+// ways that reading does not see.
+static bool is_told_to_checkers(const Names *names, ModuleId id, Str name)
+{
+    const Namespace *space = &names->spaces[id.index];
+    const Slot *slot = namespace_find(space, name);
+    return names->graph->modules[id.index].origin == ORIGIN_INSTALLED && slot &&
+           slot->last != NAME_NONE &&
+           space->binders.items[slot->last].life == LIFE_TYPING;
 }
 
 // A name that no statement of the module binds, or none that counts.
@@ -95,7 +114,8 @@ static ObjectOrigin of_unbound(const Names *names, ModuleId id, Str name)
     }
     if (name_is_implicit(name, module->kind == MODULE_PACKAGE))
         return make(OBJECT_SLOT, id, name, NAME_NONE);
-    if (namespace_is_opaque(&names->spaces[id.index]))
+    if (namespace_is_opaque(&names->spaces[id.index]) ||
+        is_told_to_checkers(names, id, name))
         return make(OBJECT_UNKNOWN, id, name, NAME_NONE);
     return make(OBJECT_LACKING, id, name, NAME_NONE);
 }
@@ -134,14 +154,13 @@ static ObjectOrigin of_import(const Names *names, ModuleId id,
     const Import *import = &script->imports[binder->record];
     const ImportedName *name = &script->names[import->first_name];
     ModuleId target;
-    if (name->alias.count) {
-        if (!names_import_target(names, id, binder->record, &target))
-            return make(OBJECT_UNKNOWN, id, binder->name, NAME_NONE);
-        return make(OBJECT_MODULE, target, binder->name, NAME_NONE);
-    }
-    if (!import_graph_find(names->graph, binder->name, &target))
-        return make(OBJECT_UNKNOWN, id, binder->name, NAME_NONE);
-    return make(OBJECT_MODULE, target, binder->name, NAME_NONE);
+    bool found = name->alias.count
+                     ? names_import_target(names, id, binder->record, &target)
+                     : import_graph_find(names->graph, binder->name, &target);
+    bool there = found && names->graph->modules[target.index].origin !=
+                              ORIGIN_UNRESOLVED;
+    return make(there ? OBJECT_MODULE : OBJECT_UNKNOWN, there ? target : id,
+                binder->name, NAME_NONE);
 }
 
 // The name that the binder takes from another module; false where it defines
@@ -390,10 +409,30 @@ static Sameness compare_kinds(const ObjectOrigin *a, const ObjectOrigin *b,
     return foreign && !defined ? SAME_MAYBE : SAME_NOT;
 }
 
-Sameness origins_compare(const Names *names, const ObjectOrigin *a,
+// Whether `a` is bound to an attribute of some object, and `b` is called as
+// that attribute: they may be the same, as `dumps = encoder.dumps` is.
+static bool is_attribute(const Names *names, const ObjectOrigin *a,
                          const ObjectOrigin *b)
 {
+    if (a->kind != OBJECT_BINDER)
+        return false;
+    const Namespace *space = &names->spaces[a->module.index];
+    const Binder *binder = &space->binders.items[a->binder];
+    if (binder->kind != BINDER_CODE)
+        return false;
+    Str value = script_text(space->script,
+                            space->script->bindings[binder->record].value);
+    return str_find(value, '.') < value.count &&
+           str_eq(dotted_tail(value), b->name);
+}
+
+static Sameness compare_one(const Names *names, const ObjectOrigin *a,
+                            const ObjectOrigin *b)
+{
     if (a->kind <= OBJECT_LACKING || b->kind <= OBJECT_LACKING)
+        return SAME_MAYBE;
+    if (a->kind != OBJECT_MODULE && b->kind != OBJECT_MODULE &&
+        (is_attribute(names, a, b) || is_attribute(names, b, a)))
         return SAME_MAYBE;
     bool module = a->module.index == b->module.index;
     bool name = str_eq(a->name, b->name);
@@ -410,4 +449,44 @@ Sameness origins_compare(const Names *names, const ObjectOrigin *a,
         return SAME_SURE;
     bool shared = a->kind == OBJECT_LIBRARY && name && may_share(names, a, b);
     return a->kind == OBJECT_FOREIGN || shared ? SAME_MAYBE : SAME_NOT;
+}
+
+enum { ALTERNATIVES_LIMIT = 16 };
+
+// What the object may be: for a slot what each of its statements binds.
+static uint32_t list_alternatives(const Names *names,
+                                  const ObjectOrigin *origin,
+                                  ObjectOrigin *list)
+{
+    const Namespace *space = &names->spaces[origin->module.index];
+    const Slot *slot = origin->kind == OBJECT_SLOT
+                           ? namespace_find(space, origin->name)
+                           : NULL;
+    uint32_t count = 0;
+    for (uint32_t i = slot ? slot->alive : NAME_NONE;
+         i != NAME_NONE && count < ALTERNATIVES_LIMIT;
+         i = space->binders.items[i].alive_before)
+        list[count++] = origin_of_binder(names, origin->module, i);
+    if (count == 0)
+        list[count++] = *origin;
+    return count;
+}
+
+Sameness origins_compare(const Names *names, const ObjectOrigin *a,
+                         const ObjectOrigin *b)
+{
+    Sameness same = compare_one(names, a, b);
+    if (same != SAME_NOT)
+        return same;
+    ObjectOrigin left[ALTERNATIVES_LIMIT];
+    ObjectOrigin right[ALTERNATIVES_LIMIT];
+    uint32_t left_count = list_alternatives(names, a, left);
+    uint32_t right_count = list_alternatives(names, b, right);
+    for (uint32_t i = 0; i < left_count; i++) {
+        for (uint32_t k = 0; k < right_count; k++) {
+            if (compare_one(names, &left[i], &right[k]) != SAME_NOT)
+                return SAME_MAYBE;
+        }
+    }
+    return SAME_NOT;
 }

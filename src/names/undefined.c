@@ -1,4 +1,4 @@
-#include "names/uses.h"
+#include "names/excuse.h"
 
 #include <stdlib.h>
 
@@ -51,8 +51,8 @@ typedef struct {
     VEC(Global) globals;
     Map by_name;
     VEC(Loop) loops;
-    bool asks;         // it looks into a namespace by strings
-    bool asks_version; // it tells Python 2 from 3
+    bool *rebound; // by symbol: a function inside binds it (nonlocal)
+    Excuses excuses;
     Uses found;
 } Walk;
 
@@ -148,13 +148,6 @@ static bool is_unevaluated(const Walk *walk, AnnotationPlace place)
            walk->names->target.minor >= 14;
 }
 
-static bool is_python_name(const Walk *walk, Str name)
-{
-    const Module *module = &walk->names->graph->modules[walk->module.index];
-    return map_find(&walk->names->builtins, name, NULL) ||
-           name_is_implicit(name, module->kind == MODULE_PACKAGE);
-}
-
 // Names that only class bodies have.
 static bool is_class_name(const Walk *walk, uint32_t scope, Str name)
 {
@@ -166,67 +159,6 @@ static bool is_class_name(const Walk *walk, uint32_t scope, Str name)
            (minor >= 13 && (str_eq(name, STR("__firstlineno__")) ||
                             str_eq(name, STR("__static_attributes__")) ||
                             str_eq(name, STR("__type_params__"))));
-}
-
-// A NameError would be caught, or the file asks whether the name is there.
-static bool is_guarded(const Walk *walk, const Op *op, Str name)
-{
-    Context context =
-        block_context(walk->code->script, op->block, walk->names->target);
-    return (context.catches & CATCHES_NAME_ERROR) ||
-           (walk->asks && code_mentions(walk->code, name));
-}
-
-// A star of a package may bring a submodule that others have loaded.
-static bool may_come_loaded(const Walk *walk, Str name)
-{
-    const Script *script = walk->space->script;
-    for (uint32_t i = 0; i < script->import_count; i++) {
-        ModuleId target;
-        ModuleId submodule;
-        if (script->imports[i].form == IMPORT_STAR &&
-            names_import_target(walk->names, walk->module, i, &target) &&
-            names_submodule(walk->names, target, name, &submodule))
-            return true;
-    }
-    return false;
-}
-
-static bool is_of_python_2(Str name)
-{
-    static const Str names[] = {
-        STR_INIT("unicode"),   STR_INIT("long"),   STR_INIT("basestring"),
-        STR_INIT("raw_input"), STR_INIT("xrange"), STR_INIT("unichr"),
-        STR_INIT("reduce"),    STR_INIT("file"),   STR_INIT("cmp"),
-        STR_INIT("execfile"),  STR_INIT("intern"), STR_INIT("reload"),
-        STR_INIT("buffer"),    STR_INIT("coerce"), STR_INIT("apply"),
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (str_eq(names[i], name))
-            return true;
-    }
-    return false;
-}
-
-// Code for another version or platform may stand behind tests that reading
-// cannot decide: in functions and branches, on names that such a version or
-// platform has.
-static bool is_portable(const Walk *walk, const Op *op, Str name)
-{
-    const Slot *slot = namespace_find(walk->space, name);
-    Context context =
-        block_context(walk->code->script, op->block, walk->names->target);
-    bool sure = context.certain && context.when == WHEN_IMPORT;
-    bool elsewhere = slot && slot->elsewhere;
-    return (elsewhere && !sure) ||
-           (is_of_python_2(name) && (!sure || walk->asks_version));
-}
-
-static void report_global(Walk *walk, Str name, const Op *op)
-{
-    if (!is_python_name(walk, name) && !is_guarded(walk, op, name) &&
-        !may_come_loaded(walk, name) && !is_portable(walk, op, name))
-        report(walk, name, op->range);
 }
 
 // The scope's names that are bound, as its ops are gone through.
@@ -272,7 +204,10 @@ static void walk_local(Walk *walk, const Body *body, const Op *op)
     uint8_t binds = SYMBOL_BOUND | SYMBOL_PARAMETER | SYMBOL_IMPORTED;
     Str name = code_text(walk->code, symbol->name);
     bool lost = body->handled[op->a] && !body->bound[op->a];
-    if ((lost || !(symbol->facts & binds)) && !is_guarded(walk, op, name))
+    if (walk->rebound[walk->code->scopes[body->scope].first_symbol + op->a])
+        return;
+    if ((lost || !(symbol->facts & binds)) &&
+        !excuse_guards(&walk->excuses, op, name))
         report(walk, name, op->range);
 }
 
@@ -342,6 +277,41 @@ static void walk_delete(Walk *walk, const Body *body, uint32_t index)
     push_event(walk, event, code_text(walk->code, symbol->name));
 }
 
+// Whether the ops before `index` leave TYPE_CHECKING on the stack, or with
+// `negated` what is not that.
+static bool is_typing_test(const Walk *walk, uint32_t scope, uint32_t index,
+                           bool *negated)
+{
+    const Code *code = walk->code;
+    const Scope *at = &code->scopes[scope];
+    const Op *ops = code->ops + at->first_op;
+    *negated = index > 0 && ops[index - 1].kind == OP_UNARY &&
+               ops[index - 1].flags == UNARY_NOT;
+    index -= *negated;
+    if (index == 0)
+        return false;
+    const Op *op = &ops[index - 1];
+    Str name = STR("");
+    if (op->kind == OP_LOAD)
+        name = code_text(code, symbol_of(walk, scope, op->a)->name);
+    else if (op->kind == OP_ATTRIBUTE)
+        name = code_text(code, code->texts[op->a]);
+    return str_eq(name, STR("TYPE_CHECKING"));
+}
+
+// `not TYPE_CHECKING or x`: no more than an annotation is x evaluated.
+static void walk_branch(Walk *walk, Body *body, uint32_t index, const Op *op)
+{
+    bool negated;
+    bool skips_true = op->kind == OP_TRUE_OR_POP || op->kind == OP_JUMP_IF_TRUE;
+    if (index < body->annotation_end || op->a <= index ||
+        !is_typing_test(walk, body->scope, index, &negated) ||
+        negated != skips_true)
+        return;
+    body->lenient = true;
+    body->annotation_end = op->a;
+}
+
 static void walk_op(Walk *walk, Body *body, uint32_t index)
 {
     const Op *op =
@@ -352,6 +322,12 @@ static void walk_op(Walk *walk, Body *body, uint32_t index)
             body->lenient = is_unevaluated(walk, (AnnotationPlace)op->flags);
             body->annotation_end = op->a;
         }
+        break;
+    case OP_FALSE_OR_POP:
+    case OP_TRUE_OR_POP:
+    case OP_JUMP_IF_FALSE:
+    case OP_JUMP_IF_TRUE:
+        walk_branch(walk, body, index, op);
         break;
     case OP_LOAD:
         walk_load(walk, body, index);
@@ -385,6 +361,25 @@ static void walk_scope(Walk *walk, uint32_t scope)
         if (i >= body.annotation_end)
             body.lenient = false;
         walk_op(walk, &body, i);
+    }
+}
+
+// Names that functions inside bind for the scope that has them.
+static void find_rebound(Walk *walk)
+{
+    const Code *code = walk->code;
+    walk->rebound = ARENA_ARRAY(walk->arena, bool, code->symbol_count);
+    for (uint32_t i = 0; i < code->symbol_count; i++) {
+        const Symbol *symbol = &code->symbols[i];
+        if (symbol->kind != SYMBOL_FREE || !(symbol->facts & SYMBOL_BOUND))
+            continue;
+        const Scope *owner = &code->scopes[symbol->owner];
+        Str name = code_text(code, symbol->name);
+        for (uint32_t k = 0; k < owner->symbol_count; k++) {
+            uint32_t at = owner->first_symbol + k;
+            if (str_eq(code_text(code, code->symbols[at].name), name))
+                walk->rebound[at] = true;
+        }
     }
 }
 
@@ -466,8 +461,9 @@ static void judge_use(Walk *walk, const Event *use)
         return;
     if (use->time == TIME_DEFERRED ? global->bound : global->alive != NAME_NONE)
         return;
-    if (use->time == TIME_DEFERRED || !is_bound_in_loop(walk, use))
-        report_global(walk, global->name, op);
+    if ((use->time == TIME_DEFERRED || !is_bound_in_loop(walk, use)) &&
+        !excuse_global(&walk->excuses, op, global->name))
+        report(walk, global->name, op->range);
 }
 
 static void run_events(Walk *walk)
@@ -493,44 +489,6 @@ static void run_events(Walk *walk)
     }
 }
 
-static bool asks_namespace(const Code *code)
-{
-    static const Str words[] = {STR_INIT("globals"), STR_INIT("locals"),
-                                STR_INIT("vars"), STR_INIT("dir")};
-    for (uint32_t i = 0; i < code->symbol_count; i++) {
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-            if (str_eq(code_text(code, code->symbols[i].name), words[k]))
-                return true;
-        }
-    }
-    return false;
-}
-
-bool code_asks_version(const Code *code)
-{
-    static const Str words[] = {STR_INIT("PY2"), STR_INIT("PY3"),
-                                STR_INIT("version_info"),
-                                STR_INIT("hexversion")};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-        for (uint32_t i = 0; i < code->text_count; i++) {
-            if (str_eq(code_text(code, code->texts[i]), words[k]))
-                return true;
-        }
-    }
-    return false;
-}
-
-bool code_mentions(const Code *code, Str text)
-{
-    for (uint32_t i = 0; i < code->constant_count; i++) {
-        const Constant *constant = &code->constants[i];
-        if (constant->kind == CONSTANT_STRING &&
-            str_eq(code_text(code, constant->text), text))
-            return true;
-    }
-    return false;
-}
-
 Uses names_undefined(const Names *names, ModuleId module, const Code *code,
                      Arena *arena)
 {
@@ -549,8 +507,8 @@ Uses names_undefined(const Names *names, ModuleId module, const Code *code,
     map_init(&walk.by_name, arena);
     for (uint32_t i = 0; i < code->scope_count; i++)
         time_scopes(&walk, i);
-    walk.asks = asks_namespace(code);
-    walk.asks_version = code_asks_version(code);
+    walk.excuses = excuses_of(names, module, code);
+    find_rebound(&walk);
     for (uint32_t i = 0; i < code->scope_count; i++)
         walk_scope(&walk, i);
     push_loaded(&walk);

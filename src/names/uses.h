@@ -35,8 +35,27 @@ typedef VEC(AttributeUse) AttributeUses;
 AttributeUses names_attributes(const Names *names, ModuleId module,
                                const Code *code, Arena *arena);
 
+// How often code reads a name of the module.
+typedef struct {
+    uint32_t count;
+    uint32_t calls; // of them, `name(…)`
+} UseCount;
+
+// The uses of `name` that mean what the star import `record` brought: at module
+// level those behind it, up to the next statement that binds the name or the
+// star import `next` (NAME_NONE for none); in functions all of them if `late`,
+// as those run later. What never runs for `target` does not count. O(ops).
+UseCount code_count_uses(const Code *code, Str name, uint32_t record,
+                         uint32_t next, bool late, Target target);
+
+// Whether the code looks into a namespace: globals(), vars(), dir() and so on.
+bool code_asks_namespace(const Code *code);
+
 // Whether the code asks which version of Python it runs on.
 bool code_asks_version(const Code *code);
+
+// Likewise for the platform.
+bool code_asks_platform(const Code *code);
 
 // Whether the code holds the string `text`, as hasattr(m, "x") does.
 bool code_mentions(const Code *code, Str text);

@@ -50,16 +50,21 @@ static Extraction extraction_of(const Project *project, const File *file)
     };
 }
 
+// The script at `path`, which has that number in the cache.
+static const Script *read_path(const Project *project, unsigned worker,
+                               size_t number, Str path, Extraction how)
+{
+    Reader *reader = &project->readers.items[worker];
+    return project->cache
+               ? facts_cache_read(project->cache, reader, number, path, how)
+               : reader_read(reader, listing_fs(project->listing), path, how);
+}
+
 static void read_file(Project *project, size_t index, unsigned worker)
 {
     File *file = &project->files.items[index];
-    Reader *reader = &project->readers.items[worker];
-    Extraction how = extraction_of(project, file);
-    file->script =
-        project->cache
-            ? facts_cache_read(project->cache, reader, index, file->path, how)
-            : reader_read(reader, listing_fs(project->listing), file->path,
-                          how);
+    file->script = read_path(project, worker, index, file->path,
+                             extraction_of(project, file));
 }
 
 static void read_unread(void *context, size_t index, unsigned worker)
@@ -75,6 +80,15 @@ static void prepare(Project *project, unsigned jobs)
         facts_cache_expect(project->cache, project->files.count);
 }
 
+// How many threads are to read `count` files.
+static unsigned jobs_for(const Project *project, size_t count)
+{
+    unsigned jobs = project->options->jobs;
+    if (jobs == 0)
+        jobs = thread_processors();
+    return jobs > count ? (unsigned)count : jobs;
+}
+
 void project_read(Project *project)
 {
     Reading reading = {.project = project};
@@ -84,13 +98,46 @@ void project_read(Project *project)
     }
     if (reading.unread.count == 0)
         return;
-    unsigned jobs = project->options->jobs;
-    if (jobs == 0)
-        jobs = thread_processors();
-    if (jobs > reading.unread.count)
-        jobs = (unsigned)reading.unread.count;
+    unsigned jobs = jobs_for(project, reading.unread.count);
     prepare(project, jobs);
     thread_each(reading.unread.count, jobs, read_unread, &reading);
+}
+
+typedef struct {
+    const Project *project;
+    const Str *paths;
+    size_t first; // number of the first in the cache
+    const Script **scripts;
+} OutsideReading;
+
+static void read_outside(void *context, size_t index, unsigned worker)
+{
+    const OutsideReading *reading = context;
+    Extraction how = {
+        .depth = DEPTH_NAMES,
+        .full = reading->project->options->parser == PARSER_FULL,
+    };
+    reading->scripts[index] =
+        read_path(reading->project, worker, reading->first + index,
+                  reading->paths[index], how);
+}
+
+void project_read_outside(Project *project, const Str *paths, size_t before,
+                          size_t count, const Script **scripts)
+{
+    if (count == 0)
+        return;
+    OutsideReading reading = {
+        .project = project,
+        .paths = paths,
+        .first = project->files.count + before,
+        .scripts = scripts,
+    };
+    unsigned jobs = jobs_for(project, count);
+    need_readers(project, jobs);
+    if (project->cache)
+        facts_cache_expect(project->cache, reading.first + count);
+    thread_each(count, jobs, read_outside, &reading);
 }
 
 const Script *project_script(Project *project, FileId file)

@@ -105,6 +105,12 @@ bool project_has_file(const Project *project, Str path, FileId *file);
 // The deep script of a file, read anew, on `arena`; NULL where it cannot be.
 const Code *project_code(Project *project, FileId file, Arena *arena);
 
+// Reads files that are no part of the project: the `count` scripts at `paths`,
+// all names included, as long as the project. `before` is how many were read so
+// in earlier calls. On options->jobs threads, like project_read.
+void project_read_outside(Project *project, const Str *paths, size_t before,
+                          size_t count, const Script **scripts);
+
 // Reads one file now if that was not done yet.
 const Script *project_script(Project *project, FileId file);
 

@@ -24,6 +24,7 @@ static const Row rows[SETTING_COUNT] = {
     [SETTING_SELECT] = ROW(LIST, select),
     [SETTING_EXTEND_SELECT] = ROW(LIST, extend_select),
     [SETTING_IGNORE] = ROW(LIST, ignore),
+    [SETTING_BUILTINS] = ROW(LIST, builtins),
     [SETTING_FAIL_ON] = ROW(TEXT, fail_on),
     [SETTING_STRICT] = ROW(FLAG, strict),
     [SETTING_JOBS] = ROW(NUMBER, jobs),

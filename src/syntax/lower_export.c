@@ -133,6 +133,45 @@ static bool read_named(const Lowering *lower, NodeId node, Str *name)
     return true;
 }
 
+static bool is_string(NodeKind kind)
+{
+    return kind == NODE_STRING || kind == NODE_CONCATENATED_STRING;
+}
+
+static bool is_literal(NodeKind kind)
+{
+    return is_string(kind) || kind == NODE_SET || kind == NODE_DICTIONARY ||
+           kind == NODE_INTEGER || kind == NODE_FLOAT || kind == NODE_TRUE ||
+           kind == NODE_FALSE || kind == NODE_NONE;
+}
+
+// A value that no star can take names from. What list() or an unpacking takes
+// may be any iterable, and so may what is added to a list; that a string is
+// one, too, nobody means.
+static bool is_no_list(const Exporting *exporting, NodeId node)
+{
+    const Tree *tree = exporting->lower->tree;
+    NodeKind kind = node_kind(tree, node);
+    NodeKind parent = node_kind(tree, tree->nodes[node].parent);
+    return is_literal(kind) && (exporting->fresh || is_string(kind)) &&
+           parent != NODE_ARGUMENT_LIST && parent != NODE_LIST_SPLAT;
+}
+
+// An element that is no string: a literal, or a name that may be an object.
+static void export_odd_element(Lowering *lower, NodeId node)
+{
+    const Tree *tree = lower->tree;
+    NodeKind kind = node_kind(tree, node);
+    if (kind == NODE_IDENTIFIER)
+        push_export(lower, EXPORT_OBJECT,
+                    identifier_normal(node_text(tree, node), lower->arena),
+                    node);
+    else if (!is_string(kind) && (is_literal(kind) || is_sequence(kind)))
+        push_export(lower, EXPORT_OBJECT, STR(""), node);
+    else
+        push_export(lower, EXPORT_UNKNOWN, STR(""), node);
+}
+
 static void export_leaf(Exporting *exporting, Operand operand)
 {
     Lowering *lower = exporting->lower;
@@ -154,7 +193,11 @@ static void export_leaf(Exporting *exporting, Operand operand)
     else if (!operand.is_element && read_module(lower, node, &text))
         push_export(lower, exporting->fresh ? EXPORT_SET_FROM : EXPORT_ADD_FROM,
                     text, node);
-    else if (operand.is_element || !is_exports(lower->tree, node))
+    else if (operand.is_element)
+        export_odd_element(lower, node);
+    else if (is_no_list(exporting, node))
+        push_export(lower, EXPORT_NO_LIST, STR(""), node);
+    else if (!is_exports(lower->tree, node))
         push_export(lower, EXPORT_UNKNOWN, STR(""), node);
     exporting->fresh = false;
 }

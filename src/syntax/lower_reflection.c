@@ -119,16 +119,23 @@ static bool is_namespace(const Lowering *lower, NodeId call)
            (str_eq(name, STR("vars")) || str_eq(name, STR("locals")));
 }
 
-// sys.modules[__name__]
-static bool is_self(const Tree *tree, NodeId node)
+// The key of sys.modules[key].
+static bool find_module_key(const Tree *tree, NodeId node, NodeId *key)
 {
     if (node_kind(tree, node) != NODE_SUBSCRIPT)
         return false;
     Str modules = node_text(tree, node_child(tree, node, FIELD_VALUE));
-    NodeId key = node_child(tree, node, FIELD_SUBSCRIPT);
-    return (str_eq(modules, STR("modules")) ||
-            str_ends_with(modules, STR("sys.modules"))) &&
-           key != NODE_ABSENT && str_eq(node_text(tree, key), STR("__name__"));
+    *key = node_child(tree, node, FIELD_SUBSCRIPT);
+    return *key != NODE_ABSENT && (str_eq(modules, STR("modules")) ||
+                                   str_ends_with(modules, STR("sys.modules")));
+}
+
+// sys.modules[__name__]
+static bool is_self(const Tree *tree, NodeId node)
+{
+    NodeId key;
+    return find_module_key(tree, node, &key) &&
+           str_eq(node_text(tree, key), STR("__name__"));
 }
 
 // Attributes through which all others can be set.
@@ -148,8 +155,13 @@ static bool is_self_read(const Tree *tree, NodeId node)
 
 NodeId lower_subscript(Lowering *lower, NodeId node)
 {
-    if (is_self(lower->tree, node) && !is_self_read(lower->tree, node))
-        push_reflection(lower, REFLECTION_SELF, STR(""), node);
+    const Tree *tree = lower->tree;
+    NodeId key;
+    Str name = STR("");
+    if (find_module_key(tree, node, &key) && !is_self_read(tree, node) &&
+        (str_eq(node_text(tree, key), STR("__name__")) ||
+         literal_string(tree, key, lower->arena, &name)))
+        push_reflection(lower, REFLECTION_SELF, name, node);
     return node + 1;
 }
 

@@ -120,7 +120,8 @@ typedef struct {
 typedef enum {
     REFLECTION_NAMESPACE, // globals(), vars() or locals(), not just read
     REFLECTION_EXEC,      // exec(…) in the module's own namespace
-    REFLECTION_SELF,      // sys.modules[__name__], not just read
+    REFLECTION_SELF,      // sys.modules[__name__], not just read; where the
+                          // key is a string it is `name`
     REFLECTION_FINDER,  // sys.meta_path.append(…): it may answer for modules
     REFLECTION_BUILTIN, // builtins.x = …, gettext.install(): `name` is x, _
 } ReflectionKind;
@@ -143,6 +144,8 @@ typedef enum {
     EXPORT_ADD_VALUE, // += names, of a name that may be m's `__all__`
     EXPORT_SET_VALUE, // = names
     EXPORT_ADD_NAME,  // an element f.__name__: `text` is f
+    EXPORT_NO_LIST,   // a literal that is no list or tuple
+    EXPORT_OBJECT,    // an element that is no string: a literal, or `text`
     EXPORT_UNKNOWN,   // anything else, also a method called in a function:
                       // `__all__` is not known after it
 } ExportKind;

@@ -37,6 +37,7 @@ Test(settings, every_key_reaches_its_field)
                     "select = ['IG1']\n"
                     "extend-select = ['IG301']\n"
                     "ignore = ['IG103']\n"
+                    "builtins = ['_', 'ngettext']\n"
                     "fail-on = 'warning'\n"
                     "strict = true\n"
                     "jobs = 3\n"
@@ -60,6 +61,8 @@ Test(settings, every_key_reaches_its_field)
     cr_expect(str_eq(options.select.items[0], STR("IG1")));
     cr_expect(str_eq(options.extend_select.items[0], STR("IG301")));
     cr_expect(str_eq(options.ignore.items[0], STR("IG103")));
+    cr_expect_eq(options.builtins.count, 2);
+    cr_expect(str_eq(options.builtins.items[1], STR("ngettext")));
     cr_expect(str_eq(options.fail_on, STR("warning")));
     cr_expect(options.strict);
     cr_expect_eq(options.jobs, 3);
@@ -69,7 +72,7 @@ Test(settings, every_key_reaches_its_field)
     for (int i = 0; i < SETTING_COUNT; i++)
         cr_expect_gt(options.origins[i].count, 0, "%d", i);
     cr_expect(str_eq(options.origins[SETTING_STRICT],
-                     STR("project/impgraph.toml:12")));
+                     STR("project/impgraph.toml:13")));
     arena_free(arena);
 }
 
@@ -106,6 +109,7 @@ Test(settings, wrong_values_are_errors_with_their_place)
                            "win32 are known"},
         {"platform = 1", "1:12: expected the name of a platform"},
         {"venv = true", "1:8: expected a string"},
+        {"builtins = '_'", "1:12: expected a list of strings"},
         {"fail-on = ['error']", "1:11: expected a string"},
         {"strict = 'yes'", "1:10: expected true or false"},
         {"jobs = 0", "1:8: expected a whole number from 1 to 1024"},

@@ -46,7 +46,7 @@ Test(names, tells_what_a_star_takes)
         Arena *arena = arena_new();
         Str ended = str_concat(arena, drawing, STR("\n"));
         Drawn *drawn = drawn_names(str_terminated(arena, ended));
-        Names names = names_of(&drawn->graph, drawn->search,
+        Names names = names_of(&drawn->graph, &drawn->project, drawn->search,
                                drawn->options.target, drawn->arena);
         Str exports = exports_of(&names, STR("m"), arena);
         cr_expect(str_eq(exports, str_from(cases[i].exports)), "%s: %.*s",

@@ -31,8 +31,8 @@ Test(origin, follows_names_to_where_they_are_defined)
         {"lib", "encode", OBJECT_LIBRARY, "codecs"},
     };
     Drawn *drawn = drawn_names(tree);
-    Names names = names_of(&drawn->graph, drawn->search, drawn->options.target,
-                           drawn->arena);
+    Names names = names_of(&drawn->graph, &drawn->project, drawn->search,
+                           drawn->options.target, drawn->arena);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         ModuleId id;
         cr_assert(
@@ -51,8 +51,8 @@ Test(origin, follows_names_to_where_they_are_defined)
 Test(origin, knows_the_same_object_again)
 {
     Drawn *drawn = drawn_names(tree);
-    Names names = names_of(&drawn->graph, drawn->search, drawn->options.target,
-                           drawn->arena);
+    Names names = names_of(&drawn->graph, &drawn->project, drawn->search,
+                           drawn->options.target, drawn->arena);
     ModuleId left;
     ModuleId right;
     cr_assert(import_graph_find(names.graph, STR("left"), &left));

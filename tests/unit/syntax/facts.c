@@ -155,6 +155,8 @@ static Str tell_export(const Telling *telling, const Export *export)
         return str_format(telling->arena, "all = value %.*s", STR_ARGS(name));
     case EXPORT_ADD_NAME:
         return str_format(telling->arena, "all + name of %.*s", STR_ARGS(name));
+    case EXPORT_NO_LIST:
+    case EXPORT_OBJECT:
     case EXPORT_UNKNOWN:
         break;
     }

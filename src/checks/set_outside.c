@@ -1,0 +1,95 @@
+#include "checks/set_outside.h"
+
+#include "base/dotted.h"
+#include "project/reader.h"
+#include "syntax/word.h"
+
+static Str take_word(Str text, size_t *at)
+{
+    size_t start = *at;
+    while (*at < text.count && byte_is_word(text.at[*at]))
+        ++*at;
+    return str_slice(text, start, *at - start);
+}
+
+// Whether `=` follows, and not `==`.
+static bool is_assigned(Str text, size_t at)
+{
+    while (at < text.count && text.at[at] == ' ')
+        at++;
+    return at < text.count && text.at[at] == '=' &&
+           (at + 1 == text.count || text.at[at + 1] != '=');
+}
+
+// The names n of `module.n =`, where `called` is what the file calls it.
+static void gather(Str text, Str called, Map *names, Arena *arena)
+{
+    for (size_t at = 0; at < text.count;) {
+        if (!byte_is_word(text.at[at])) {
+            at++;
+            continue;
+        }
+        Str word = take_word(text, &at);
+        if (!str_eq(word, called) || at == text.count || text.at[at] != '.')
+            continue;
+        at++;
+        Str name = take_word(text, &at);
+        if (name.count && is_assigned(text, at))
+            map_put(names, str_copy(arena, name), 1);
+    }
+}
+
+// What the statement calls the module that it names or takes.
+static Str name_in_file(const Edge *edge, Str tail)
+{
+    if (edge->alias.count)
+        return edge->alias;
+    for (uint32_t i = 0; i < edge->name_count; i++) {
+        if (str_eq(edge->names[i].name, tail) && edge->names[i].alias.count)
+            return edge->names[i].alias;
+    }
+    return tail;
+}
+
+static Map *names_set(const SetOutside *set, ModuleId module)
+{
+    const ImportGraph *graph = set->input->graph;
+    const Project *project = graph->project;
+    Map *names = ARENA_NEW(set->arena, Map);
+    Arena *scratch = arena_new();
+    Str tail = dotted_tail(graph->modules[module.index].name);
+    Str text = {0};
+    uint32_t last = UINT32_MAX; // file that `text` is of
+    Str called = {0};
+    map_init(names, set->arena);
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        const Edge *edge = &graph->edges[i];
+        if (edge->imported.index != module.index || edge->form == EDGE_PARENT ||
+            edge->form == EDGE_STAR)
+            continue;
+        Str name = name_in_file(edge, tail);
+        if (edge->file.index == last && str_eq(name, called))
+            continue;
+        last = edge->file.index;
+        called = name;
+        arena_reset(scratch);
+        if (fs_read(listing_fs(project->listing),
+                    project->files.items[last].path, READER_MAX_BYTES, scratch,
+                    &text) == FS_OK)
+            gather(text, called, names, set->arena);
+    }
+    arena_free(scratch);
+    return names;
+}
+
+bool set_outside(SetOutside *set, ModuleId module, Str name)
+{
+    uint32_t count = set->input->graph->module_count;
+    if (module.index >= count)
+        return false;
+    if (!set->by_module)
+        set->by_module = ARENA_ARRAY(set->arena, Map *, count);
+    if (!set->by_module[module.index])
+        set->by_module[module.index] = names_set(set, module);
+    return map_find(set->by_module[module.index], name, NULL);
+}

@@ -1,0 +1,9 @@
+__all__ = ["profile", "print"]
+
+
+def profile(function):
+    return function
+
+
+def print(*words):
+    pass

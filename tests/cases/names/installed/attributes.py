@@ -1,0 +1,4 @@
+import tools
+
+tools.extra.bits
+tools.sow()

@@ -1,0 +1,4 @@
+from tools import *
+from bench import *
+
+clamp(saw, hamer, spare)

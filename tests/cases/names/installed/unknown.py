@@ -1,0 +1,3 @@
+from shelf import *
+
+print(undefined_or_not)

@@ -1,0 +1,3 @@
+__all__ = ["name"]
+__all__ += "more"
+name = 1

@@ -1,0 +1,6 @@
+def run():
+    pass
+
+
+listed = "run"
+__all__ = [run, listed, 3]

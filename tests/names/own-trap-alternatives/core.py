@@ -1,0 +1,6 @@
+def paint():
+    pass
+
+
+def draw():
+    pass

@@ -1,0 +1,3 @@
+from core import *
+from facade import *
+from other import *

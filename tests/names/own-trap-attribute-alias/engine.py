@@ -1,0 +1,10 @@
+def dump():
+    pass
+
+
+def load():
+    pass
+
+
+class Engine:
+    dump = staticmethod(dump)

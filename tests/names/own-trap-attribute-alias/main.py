@@ -1,0 +1,2 @@
+from engine import *
+from front import *

@@ -1,0 +1,10 @@
+def isdir():
+    pass
+
+
+def islink():
+    pass
+
+
+def exists():
+    pass

@@ -1,0 +1,4 @@
+import pkg.sub.models
+
+print(pkg.sub.models.SIZE)
+print(pkg.other)

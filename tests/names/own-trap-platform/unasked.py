@@ -1,0 +1,3 @@
+import subprocess
+
+print(subprocess.CREATE_NO_WINDOW)

@@ -1,0 +1,3 @@
+from net.reactor import listen
+from net.choice import pick
+from net.plain import listen

@@ -1,0 +1,6 @@
+import sys
+
+del sys.modules["net.reactor"]
+from net import install
+
+install()
