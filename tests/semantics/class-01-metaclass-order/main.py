@@ -29,4 +29,4 @@ class C(made):
 
 import first  # reached: nothing above raises
 C("x")
-B.make().b + 1
+raise B.make().b
