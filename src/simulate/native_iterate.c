@@ -56,8 +56,12 @@ static Flow as_tuple(Machine *machine, Task *task)
 static Flow as_set(Machine *machine, Task *task)
 {
     (void)task;
-    machine->result.kind = VALUE_SET;
-    return FLOW_RETURN;
+    const Sequence *list = machine->result.object;
+    Value set =
+        value_sequence(machine->arena, VALUE_SET, (Values){0}, list->open);
+    for (size_t i = 0; i < list->items.count; i++)
+        set_add(machine->arena, set.object, list->items.items[i]);
+    return machine_return(machine, set);
 }
 
 static Flow as_iterator(Machine *machine, Task *task)
@@ -128,7 +132,8 @@ static Flow take_next(Machine *machine, Task *task)
     const Going *going = (Going *)task;
     const Iterator *iterator = going->object.object;
     if (!value_is(machine->result, VALUE_ABSENT))
-        return FLOW_RETURN;
+        return iterator->unordered ? machine_return(machine, value_opaque())
+                                   : FLOW_RETURN;
     if (iterator->open)
         return machine_return(machine, value_opaque());
     if (!value_is(going->otherwise, VALUE_ABSENT))
@@ -153,35 +158,6 @@ static Flow builtin_next(Machine *machine, Value self,
     if (!value_is(going->object, VALUE_ITERATOR))
         return machine_return(machine, value_opaque());
     return task_push(machine, &going->task, begin_next);
-}
-
-// map(f, x): f runs as the items are taken.
-static Flow set_function(Machine *machine, Task *task)
-{
-    const Going *going = (Going *)task;
-    const Sequence *items = machine->result.object;
-    Value made = iterator_of(machine->arena, items->items, items->open);
-    Iterator *iterator = made.object;
-    iterator->function = going->otherwise;
-    return machine_return(machine, made);
-}
-
-static Flow begin_map(Machine *machine, Task *task)
-{
-    const Going *going = (Going *)task;
-    return task_then(task, set_function, iterate_all(machine, going->object));
-}
-
-static Flow builtin_map(Machine *machine, Value self,
-                        const Arguments *arguments)
-{
-    (void)self;
-    Going *going = ARENA_NEW(machine->arena, Going);
-    if (arguments->positional.count != 2)
-        return machine_return(machine, value_opaque());
-    going->otherwise = argument_at(arguments, 0, NULL);
-    going->object = argument_at(arguments, 1, NULL);
-    return task_push(machine, &going->task, begin_map);
 }
 
 static Flow builtin_range(Machine *machine, Value self,
@@ -213,7 +189,6 @@ static const Native rows[] = {
     {"builtins.iter", builtin_iter, false},
     {"builtins.len", builtin_len, true},
     {"builtins.list", builtin_list, true},
-    {"builtins.map", builtin_map, false},
     {"builtins.next", builtin_next, false},
     {"builtins.range", builtin_range, true},
     {"builtins.set", builtin_set, true},

@@ -55,7 +55,8 @@ static Flow join_items(Machine *machine, Task *task)
             str_concat3(machine->arena, text, i ? value_text(self) : (Str){0},
                         value_text(sequence->items.items[i]));
     }
-    return sequence->open ? unknown(machine) : give(machine, text);
+    return sequence->open || sequence->unordered ? unknown(machine)
+                                                  : give(machine, text);
 }
 
 static Flow begin_join(Machine *machine, Task *task)

@@ -134,22 +134,16 @@ static Flow run_or(Machine *machine, CodeFrame *frame, const Op *op)
     return choose(machine, frame, op, true);
 }
 
-// Strings in a set stand in another order each time (PYTHONHASHSEED).
-static bool has_open_order(Value iterable)
+// Where the items come in an order that nobody knows, what they are used for
+// may show it.
+static void weigh_order(Machine *machine, CodeFrame *frame, const Op *op,
+                        Iterator *iterator)
 {
-    const Sequence *set = iterable.object;
-    size_t strings = 0;
-    for (size_t i = 0; value_is(iterable, VALUE_SET) && i < set->items.count;
-         i++)
-        strings += value_is(set->items.items[i], VALUE_STRING);
-    return strings > 1;
-}
-
-static void doubt_order(Machine *machine, const CodeFrame *frame)
-{
-    const Op *next = &frame->ops[frame->pc];
-    if (next->kind == OP_NEXT &&
-        !condition_is_plain(machine, frame, frame->pc + 1, next->a))
+    if (!iterator->unordered || iterator->weighed)
+        return;
+    iterator->weighed = true;
+    frame->collected_unordered = true;
+    if (!condition_is_plain(machine, frame, frame->pc, op->a))
         machine_doubt(machine, frame_spot(frame),
                       STR("the order of this set is not known"));
 }
@@ -157,8 +151,6 @@ static void doubt_order(Machine *machine, const CodeFrame *frame)
 static Flow run_iterate(Machine *machine, CodeFrame *frame, const Op *op)
 {
     Value iterable = frame_take(frame);
-    if (has_open_order(iterable))
-        doubt_order(machine, frame);
     if (op->flags)
         iterable = value_opaque();
     return frame_give(machine, frame, iterate_begin(machine, iterable));
@@ -198,6 +190,7 @@ static Flow take_next(Machine *machine, CodeFrame *frame)
 {
     const Op *op = frame_op(frame);
     Iterator *iterator = frame_top(frame)->object;
+    weigh_order(machine, frame, op, iterator);
     if (!value_is(machine->result, VALUE_ABSENT))
         frame_put(frame, machine->result);
     else if (iterator->open)
