@@ -2,6 +2,8 @@
 
 #include "simulate/exception.h"
 #include "simulate/iterate.h"
+#include "simulate/refuse.h"
+#include "simulate/special.h"
 #include "simulate/task.h"
 
 // What is gone through or made of it.
@@ -17,6 +19,15 @@ static Flow builtin_len(Machine *machine, Value self,
     (void)self;
     Value value = argument_at(arguments, 0, NULL);
     const Sequence *sequence = value.object;
+    Value method = special_method(machine, value, STR("__len__"));
+    if (!value_is(method, VALUE_ABSENT))
+        return call_with(machine, method, (Value){0}, (Value){0});
+    Flow refused = refuse_length(machine, value);
+    if (refused != FLOW_NEXT)
+        return refused;
+    if (value_is(value, VALUE_DICT) && !dict_is_open(value.object))
+        return machine_return(machine,
+                              value_integer((int64_t)dict_count(value.object)));
     if (value_is(value, VALUE_STRING)) {
         // Bytes are characters as long as they are ASCII.
         Str text = value_text(value);

@@ -5,6 +5,7 @@
 #include "simulate/guard.h"
 #include "simulate/iterate.h"
 #include "simulate/operate.h"
+#include "simulate/special.h"
 
 static Flow run_jump(Machine *machine, CodeFrame *frame, const Op *op)
 {
@@ -70,15 +71,27 @@ static bool decide_jump(Machine *machine, CodeFrame *frame, const Op *op,
     return truth == wanted;
 }
 
-static void jump_if(Machine *machine, CodeFrame *frame, const Op *op,
+// The op runs again with what __bool__ has said.
+static Flow ask_again(Machine *machine, CodeFrame *frame)
+{
+    bool known = truth_of(machine->result) != TRUTH_UNKNOWN;
+    frame_put(frame, known ? machine->result : value_opaque());
+    frame->pc--;
+    return FLOW_NEXT;
+}
+
+static Flow jump_if(Machine *machine, CodeFrame *frame, const Op *op,
                     bool wanted)
 {
     Value condition = frame_take(frame);
+    if (special_has_truth(condition))
+        return frame_give_to(machine, frame, ask_again,
+                             special_truth(machine, condition));
     Truth truth = truth_of(condition);
     bool jumps = (truth == TRUTH_TRUE) == wanted;
     if (truth == TRUTH_UNKNOWN) {
         if (pass_over(machine, frame, op))
-            return;
+            return FLOW_NEXT;
         if (is_failure(frame, op) ||
             (is_loop(frame, frame->pc, op->a) && had_turn(machine, frame)))
             jumps = true;
@@ -87,24 +100,22 @@ static void jump_if(Machine *machine, CodeFrame *frame, const Op *op,
     }
     if (jumps)
         frame->pc = op->a;
+    return FLOW_NEXT;
 }
 
 static Flow run_if_false(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    jump_if(machine, frame, op, false);
-    return FLOW_NEXT;
+    return jump_if(machine, frame, op, false);
 }
 
 static Flow run_if_true(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    jump_if(machine, frame, op, true);
-    return FLOW_NEXT;
+    return jump_if(machine, frame, op, true);
 }
 
 static Flow choose(Machine *machine, CodeFrame *frame, const Op *op,
-                   bool stays_if)
+                   bool stays_if, Truth truth)
 {
-    Truth truth = truth_of(*frame_top(frame));
     bool stays = (truth == TRUTH_TRUE) == stays_if;
     if (truth == TRUTH_UNKNOWN) {
         if (condition_is_plain(machine, frame, frame->pc, op->a)) {
@@ -124,14 +135,21 @@ static Flow choose(Machine *machine, CodeFrame *frame, const Op *op,
     return FLOW_NEXT;
 }
 
-static Flow run_and(Machine *machine, CodeFrame *frame, const Op *op)
+static Flow choose_answered(Machine *machine, CodeFrame *frame)
 {
-    return choose(machine, frame, op, false);
+    const Op *op = frame_op(frame);
+    return choose(machine, frame, op, op->kind == OP_TRUE_OR_POP,
+                  truth_of(machine->result));
 }
 
-static Flow run_or(Machine *machine, CodeFrame *frame, const Op *op)
+static Flow run_choice(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    return choose(machine, frame, op, true);
+    Value top = *frame_top(frame);
+    if (special_has_truth(top))
+        return frame_give_to(machine, frame, choose_answered,
+                             special_truth(machine, top));
+    return choose(machine, frame, op, op->kind == OP_TRUE_OR_POP,
+                  truth_of(top));
 }
 
 // Where the items come in an order that nobody knows, what they are used for
@@ -232,8 +250,8 @@ OpRun *const ops_control[OP_KINDS] = {
     [OP_JUMP] = run_jump,
     [OP_JUMP_IF_FALSE] = run_if_false,
     [OP_JUMP_IF_TRUE] = run_if_true,
-    [OP_FALSE_OR_POP] = run_and,
-    [OP_TRUE_OR_POP] = run_or,
+    [OP_FALSE_OR_POP] = run_choice,
+    [OP_TRUE_OR_POP] = run_choice,
     [OP_ITERATE] = run_iterate,
     [OP_NEXT] = run_next,
     [OP_ANNOTATION] = run_annotation,

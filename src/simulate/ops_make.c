@@ -4,6 +4,7 @@
 #include "simulate/call.h"
 #include "simulate/exception.h"
 #include "simulate/iterate.h"
+#include "simulate/refuse.h"
 
 #include <assert.h>
 
@@ -96,6 +97,17 @@ static Value build_string(Machine *machine, const Value *values, uint32_t count)
     return value_string(machine->arena, text);
 }
 
+// Each `step`th value is a key.
+static bool any_refused(Machine *machine, const Value *values, uint32_t count,
+                        uint32_t step)
+{
+    for (uint32_t i = 0; i < count; i += step) {
+        if (refuse_key(machine, values[i]) != FLOW_NEXT)
+            return true;
+    }
+    return false;
+}
+
 static Flow run_build(Machine *machine, CodeFrame *frame, const Op *op)
 {
     BuildKind kind = (BuildKind)op->flags;
@@ -109,9 +121,13 @@ static Flow run_build(Machine *machine, CodeFrame *frame, const Op *op)
         made = build_sequence(machine, VALUE_LIST, values, op->a);
         break;
     case BUILD_SET:
+        if (any_refused(machine, values, op->a, 1))
+            return FLOW_RAISE;
         made = build_sequence(machine, VALUE_SET, values, op->a);
         break;
     case BUILD_DICT:
+        if (any_refused(machine, values, op->a, 2))
+            return FLOW_RAISE;
         made = build_dict(machine, values, op->a);
         break;
     case BUILD_STRING:
