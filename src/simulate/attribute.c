@@ -351,18 +351,58 @@ static Flow get_found(Machine *machine, Value object, Class *klass, Value found)
     return call_with(machine, property->function, object, (Value){0});
 }
 
+// __getattr__ answers too where the usual way ends with an AttributeError.
+static Flow ask_hook(Machine *machine, Task *task)
+{
+    const Reading *reading = (Reading *)task;
+    const Instance *instance = reading->object.object;
+    if (!error_is(machine, STR("AttributeError")))
+        return FLOW_RAISE;
+    Value hook = bind_to_instance(
+        machine->arena, class_find(instance->klass, STR("__getattr__")),
+        reading->object, instance->klass);
+    return task_then(task, task_end,
+                     call_with(machine, hook,
+                               value_string(machine->arena, reading->name),
+                               (Value){0}));
+}
+
+static Flow read_usual(Machine *machine, Task *task)
+{
+    const Reading *reading = (Reading *)task;
+    task->on_error = ask_hook;
+    return task_then(
+        task, task_end,
+        call_with(machine, reading->bound, reading->object, (Value){0}));
+}
+
+static Flow read_hooked(Machine *machine, Value object, Str name, Value getter)
+{
+    Reading *reading = ARENA_NEW(machine->arena, Reading);
+    reading->object = object;
+    reading->name = name;
+    reading->bound = getter;
+    return task_push(machine, &reading->task, read_usual);
+}
+
 static Flow get_of_instance(Machine *machine, Value object, Str name)
 {
     Instance *instance = object.object;
     Class *klass = instance->klass;
     Value hook = class_find(klass, STR("__getattribute__"));
     if (value_is(hook, VALUE_FUNCTION))
-        return machine_return(machine, value_opaque());
+        return call_with(machine,
+                         bind_to_instance(machine->arena, hook, object, klass),
+                         value_string(machine->arena, name), (Value){0});
     Value found = class_find(klass, name);
     bool is_property = value_is(found, VALUE_WRAPPER);
     Value own = namespace_get(instance->attributes, name);
     if (!value_is(own, VALUE_ABSENT) && !is_property)
         return give(machine, own);
+    const Wrapper *property = is_property ? found.object : NULL;
+    if (property && property->kind == WRAPPER_PROPERTY &&
+        !value_is(class_find(klass, STR("__getattr__")), VALUE_ABSENT))
+        return read_hooked(machine, object, name, property->function);
     if (!value_is(found, VALUE_ABSENT))
         return get_found(machine, object, klass, found);
     return get_missing(machine, object, name);
@@ -508,7 +548,8 @@ bool attribute_may_exist(Machine *machine, Value object, Str name)
     if (value_is(object, VALUE_MODULE))
         return object.module->names->open;
     if (value_is(object, VALUE_CLASS))
-        return object.klass->opaque || object.klass->names->open;
+        return object.klass->opaque || object.klass->names->open ||
+               class_is_builtin(object.klass);
     if (value_is(object, VALUE_INSTANCE)) {
         const Instance *instance = object.object;
         return instance->open || instance->klass->opaque;

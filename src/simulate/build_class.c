@@ -11,7 +11,8 @@ typedef struct {
     Env *env; // of the body
     CodeFrame *body;
     Arguments keywords; // without metaclass
-    size_t next;        // name whose __set_name__ is asked
+    Values bases;       // that stand for those written
+    size_t next;        // base, then name whose __set_name__ is asked
 } Building;
 
 // Bases of the standard library that add nothing of their own to a class.
@@ -227,7 +228,95 @@ static Flow finish_body(Machine *machine, Task *task)
 static Flow run_body(Machine *machine, Task *task)
 {
     Building *building = (Building *)task;
+    Class *klass = building->klass;
+    building->env->names = klass->names;
+    namespace_put(klass->names, STR("__module__"),
+                  value_string(machine->arena, klass->module));
+    namespace_put(klass->names, STR("__qualname__"),
+                  value_string(machine->arena, klass->qualified));
     return task_then(task, finish_body, frame_push(machine, building->body));
+}
+
+// The body runs in what __prepare__ gave.
+static Flow take_namespace(Machine *machine, Task *task)
+{
+    const Building *building = (Building *)task;
+    const Dict *dict =
+        value_is(machine->result, VALUE_DICT) ? machine->result.object : NULL;
+    Str type = value_type_name(machine->result);
+    Str maker = find_metaclass(building->klass)->name;
+    if (value_is_constant(machine->result))
+        return raise_format(
+            machine, STR("TypeError"),
+            "%.*s.__prepare__() must return a mapping, not %.*s",
+            STR_ARGS(maker), STR_ARGS(type));
+    if (dict)
+        building->klass->names = dict->names;
+    else
+        building->klass->names->open = true;
+    return run_body(machine, task);
+}
+
+static Flow prepare(Machine *machine, Task *task)
+{
+    const Building *building = (Building *)task;
+    Class *klass = building->klass;
+    Class *metaclass = find_metaclass(klass);
+    Value hook =
+        metaclass ? class_find(metaclass, STR("__prepare__")) : (Value){0};
+    if (value_is(hook, VALUE_ABSENT))
+        return run_body(machine, task);
+    Arguments arguments = building->keywords;
+    vec_push(machine->arena, &arguments.positional,
+             value_string(machine->arena, klass->name));
+    vec_push(machine->arena, &arguments.positional,
+             value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false));
+    return task_then(task, take_namespace,
+                     call_value(machine,
+                                bind_to_class(machine->arena, hook, metaclass),
+                                &arguments));
+}
+
+static TaskState next_base;
+
+static Flow take_bases(Machine *machine, Task *task)
+{
+    Building *building = (Building *)task;
+    const Sequence *given =
+        value_is(machine->result, VALUE_TUPLE) ? machine->result.object : NULL;
+    building->klass->opaque |= !given || given->open;
+    for (size_t i = 0; given && i < given->items.count; i++)
+        vec_push(machine->arena, &building->bases, given->items.items[i]);
+    task->state = next_base;
+    return FLOW_NEXT;
+}
+
+// Bases that are no classes may give others instead (PEP 560).
+static Flow next_base(Machine *machine, Task *task)
+{
+    Building *building = (Building *)task;
+    Class *klass = building->klass;
+    if (building->next == klass->bases.count) {
+        building->next = 0;
+        klass->bases = building->bases;
+        return prepare(machine, task);
+    }
+    Value base = klass->bases.items[building->next++];
+    const Instance *instance =
+        value_is(base, VALUE_INSTANCE) ? base.object : NULL;
+    Value hook = instance ? class_find(instance->klass, STR("__mro_entries__"))
+                          : (Value){0};
+    if (!value_is(hook, VALUE_FUNCTION)) {
+        vec_push(machine->arena, &building->bases, base);
+        return FLOW_NEXT;
+    }
+    return task_then(
+        task, take_bases,
+        call_with(
+            machine,
+            bind_to_instance(machine->arena, hook, base, instance->klass),
+            value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false),
+            (Value){0}));
 }
 
 static void take_keywords(Machine *machine, Building *building,
@@ -268,11 +357,6 @@ Flow build_class(Machine *machine, const CodeFrame *frame, uint32_t scope,
     building->body =
         frame_new(machine, frame->code, scope, frame->module, frame->path);
     building->env = env_new(arena, frame->code, scope, frame->env);
-    building->env->names = klass->names;
     building->body->env = building->env;
-    namespace_put(klass->names, STR("__module__"),
-                  value_string(arena, klass->module));
-    namespace_put(klass->names, STR("__qualname__"),
-                  value_string(arena, klass->qualified));
-    return task_push(machine, &building->task, run_body);
+    return task_push(machine, &building->task, next_base);
 }

@@ -369,7 +369,9 @@ static Flow fail_name(Machine *machine, const Taking *taking)
 {
     (void)raise_name(machine, STR("ImportError"),
                      message_cannot_import(machine, taking->from, taking->name),
-                     (Str){0});
+                     value_is(taking->from, VALUE_MODULE)
+                         ? module_text(taking->from.module, STR("__name__"))
+                         : (Str){0});
     if (value_is(taking->from, VALUE_MODULE))
         early_mark(machine, taking->from.module, taking->name);
     return FLOW_RAISE;

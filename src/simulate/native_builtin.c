@@ -10,6 +10,8 @@
 #include "simulate/task.h"
 #include "simulate/variable.h"
 
+#include <string.h>
+
 // What getattr and hasattr give where the attribute is missing.
 typedef struct {
     Task task;
@@ -331,6 +333,20 @@ static Flow builtin_bool(Machine *machine, Value self,
                : give_truth(machine, truth_of(value));
 }
 
+// Letters of ASCII and most of its signs are in no decimal number.
+static bool may_be_number(Str text)
+{
+    static const char signs[] = "+-_ \t\n\r\f\v";
+    text = str_trim(text);
+    for (size_t i = 0; i < text.count; i++) {
+        unsigned char byte = (unsigned char)text.at[i];
+        bool digit = byte >= '0' && byte <= '9';
+        if (byte < 0x80 && !digit && !strchr(signs, byte))
+            return false;
+    }
+    return text.count > 0;
+}
+
 static Flow builtin_int(Machine *machine, Value self,
                         const Arguments *arguments)
 {
@@ -343,6 +359,19 @@ static Flow builtin_int(Machine *machine, Value self,
     if (arguments->positional.count == 1 && value_is(value, VALUE_STRING) &&
         str_to_number(str_trim(value_text(value)), UINT32_MAX, &number))
         return machine_return(machine, value_integer(number));
+    if (arguments->positional.count == 1 && value_is(value, VALUE_STRING) &&
+        !may_be_number(value_text(value))) {
+        Str text = value_repr(value, machine->arena);
+        return raise_format(machine, STR("ValueError"),
+                            "invalid literal for int() with base 10: %.*s",
+                            STR_ARGS(text));
+    }
+    if (value_is(value, VALUE_NONE))
+        return raise_format(
+            machine, STR("TypeError"),
+            "int() argument must be a string, a bytes-like object or a %s, "
+            "not 'NoneType'",
+            machine->minor < 10 ? "number" : "real number");
     return machine_return(machine, value_opaque());
 }
 

@@ -130,6 +130,35 @@ static Str name_of(Machine *machine, const char *prefix, const char *name)
     return str_format(machine->arena, "__%s%s__", prefix, name);
 }
 
+typedef struct {
+    Task task;
+    Value list;
+    Value iterable;
+} Extension;
+
+static Flow give_list(Machine *machine, Task *task)
+{
+    return machine_return(machine, ((const Extension *)task)->list);
+}
+
+static Flow begin_extend(Machine *machine, Task *task)
+{
+    const Extension *extension = (Extension *)task;
+    Value method = native_method(machine, STR("list.extend"), extension->list);
+    return task_then(
+        task, give_list,
+        call_with(machine, method, extension->iterable, (Value){0}));
+}
+
+// list += x is list.extend(x).
+static Flow extend(Machine *machine, Value list, Value iterable)
+{
+    Extension *extension = ARENA_NEW(machine->arena, Extension);
+    extension->list = list;
+    extension->iterable = iterable;
+    return task_push(machine, &extension->task, begin_extend);
+}
+
 Flow special_binary(Machine *machine, uint8_t flags, Value left, Value right)
 {
     static const char *const names[] = {
@@ -145,6 +174,9 @@ Flow special_binary(Machine *machine, uint8_t flags, Value left, Value right)
     Asking asking = {.kind = flags, .left = left, .right = right};
     if (!class_of(left) && !class_of(right)) {
         Flow flow = refuse_binary(machine, flags, left, right);
+        if (flow == FLOW_NEXT && flags == (BINARY_ADD | OP_IN_PLACE) &&
+            value_is(left, VALUE_LIST))
+            return extend(machine, left, right);
         return flow == FLOW_NEXT ? operate_binary(machine, flags, left, right)
                                  : flow;
     }

@@ -6,6 +6,8 @@ shrunk without being parsed.
 """
 import random
 
+from random_features import Features
+
 INDENT = "    "
 
 
@@ -36,19 +38,22 @@ class Module:
         return path + ("/__init__.py" if self.is_package else ".py")
 
 
-class Generator:
+class Generator(Features):
     def __init__(self, seed, version):
         self.random = random.Random(seed)
         self.version = version
         self.serial = 0  # of functions: a body only calls smaller ones
         self.ranks = {}
         self.modules = {}
+        self.wants_namespace = False
 
     def program(self):
         self.plan_modules()
         files = {module.path: self.body(module)
                  for module in self.modules.values()}
         files["main.py"] = self.main()
+        if self.wants_namespace:
+            files["ns0/leaf.py"] = ["x = 1"]
         return files
 
     # What there is.
@@ -232,7 +237,7 @@ class Generator:
             (8, self.import_module), (10, self.import_from),
             (2, self.import_star), (5, self.expression_statement),
             (4, self.assignment), (1, self.deletion), (1, self.dynamic),
-            (1, self.augmented),
+            (1, self.augmented), (5, self.feature),
         ]
         if depth < 2:
             kinds += [(2, lambda: self.conditional(depth)),
