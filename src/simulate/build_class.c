@@ -71,10 +71,28 @@ static Flow init_subclass(Machine *machine, Task *task)
     return task_then(task, give_class, call_value(machine, hook, &all));
 }
 
+// Until 3.12 another exception stood for what __set_name__ raised
+// (Objects/typeobject.c, type_new_set_names).
+static Flow fail_set_name(Machine *machine, Task *task)
+{
+    enum { NOTES_SINCE = 12 };
+    const Building *building = (Building *)task;
+    const Class *klass = building->klass;
+    const NameCell *cell = &klass->names->items.items[building->next - 1];
+    if (machine->minor >= NOTES_SINCE || !error_is(machine, STR("Exception")))
+        return FLOW_RAISE;
+    Str type = value_type_name(cell->value);
+    return raise_format(
+        machine, STR("RuntimeError"),
+        "Error calling __set_name__ on '%.*s' instance '%.*s' in '%.*s'",
+        STR_ARGS(type), STR_ARGS(cell->name), STR_ARGS(klass->name));
+}
+
 static Flow set_names(Machine *machine, Task *task)
 {
     Building *building = (Building *)task;
     Class *klass = building->klass;
+    task->on_error = NULL;
     while (building->next < klass->names->items.count) {
         const NameCell *cell = &klass->names->items.items[building->next++];
         if (!value_is(cell->value, VALUE_INSTANCE))
@@ -85,6 +103,7 @@ static Flow set_names(Machine *machine, Task *task)
             continue;
         Value bound = bind_to_instance(machine->arena, hook, cell->value,
                                        instance->klass);
+        task->on_error = fail_set_name;
         return task_then(task, set_names,
                          call_with(machine, bound, value_of(VALUE_CLASS, klass),
                                    value_string(machine->arena, cell->name)));

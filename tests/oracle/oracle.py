@@ -176,7 +176,9 @@ def compare(options, interpreter, folder):
         failing[truth["error"]["type"] if truth["error"] else "nothing"] += 1
         wanted = verdict in ("wrong", "crash") or \
             verdict == "unknown" and options.unknown
-        if not wanted or counts[verdict] > options.show:
+        if wanted and options.list:
+            print("%s %d: %s" % (interpreter.name, seed, verdict), flush=True)
+        if not wanted or options.list or counts[verdict] > options.show:
             continue
         files = comparison.smaller(files, verdict)
         truth, answer, _ = comparison.ask(files)
@@ -202,6 +204,8 @@ def main():
     parser.add_argument("--python", help="only this version")
     parser.add_argument("--show", type=int, default=3,
                         help="how many of a kind are shrunk and shown")
+    parser.add_argument("--list", action="store_true",
+                        help="only the seeds, nothing is shrunk")
     parser.add_argument("--unknown", action="store_true",
                         help="show the unknown ones too")
     parser.add_argument("--keep", type=pathlib.Path, help="a folder for what is shown")
