@@ -1,5 +1,6 @@
 #include "simulate/attribute.h"
 
+#include "simulate/builtin_names.h"
 #include "simulate/call.h"
 #include "simulate/class.h"
 #include "simulate/early.h"
@@ -308,12 +309,21 @@ static Value exception_attribute(Machine *machine, const Exception *exception,
     return (Value){0};
 }
 
+// Names that imports ask for, and that no object has by itself.
+static bool is_of_modules(Str name)
+{
+    return str_eq(name, STR("__path__")) || str_eq(name, STR("__all__")) ||
+           str_eq(name, STR("__spec__")) || str_eq(name, STR("__name__")) ||
+           str_eq(name, STR("__file__")) || str_eq(name, STR("__package__"));
+}
+
 static Flow get_missing(Machine *machine, Value object, Str name)
 {
     Instance *instance = object.object;
     Class *klass = instance->klass;
     Value hook = class_find(klass, STR("__getattr__"));
-    if (!value_is(hook, VALUE_ABSENT) && !is_dunder(name))
+    bool known = !is_dunder(name) || is_of_modules(name);
+    if (!value_is(hook, VALUE_ABSENT) && known)
         return call_with(machine,
                          bind_to_instance(machine->arena, hook, object, klass),
                          value_string(machine->arena, name), (Value){0});
@@ -331,7 +341,7 @@ static Flow get_missing(Machine *machine, Value object, Str name)
     // Slots are often filled by object.__setattr__ in ways not followed.
     bool slots = !value_is(class_find(klass, STR("__slots__")), VALUE_ABSENT);
     if (klass->opaque || instance->open || klass->names->open || slots ||
-        is_dunder(name))
+        !known)
         return machine_return(machine, value_opaque());
     return fail_object(machine, object, name);
 }
@@ -455,6 +465,9 @@ static Flow get_of_builtin(Machine *machine, Value object, Str name)
         if (str_eq(name, STR("minor")))
             return machine_return(machine, version->items.items[1]);
     }
+    if (builtin_lacks(object, name, machine->minor) &&
+        !value_same(object, machine->version_info))
+        return fail_object(machine, object, name);
     Str type = value_type_name(object);
     Str full = str_concat3(machine->arena, type, STR("."), name);
     Value method = native_method(machine, full, object);

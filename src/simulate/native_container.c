@@ -188,11 +188,72 @@ static Flow dict_pop(Machine *machine, Value self, const Arguments *arguments)
     return operate_subscript(machine, self, key); // KeyError
 }
 
+// dict.update of an iterable of pairs.
+typedef struct {
+    Task task;
+    Dict *into;
+    const Arguments *arguments;
+} Pairing;
+
+static void put_keywords(Dict *dict, const Arguments *arguments)
+{
+    for (size_t i = 0; i < arguments->keywords.count; i++)
+        namespace_put(dict->names, arguments->keywords.items[i].name,
+                      arguments->keywords.items[i].value);
+}
+
+static Flow put_pairs(Machine *machine, Task *task)
+{
+    const Pairing *pairing = (Pairing *)task;
+    const Sequence *list = machine->result.object;
+    Dict *into = pairing->into;
+    into->names->open |= list->open || list->unordered;
+    for (size_t i = 0; i < list->items.count; i++) {
+        Value item = list->items.items[i];
+        bool known = value_is(item, VALUE_TUPLE) || value_is(item, VALUE_LIST);
+        const Sequence *pair = known ? item.object : NULL;
+        if (pair && !pair->open && pair->items.count == 2)
+            dict_put(machine->arena, into, pair->items.items[0],
+                     pair->items.items[1]);
+        else
+            into->names->open = true;
+    }
+    put_keywords(into, pairing->arguments);
+    return none(machine);
+}
+
+static Flow begin_pairs(Machine *machine, Task *task)
+{
+    const Pairing *pairing = (Pairing *)task;
+    return task_then(
+        task, put_pairs,
+        iterate_all(machine, pairing->arguments->positional.items[0]));
+}
+
+static bool holds_pairs(Value value)
+{
+    return value_is(value, VALUE_LIST) || value_is(value, VALUE_TUPLE) ||
+           value_is(value, VALUE_SET) || value_is(value, VALUE_ITERATOR);
+}
+
+static Flow update_by_pairs(Machine *machine, Dict *dict,
+                            const Arguments *arguments)
+{
+    Pairing *pairing = ARENA_NEW(machine->arena, Pairing);
+    Arguments *kept = ARENA_NEW(machine->arena, Arguments);
+    *kept = *arguments;
+    pairing->into = dict;
+    pairing->arguments = kept;
+    return task_push(machine, &pairing->task, begin_pairs);
+}
+
 static Flow dict_update(Machine *machine, Value self,
                         const Arguments *arguments)
 {
     Dict *dict = self.object;
     Value other = argument_at(arguments, 0, NULL);
+    if (holds_pairs(other))
+        return update_by_pairs(machine, dict, arguments);
     if (value_is(other, VALUE_DICT)) {
         const Dict *from = other.object;
         DictPlace place = {0};
@@ -203,9 +264,7 @@ static Flow dict_update(Machine *machine, Value self,
     } else if (!value_is(other, VALUE_ABSENT)) {
         dict->names->open = true;
     }
-    for (size_t i = 0; i < arguments->keywords.count; i++)
-        namespace_put(dict->names, arguments->keywords.items[i].name,
-                      arguments->keywords.items[i].value);
+    put_keywords(dict, arguments);
     return none(machine);
 }
 

@@ -118,15 +118,33 @@ static Flow builtin_set(Machine *machine, Value self,
     return convert(machine, arguments, VALUE_SET);
 }
 
+typedef struct {
+    Task task;
+    Value dict;
+    Arguments arguments;
+} Updating;
+
+static Flow give_dict(Machine *machine, Task *task)
+{
+    return machine_return(machine, ((const Updating *)task)->dict);
+}
+
+static Flow update_dict(Machine *machine, Task *task)
+{
+    const Updating *updating = (Updating *)task;
+    Value update = native_method(machine, STR("dict.update"), updating->dict);
+    return task_then(task, give_dict,
+                     call_value(machine, update, &updating->arguments));
+}
+
 static Flow builtin_dict(Machine *machine, Value self,
                          const Arguments *arguments)
 {
     (void)self;
-    Value dict = value_of(VALUE_DICT, dict_new(machine->arena, NULL));
-    Value update = native_method(machine, STR("dict.update"), dict);
-    const NativeMethod *method = update.object;
-    (void)method->native->run(machine, dict, arguments);
-    return machine_return(machine, dict);
+    Updating *updating = ARENA_NEW(machine->arena, Updating);
+    updating->dict = value_of(VALUE_DICT, dict_new(machine->arena, NULL));
+    updating->arguments = *arguments;
+    return task_push(machine, &updating->task, update_dict);
 }
 
 static Flow builtin_iter(Machine *machine, Value self,

@@ -21,7 +21,7 @@ class Features:
             (1, self.globals_edit), (1, self.partial), (1, self.enumeration),
         ]
         if self.version >= (3, 10):
-            kinds.append((3, self.match))
+            kinds.append((1, self.match))
         weights = [weight for weight, _ in kinds]
         return self.random.choices(kinds, weights)[0][1]()
 
