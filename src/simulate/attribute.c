@@ -339,7 +339,8 @@ static Flow get_missing(Machine *machine, Value object, Str name)
             return machine_return(machine, part);
     }
     // Slots are often filled by object.__setattr__ in ways not followed.
-    bool slots = !value_is(class_find(klass, STR("__slots__")), VALUE_ABSENT);
+    bool slots = !value_is(class_find(klass, STR("__slots__")), VALUE_ABSENT) &&
+                 !attribute_has_no_slot(instance, name);
     if (klass->opaque || instance->open || klass->names->open || slots ||
         !known)
         return machine_return(machine, value_opaque());

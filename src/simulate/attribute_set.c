@@ -22,7 +22,7 @@ static Flow fail_object(Machine *machine, Value object, Str name)
 }
 
 // Objects whose classes all name their slots take no other attributes.
-static bool refuses(const Instance *instance, Str name)
+bool attribute_has_no_slot(const Instance *instance, Str name)
 {
     const Class *klass = instance->klass;
     if (klass->opaque || instance->open || instance->exception)
@@ -53,7 +53,7 @@ static Flow set_of_instance(Machine *machine, Value object, Str name,
             machine,
             bind_to_instance(machine->arena, hook, object, instance->klass),
             value_string(machine->arena, name), value);
-    if (refuses(instance, name))
+    if (attribute_has_no_slot(instance, name))
         return fail_object(machine, object, name);
     Value found = class_find(instance->klass, name);
     if (value_is(found, VALUE_WRAPPER)) {
