@@ -356,9 +356,9 @@ static Flow get_found(Machine *machine, Value object, Class *klass, Value found)
     if (hides_value(klass, found))
         return machine_return(machine, value_opaque());
     Value bound = bind_to_instance(machine->arena, found, object, klass);
-    if (!value_is(bound, VALUE_ABSENT))
-        return machine_return(machine, bound);
     const Wrapper *property = found.object;
+    if (!value_is(bound, VALUE_ABSENT) || !property)
+        return machine_return(machine, bound);
     return call_with(machine, property->function, object, (Value){0});
 }
 

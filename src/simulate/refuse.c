@@ -134,6 +134,26 @@ static bool takes_any(uint8_t flags, Value left)
             (kind == BINARY_OR && value_is(left, VALUE_DICT)));
 }
 
+static Flow fail_join(Machine *machine, Value left, Value right)
+{
+    Str one = value_type_name(left);
+    Str other = value_type_name(right);
+    if (value_is(left, VALUE_BYTES))
+        return raise_format(machine, STR("TypeError"),
+                            "can't concat %.*s to bytes", STR_ARGS(other));
+    return raise_format(machine, STR("TypeError"),
+                        "can only concatenate %.*s (not \"%.*s\") to %.*s",
+                        STR_ARGS(one), STR_ARGS(other), STR_ARGS(one));
+}
+
+static Flow fail_repeat(Machine *machine, Value left, Value right)
+{
+    Str factor = value_type_name(is_repeated(left) ? right : left);
+    return raise_format(machine, STR("TypeError"),
+                        "can't multiply sequence by non-int of type '%.*s'",
+                        STR_ARGS(factor));
+}
+
 static Flow fail_binary(Machine *machine, uint8_t flags, Value left,
                         Value right)
 {
@@ -141,25 +161,18 @@ static Flow fail_binary(Machine *machine, uint8_t flags, Value left,
     Str one = value_type_name(left);
     Str other = value_type_name(right);
     bool in_place = flags & OP_IN_PLACE;
-    if (kind == BINARY_ADD && value_is(left, VALUE_BYTES))
-        return raise_format(machine, STR("TypeError"),
-                            "can't concat %.*s to bytes", STR_ARGS(other));
     if (kind == BINARY_ADD && is_repeated(left))
-        return raise_format(machine, STR("TypeError"),
-                            "can only concatenate %.*s (not \"%.*s\") to %.*s",
-                            STR_ARGS(one), STR_ARGS(other), STR_ARGS(one));
-    if (kind == BINARY_MULTIPLY && (is_repeated(left) || is_repeated(right))) {
-        Str factor = is_repeated(left) ? other : one;
-        return raise_format(machine, STR("TypeError"),
-                            "can't multiply sequence by non-int of type '%.*s'",
-                            STR_ARGS(factor));
-    }
+        return fail_join(machine, left, right);
+    if (kind == BINARY_MULTIPLY && (is_repeated(left) || is_repeated(right)))
+        return fail_repeat(machine, left, right);
+    const char *symbol = symbol_of(kind);
+    if (kind == BINARY_POWER && !in_place)
+        symbol = "** or pow()";
     return raise_format(machine, STR("TypeError"),
                         "unsupported operand type(s) for %s%s: '%.*s' and "
                         "'%.*s'",
-                        kind == BINARY_POWER && !in_place ? "** or pow()"
-                                                          : symbol_of(kind),
-                        in_place ? "=" : "", STR_ARGS(one), STR_ARGS(other));
+                        symbol, in_place ? "=" : "", STR_ARGS(one),
+                        STR_ARGS(other));
 }
 
 Flow refuse_binary(Machine *machine, uint8_t flags, Value left, Value right)
