@@ -385,7 +385,8 @@ Flow call_value(Machine *machine, Value value, const Arguments *given)
         return call_native(machine, value, &all);
     if (value_is_constant(value) || value_is(value, VALUE_MODULE) ||
         value_is(value, VALUE_LIST) || value_is(value, VALUE_DICT) ||
-        value_is(value, VALUE_TUPLE))
+        value_is(value, VALUE_TUPLE) || value_is(value, VALUE_SET) ||
+        value_is(value, VALUE_ITERATOR))
         return fail_call(machine, value);
     return call_opaque(machine, value, &all);
 }

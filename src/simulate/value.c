@@ -107,6 +107,9 @@ Str value_type_name(Value value)
         const Instance *instance = value.object;
         return instance->klass->name;
     }
+    if (value_is(value, VALUE_ITERATOR) &&
+        ((const Iterator *)value.object)->kind == ITERATE_GENERATOR)
+        return STR("generator");
     if (value_is(value, VALUE_MODULE) && value.module->klass)
         return value.module->klass->name;
     return names[value.kind] ? str_from(names[value.kind]) : STR("object");
