@@ -263,7 +263,8 @@ static Flow take_namespace(Machine *machine, Task *task)
     const Dict *dict =
         value_is(machine->result, VALUE_DICT) ? machine->result.object : NULL;
     Str type = value_type_name(machine->result);
-    Str maker = find_metaclass(building->klass)->name;
+    const Class *metaclass = find_metaclass(building->klass);
+    Str maker = metaclass ? metaclass->name : STR("type");
     if (value_is_constant(machine->result))
         return raise_format(
             machine, STR("TypeError"),
