@@ -1,5 +1,6 @@
 #include "simulate/attribute.h"
 
+#include "simulate/builtin_names.h"
 #include "simulate/call.h"
 #include "simulate/class.h"
 #include "simulate/early.h"
@@ -311,12 +312,21 @@ static Value exception_attribute(Machine *machine, const Exception *exception,
     return (Value){0};
 }
 
+// Names that imports ask for, and that no object has by itself.
+static bool is_of_modules(Str name)
+{
+    return str_eq(name, STR("__path__")) || str_eq(name, STR("__all__")) ||
+           str_eq(name, STR("__spec__")) || str_eq(name, STR("__name__")) ||
+           str_eq(name, STR("__file__")) || str_eq(name, STR("__package__"));
+}
+
 static Flow get_missing(Machine *machine, Value object, Str name)
 {
     Instance *instance = object.object;
     Class *klass = instance->klass;
     Value hook = class_find(klass, STR("__getattr__"));
-    if (!value_is(hook, VALUE_ABSENT) && !is_dunder(name))
+    bool known = !is_dunder(name) || is_of_modules(name);
+    if (!value_is(hook, VALUE_ABSENT) && known)
         return call_with(machine,
                          bind_to_instance(machine->arena, hook, object, klass),
                          value_string(machine->arena, name), (Value){0});
@@ -332,9 +342,10 @@ static Flow get_missing(Machine *machine, Value object, Str name)
             return machine_return(machine, part);
     }
     // Slots are often filled by object.__setattr__ in ways not followed.
-    bool slots = !value_is(class_find(klass, STR("__slots__")), VALUE_ABSENT);
+    bool slots = !value_is(class_find(klass, STR("__slots__")), VALUE_ABSENT) &&
+                 !attribute_has_no_slot(instance, name);
     if (klass->opaque || instance->open || klass->names->open || slots ||
-        is_dunder(name))
+        !known)
         return machine_return(machine, value_opaque());
     return fail_object(machine, object, name);
 }
@@ -348,10 +359,44 @@ static Flow get_found(Machine *machine, Value object, Class *klass, Value found)
     if (hides_value(klass, found))
         return machine_return(machine, value_opaque());
     Value bound = bind_to_instance(machine->arena, found, object, klass);
-    if (!value_is(bound, VALUE_ABSENT))
-        return machine_return(machine, bound);
     const Wrapper *property = found.object;
+    if (!value_is(bound, VALUE_ABSENT) || !property)
+        return machine_return(machine, bound);
     return call_with(machine, property->function, object, (Value){0});
+}
+
+// __getattr__ answers too where the usual way ends with an AttributeError.
+static Flow ask_hook(Machine *machine, Task *task)
+{
+    const Reading *reading = (Reading *)task;
+    const Instance *instance = reading->object.object;
+    if (!error_is(machine, STR("AttributeError")))
+        return FLOW_RAISE;
+    Value hook = bind_to_instance(
+        machine->arena, class_find(instance->klass, STR("__getattr__")),
+        reading->object, instance->klass);
+    return task_then(task, task_end,
+                     call_with(machine, hook,
+                               value_string(machine->arena, reading->name),
+                               (Value){0}));
+}
+
+static Flow read_usual(Machine *machine, Task *task)
+{
+    const Reading *reading = (Reading *)task;
+    task->on_error = ask_hook;
+    return task_then(
+        task, task_end,
+        call_with(machine, reading->bound, reading->object, (Value){0}));
+}
+
+static Flow read_hooked(Machine *machine, Value object, Str name, Value getter)
+{
+    Reading *reading = ARENA_NEW(machine->arena, Reading);
+    reading->object = object;
+    reading->name = name;
+    reading->bound = getter;
+    return task_push(machine, &reading->task, read_usual);
 }
 
 static Flow get_of_instance(Machine *machine, Value object, Str name)
@@ -360,12 +405,18 @@ static Flow get_of_instance(Machine *machine, Value object, Str name)
     Class *klass = instance->klass;
     Value hook = class_find(klass, STR("__getattribute__"));
     if (value_is(hook, VALUE_FUNCTION))
-        return machine_return(machine, value_opaque());
+        return call_with(machine,
+                         bind_to_instance(machine->arena, hook, object, klass),
+                         value_string(machine->arena, name), (Value){0});
     Value found = class_find(klass, name);
     bool is_property = value_is(found, VALUE_WRAPPER);
     Value own = namespace_get(instance->attributes, name);
     if (!value_is(own, VALUE_ABSENT) && !is_property)
         return give(machine, own);
+    const Wrapper *property = is_property ? found.object : NULL;
+    if (property && property->kind == WRAPPER_PROPERTY &&
+        !value_is(class_find(klass, STR("__getattr__")), VALUE_ABSENT))
+        return read_hooked(machine, object, name, property->function);
     if (!value_is(found, VALUE_ABSENT))
         return get_found(machine, object, klass, found);
     return get_missing(machine, object, name);
@@ -418,6 +469,9 @@ static Flow get_of_builtin(Machine *machine, Value object, Str name)
         if (str_eq(name, STR("minor")))
             return machine_return(machine, version->items.items[1]);
     }
+    if (builtin_lacks(object, name, machine->minor) &&
+        !value_same(object, machine->version_info))
+        return fail_object(machine, object, name);
     Str type = value_type_name(object);
     Str full = str_concat3(machine->arena, type, STR("."), name);
     Value method = native_method(machine, full, object);
@@ -511,7 +565,8 @@ bool attribute_may_exist(Machine *machine, Value object, Str name)
     if (value_is(object, VALUE_MODULE))
         return object.module->names->open;
     if (value_is(object, VALUE_CLASS))
-        return object.klass->opaque || object.klass->names->open;
+        return object.klass->opaque || object.klass->names->open ||
+               class_is_builtin(object.klass);
     if (value_is(object, VALUE_INSTANCE)) {
         const Instance *instance = object.object;
         return instance->open || instance->klass->opaque;

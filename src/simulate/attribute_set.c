@@ -4,6 +4,7 @@
 #include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/message.h"
+#include "simulate/special.h"
 
 static Flow fail(Machine *machine, Str message, Str name)
 {
@@ -21,7 +22,7 @@ static Flow fail_object(Machine *machine, Value object, Str name)
 }
 
 // Objects whose classes all name their slots take no other attributes.
-static bool refuses(const Instance *instance, Str name)
+bool attribute_has_no_slot(const Instance *instance, Str name)
 {
     const Class *klass = instance->klass;
     if (klass->opaque || instance->open || instance->exception)
@@ -52,7 +53,7 @@ static Flow set_of_instance(Machine *machine, Value object, Str name,
             machine,
             bind_to_instance(machine->arena, hook, object, instance->klass),
             value_string(machine->arena, name), value);
-    if (refuses(instance, name))
+    if (attribute_has_no_slot(instance, name))
         return fail_object(machine, object, name);
     Value found = class_find(instance->klass, name);
     if (value_is(found, VALUE_WRAPPER)) {
@@ -62,6 +63,9 @@ static Flow set_of_instance(Machine *machine, Value object, Str name,
                    ? call_with(machine, wrapper->setter, object, value)
                    : machine_return(machine, value_none());
     }
+    Value set = special_method(machine, found, STR("__set__"));
+    if (!value_is(set, VALUE_ABSENT))
+        return call_with(machine, set, object, value);
     namespace_put(instance->attributes, name, value);
     return machine_return(machine, value_none());
 }
@@ -112,6 +116,10 @@ static Namespace *names_of(Value object)
 
 Flow attribute_delete(Machine *machine, Value object, Str name)
 {
+    Value hook = special_method(machine, object, STR("__delattr__"));
+    if (!value_is(hook, VALUE_ABSENT))
+        return call_with(machine, hook, value_string(machine->arena, name),
+                         (Value){0});
     Namespace *names = names_of(object);
     if (!names || namespace_remove(names, name) || names->open ||
         (value_is(object, VALUE_MODULE) && object.module->leaf))

@@ -11,7 +11,8 @@ typedef struct {
     Env *env; // of the body
     CodeFrame *body;
     Arguments keywords; // without metaclass
-    size_t next;        // name whose __set_name__ is asked
+    Values bases;       // that stand for those written
+    size_t next;        // base, then name whose __set_name__ is asked
 } Building;
 
 // Bases of the standard library that add nothing of their own to a class.
@@ -70,10 +71,28 @@ static Flow init_subclass(Machine *machine, Task *task)
     return task_then(task, give_class, call_value(machine, hook, &all));
 }
 
+// Until 3.12 another exception stood for what __set_name__ raised
+// (Objects/typeobject.c, type_new_set_names).
+static Flow fail_set_name(Machine *machine, Task *task)
+{
+    enum { NOTES_SINCE = 12 };
+    const Building *building = (Building *)task;
+    const Class *klass = building->klass;
+    const NameCell *cell = &klass->names->items.items[building->next - 1];
+    if (machine->minor >= NOTES_SINCE || !error_is(machine, STR("Exception")))
+        return FLOW_RAISE;
+    Str type = value_type_name(cell->value);
+    return raise_format(
+        machine, STR("RuntimeError"),
+        "Error calling __set_name__ on '%.*s' instance '%.*s' in '%.*s'",
+        STR_ARGS(type), STR_ARGS(cell->name), STR_ARGS(klass->name));
+}
+
 static Flow set_names(Machine *machine, Task *task)
 {
     Building *building = (Building *)task;
     Class *klass = building->klass;
+    task->on_error = NULL;
     while (building->next < klass->names->items.count) {
         const NameCell *cell = &klass->names->items.items[building->next++];
         if (!value_is(cell->value, VALUE_INSTANCE))
@@ -84,6 +103,7 @@ static Flow set_names(Machine *machine, Task *task)
             continue;
         Value bound = bind_to_instance(machine->arena, hook, cell->value,
                                        instance->klass);
+        task->on_error = fail_set_name;
         return task_then(task, set_names,
                          call_with(machine, bound, value_of(VALUE_CLASS, klass),
                                    value_string(machine->arena, cell->name)));
@@ -210,21 +230,14 @@ static Flow finish_body(Machine *machine, Task *task)
 {
     Building *building = (Building *)task;
     Class *klass = building->klass;
-    Class *metaclass;
     for (size_t i = 0; i < klass->bases.count; i++) {
         Str refusal = refusal_of_base(klass->bases.items[i]);
         if (refusal.count)
             return raise_text(machine, STR("TypeError"), refusal);
     }
-    if (!find_metaclass(klass, &metaclass) && !metaclass->opaque)
-        return raise_text(machine, STR("TypeError"),
-                          STR("metaclass conflict: the metaclass of a derived "
-                              "class must be a (non-strict) subclass of the "
-                              "metaclasses of all its bases"));
-    if (!metaclass)
-        metaclass = class_of_base(klass);
-    klass->metaclass = metaclass;
-    if (!metaclass)
+    if (!klass->metaclass)
+        klass->metaclass = class_of_base(klass);
+    if (!klass->metaclass)
         return finish_type(machine, task);
     Arguments arguments = building->keywords;
     vec_push(machine->arena, &arguments.positional,
@@ -233,15 +246,111 @@ static Flow finish_body(Machine *machine, Task *task)
              value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false));
     vec_push(machine->arena, &arguments.positional,
              value_of(VALUE_DICT, dict_new(machine->arena, klass->names)));
-    return task_then(
-        task, take_made,
-        call_value(machine, value_of(VALUE_CLASS, metaclass), &arguments));
+    return task_then(task, take_made,
+                     call_value(machine,
+                                value_of(VALUE_CLASS, klass->metaclass),
+                                &arguments));
 }
 
 static Flow run_body(Machine *machine, Task *task)
 {
     Building *building = (Building *)task;
+    Class *klass = building->klass;
+    building->env->names = klass->names;
+    namespace_put(klass->names, STR("__module__"),
+                  value_string(machine->arena, klass->module));
+    namespace_put(klass->names, STR("__qualname__"),
+                  value_string(machine->arena, klass->qualified));
     return task_then(task, finish_body, frame_push(machine, building->body));
+}
+
+// The body runs in what __prepare__ gave.
+static Flow take_namespace(Machine *machine, Task *task)
+{
+    const Building *building = (Building *)task;
+    const Dict *dict =
+        value_is(machine->result, VALUE_DICT) ? machine->result.object : NULL;
+    Str type = value_type_name(machine->result);
+    const Class *metaclass = building->klass->metaclass;
+    Str maker = metaclass ? metaclass->name : STR("type");
+    if (value_is_constant(machine->result))
+        return raise_format(
+            machine, STR("TypeError"),
+            "%.*s.__prepare__() must return a mapping, not %.*s",
+            STR_ARGS(maker), STR_ARGS(type));
+    if (dict)
+        building->klass->names = dict->names;
+    else
+        building->klass->names->open = true;
+    return run_body(machine, task);
+}
+
+static Flow prepare(Machine *machine, Task *task)
+{
+    const Building *building = (Building *)task;
+    Class *klass = building->klass;
+    Class *metaclass;
+    if (!find_metaclass(klass, &metaclass) && !metaclass->opaque)
+        return raise_text(machine, STR("TypeError"),
+                          STR("metaclass conflict: the metaclass of a derived "
+                              "class must be a (non-strict) subclass of the "
+                              "metaclasses of all its bases"));
+    klass->metaclass = metaclass;
+    Value hook =
+        metaclass ? class_find(metaclass, STR("__prepare__")) : (Value){0};
+    if (value_is(hook, VALUE_ABSENT))
+        return run_body(machine, task);
+    Arguments arguments = building->keywords;
+    vec_push(machine->arena, &arguments.positional,
+             value_string(machine->arena, klass->name));
+    vec_push(machine->arena, &arguments.positional,
+             value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false));
+    return task_then(task, take_namespace,
+                     call_value(machine,
+                                bind_to_class(machine->arena, hook, metaclass),
+                                &arguments));
+}
+
+static TaskState next_base;
+
+static Flow take_bases(Machine *machine, Task *task)
+{
+    Building *building = (Building *)task;
+    const Sequence *given =
+        value_is(machine->result, VALUE_TUPLE) ? machine->result.object : NULL;
+    building->klass->opaque |= !given || given->open;
+    for (size_t i = 0; given && i < given->items.count; i++)
+        vec_push(machine->arena, &building->bases, given->items.items[i]);
+    task->state = next_base;
+    return FLOW_NEXT;
+}
+
+// Bases that are no classes may give others instead (PEP 560).
+static Flow next_base(Machine *machine, Task *task)
+{
+    Building *building = (Building *)task;
+    Class *klass = building->klass;
+    if (building->next == klass->bases.count) {
+        building->next = 0;
+        klass->bases = building->bases;
+        return prepare(machine, task);
+    }
+    Value base = klass->bases.items[building->next++];
+    const Instance *instance =
+        value_is(base, VALUE_INSTANCE) ? base.object : NULL;
+    Value hook = instance ? class_find(instance->klass, STR("__mro_entries__"))
+                          : (Value){0};
+    if (!value_is(hook, VALUE_FUNCTION)) {
+        vec_push(machine->arena, &building->bases, base);
+        return FLOW_NEXT;
+    }
+    return task_then(
+        task, take_bases,
+        call_with(
+            machine,
+            bind_to_instance(machine->arena, hook, base, instance->klass),
+            value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false),
+            (Value){0}));
 }
 
 static void take_keywords(Machine *machine, Building *building,
@@ -282,11 +391,6 @@ Flow build_class(Machine *machine, const CodeFrame *frame, uint32_t scope,
     building->body =
         frame_new(machine, frame->code, scope, frame->module, frame->path);
     building->env = env_new(arena, frame->code, scope, frame->env);
-    building->env->names = klass->names;
     building->body->env = building->env;
-    namespace_put(klass->names, STR("__module__"),
-                  value_string(arena, klass->module));
-    namespace_put(klass->names, STR("__qualname__"),
-                  value_string(arena, klass->qualified));
-    return task_push(machine, &building->task, run_body);
+    return task_push(machine, &building->task, next_base);
 }

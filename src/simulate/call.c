@@ -176,15 +176,34 @@ static const Native *find_create(const Class *klass)
     return NULL;
 }
 
+static bool is_metaclass(const Machine *machine, const Class *klass)
+{
+    return class_is_subclass(klass, class_builtin(machine, STR("type")));
+}
+
+// Nothing but object's own __init__ would see the arguments.
+static bool takes_nothing(const Class *klass)
+{
+    for (uint32_t i = 0; i < klass->mro_count; i++) {
+        if (class_is_builtin(klass->mro[i]))
+            return false;
+    }
+    return !klass->opaque && !klass->names->open &&
+           value_is(class_find(klass, STR("__init__")), VALUE_ABSENT);
+}
+
 static Flow create(Machine *machine, Task *task)
 {
     Construction *construction = (Construction *)task;
     Class *klass = construction->klass;
     const Arguments *arguments = &construction->arguments;
     Value maker = class_find(klass, STR("__new__"));
-    if (value_is(maker, VALUE_ABSENT) &&
-        class_is_subclass(klass, class_builtin(machine, STR("type"))))
+    if (value_is(maker, VALUE_ABSENT) && is_metaclass(machine, klass))
         maker = native_method(machine, STR("type.__new__"), (Value){0});
+    if (value_is(maker, VALUE_ABSENT) && takes_nothing(klass) &&
+        (arguments->positional.count || arguments->keywords.count))
+        return raise_format(machine, STR("TypeError"),
+                            "%.*s() takes no arguments", STR_ARGS(klass->name));
     if (value_is(maker, VALUE_ABSENT))
         return task_then(task, initialise,
                          create_plain(machine, klass, arguments));
@@ -205,9 +224,8 @@ static Flow construct(Machine *machine, Class *klass,
         return klass->create->run(machine, (Value){0}, arguments);
     // A subclass of int, dict, … is an instance whose contents are not known.
     klass->opaque |=
-        native &&
-        !class_is_subclass(klass, class_builtin(machine, STR("module"))) &&
-        !class_is_subclass(klass, class_builtin(machine, STR("type")));
+        native && !is_metaclass(machine, klass) &&
+        !class_is_subclass(klass, class_builtin(machine, STR("module")));
     Construction *task = ARENA_NEW(machine->arena, Construction);
     task->klass = klass;
     task->arguments = *arguments;
@@ -379,7 +397,8 @@ Flow call_value(Machine *machine, Value value, const Arguments *given)
         return call_native(machine, value, &all);
     if (value_is_constant(value) || value_is(value, VALUE_MODULE) ||
         value_is(value, VALUE_LIST) || value_is(value, VALUE_DICT) ||
-        value_is(value, VALUE_TUPLE))
+        value_is(value, VALUE_TUPLE) || value_is(value, VALUE_SET) ||
+        value_is(value, VALUE_ITERATOR))
         return fail_call(machine, value);
     return call_opaque(machine, value, &all);
 }

@@ -167,8 +167,24 @@ Flow raise_text(Machine *machine, Str type, Str message)
     return raise_name(machine, type, message, (Str){0});
 }
 
+// How many frames of its own CPython's import system puts between modules
+// differs from version to version.
+static bool imports_deep(const Machine *machine)
+{
+    enum { MODULES_MOST = 20 };
+    unsigned modules = 0;
+    for (Frame *frame = machine->top; frame; frame = frame->below) {
+        const CodeFrame *code = frame->spot ? (CodeFrame *)frame : NULL;
+        modules += code && code->scope == code->code->scopes;
+    }
+    return modules > MODULES_MOST;
+}
+
 Flow raise_recursion(Machine *machine)
 {
+    if (imports_deep(machine))
+        machine_doubt(machine, machine_spot(machine),
+                      STR("how deep imports may be nested is not known"));
     return raise_text(machine, STR("RecursionError"),
                       STR("maximum recursion depth exceeded"));
 }

@@ -57,6 +57,7 @@ struct CodeFrame {
     FrameResume *resume; // NULL: push the result
     Values collected;    // of a comprehension
     bool collected_open;
+    bool collected_unordered; // as in Sequence
     Dict *collected_dict;
     VEC(uint32_t) looped; // unknown loops that have had their turn
 };

@@ -369,7 +369,9 @@ static Flow fail_name(Machine *machine, const Taking *taking)
 {
     (void)raise_name(machine, STR("ImportError"),
                      message_cannot_import(machine, taking->from, taking->name),
-                     (Str){0});
+                     value_is(taking->from, VALUE_MODULE)
+                         ? module_text(taking->from.module, STR("__name__"))
+                         : (Str){0});
     if (value_is(taking->from, VALUE_MODULE))
         early_mark(machine, taking->from.module, taking->name);
     return FLOW_RAISE;
@@ -408,7 +410,16 @@ static Flow ask_name(Machine *machine, Task *task)
 static Flow begin_take(Machine *machine, Task *task)
 {
     const Taking *taking = (Taking *)task;
+    const Opaque *opaque =
+        value_is(taking->from, VALUE_OPAQUE) ? taking->from.object : NULL;
     task->on_error = ask_name;
+    // An object that stands for a module (import-semantics 13).
+    if (value_is(taking->from, VALUE_OPAQUE) &&
+        (!opaque || str_ends_with(opaque->name, STR("()"))))
+        machine_doubt(machine, machine_spot(machine),
+                      str_format(machine->arena,
+                                 "whether this object has '%.*s' is not known",
+                                 STR_ARGS(taking->name)));
     return task_then(task, task_end,
                      attribute_get(machine, taking->from, taking->name));
 }

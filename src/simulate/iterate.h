@@ -15,4 +15,8 @@ Flow iterate_all(Machine *machine, Value iterable);
 
 Value iterator_of(Arena *arena, Values items, bool open);
 
+typedef enum { DICT_KEYS, DICT_VALUES, DICT_ITEMS } DictPart;
+// What a dict holds by now, in order of insertion; items are tuples.
+Values dict_entries(const Dict *dict, DictPart part, Arena *arena);
+
 #endif

@@ -122,8 +122,13 @@ Value module_library_attribute(Machine *machine, ModuleObject *module, Str name)
         return known;
     Str full = str_concat3(machine->arena, module->name, STR("."), name);
     Value native = native_method(machine, full, (Value){0});
+    // What is modelled may be younger than the target.
     if (!value_is(native, VALUE_ABSENT))
-        return native;
+        return module->origin == ORIGIN_STDLIB && !is_dunder(name) &&
+                       library_find(module->name, name, machine->world->target,
+                                    machine->arena, &found) == LIBRARY_LACKS
+                   ? (Value){0}
+                   : native;
     if (module->origin != ORIGIN_STDLIB)
         return value_library(machine->arena, full);
     if (stands_below(machine, module, name))

@@ -8,6 +8,11 @@ Namespace *namespace_new(Arena *arena)
     return names;
 }
 
+static bool value_is_unbound(Value value)
+{
+    return value.kind == VALUE_ABSENT;
+}
+
 Value namespace_get(const Namespace *names, Str name)
 {
     uint32_t index;
@@ -19,11 +24,15 @@ Value namespace_get(const Namespace *names, Str name)
 void namespace_put(Namespace *names, Str name, Value value)
 {
     uint32_t next = (uint32_t)names->items.count;
-    uint32_t index = *map_at(&names->index, name, next);
-    if (index == next)
+    uint32_t *index = map_at(&names->index, name, next);
+    // What was deleted comes back behind the others.
+    if (*index != next && value_is_unbound(names->items.items[*index].value) &&
+        *index + 1 < next)
+        *index = next;
+    if (*index == next)
         vec_push(names->arena, &names->items, (NameCell){name, value});
     else
-        names->items.items[index].value = value;
+        names->items.items[*index].value = value;
 }
 
 bool namespace_remove(Namespace *names, Str name)

@@ -6,8 +6,11 @@
 #include "simulate/exception.h"
 #include "simulate/frame.h"
 #include "simulate/operate.h"
+#include "simulate/special.h"
 #include "simulate/task.h"
 #include "simulate/variable.h"
+
+#include <string.h>
 
 // What getattr and hasattr give where the attribute is missing.
 typedef struct {
@@ -266,6 +269,9 @@ static Flow builtin_str(Machine *machine, Value self,
 {
     (void)self;
     Value value = argument_at(arguments, 0, NULL);
+    Flow flow = special_text(machine, value, STR("__str__"), (Value){0});
+    if (flow != FLOW_NEXT)
+        return flow;
     if (arguments->positional.count == 1 && value_is(value, VALUE_STRING))
         return machine_return(machine, value);
     if (arguments->positional.count == 1 && value_is_constant(value) &&
@@ -276,11 +282,69 @@ static Flow builtin_str(Machine *machine, Value self,
     return machine_return(machine, value_opaque());
 }
 
+static Flow builtin_repr(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    (void)self;
+    Flow flow = special_text(machine, argument_at(arguments, 0, NULL),
+                             STR("__repr__"), (Value){0});
+    return flow == FLOW_NEXT ? machine_return(machine, value_opaque()) : flow;
+}
+
+typedef struct {
+    Task task;
+    const Arguments *arguments;
+    size_t next;
+} Printing;
+
+static Flow print_next(Machine *machine, Task *task)
+{
+    Printing *printing = (Printing *)task;
+    const Values *given = &printing->arguments->positional;
+    while (printing->next < given->count) {
+        Flow flow = special_text(machine, given->items[printing->next++],
+                                 STR("__str__"), (Value){0});
+        if (flow != FLOW_NEXT)
+            return task_then(task, print_next, flow);
+    }
+    return machine_return(machine, value_none());
+}
+
+static Flow builtin_print(Machine *machine, Value self,
+                          const Arguments *arguments)
+{
+    (void)self;
+    Printing *printing = ARENA_NEW(machine->arena, Printing);
+    Arguments *kept = ARENA_NEW(machine->arena, Arguments);
+    *kept = *arguments;
+    printing->arguments = kept;
+    return task_push(machine, &printing->task, print_next);
+}
+
 static Flow builtin_bool(Machine *machine, Value self,
                          const Arguments *arguments)
 {
     (void)self;
-    return give_truth(machine, truth_of(argument_at(arguments, 0, NULL)));
+    Value value = argument_at(arguments, 0, NULL);
+    if (special_has_truth(value))
+        return special_truth(machine, value);
+    return value_is(value, VALUE_ABSENT)
+               ? machine_return(machine, value_bool(false))
+               : give_truth(machine, truth_of(value));
+}
+
+// Letters of ASCII and most of its signs are in no decimal number.
+static bool may_be_number(Str text)
+{
+    static const char signs[] = "+-_ \t\n\r\f\v";
+    text = str_trim(text);
+    for (size_t i = 0; i < text.count; i++) {
+        unsigned char byte = (unsigned char)text.at[i];
+        bool digit = byte >= '0' && byte <= '9';
+        if (byte < 0x80 && !digit && !strchr(signs, byte))
+            return false;
+    }
+    return text.count > 0;
 }
 
 static Flow builtin_int(Machine *machine, Value self,
@@ -295,6 +359,19 @@ static Flow builtin_int(Machine *machine, Value self,
     if (arguments->positional.count == 1 && value_is(value, VALUE_STRING) &&
         str_to_number(str_trim(value_text(value)), UINT32_MAX, &number))
         return machine_return(machine, value_integer(number));
+    if (arguments->positional.count == 1 && value_is(value, VALUE_STRING) &&
+        !may_be_number(value_text(value))) {
+        Str text = value_repr(value, machine->arena);
+        return raise_format(machine, STR("ValueError"),
+                            "invalid literal for int() with base 10: %.*s",
+                            STR_ARGS(text));
+    }
+    if (value_is(value, VALUE_NONE))
+        return raise_format(
+            machine, STR("TypeError"),
+            "int() argument must be a string, a bytes-like object or a %s, "
+            "not 'NoneType'",
+            machine->minor < 10 ? "number" : "real number");
     return machine_return(machine, value_opaque());
 }
 
@@ -338,9 +415,9 @@ static const Native rows[] = {
     {"builtins.issubclass", builtin_issubclass, true},
     {"builtins.locals", builtin_locals, false},
     {"builtins.memoryview", native_opaque, true},
-    {"builtins.print", native_none, true},
+    {"builtins.print", builtin_print, true},
     {"builtins.quit", raise_exit, false},
-    {"builtins.repr", native_opaque, true},
+    {"builtins.repr", builtin_repr, true},
     {"builtins.setattr", builtin_setattr, false},
     {"builtins.slice", native_opaque, true},
     {"builtins.str", builtin_str, true},

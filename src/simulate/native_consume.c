@@ -1,228 +1,230 @@
 #include "simulate/natives.h"
 
+#include "simulate/exception.h"
 #include "simulate/iterate.h"
 #include "simulate/operate.h"
 #include "simulate/task.h"
 
 #include <stdlib.h>
 
-// Builtins that go through a whole iterable: its items are taken first, which
-// runs what a generator runs, then something is made of them.
+// Builtins that go through an iterable by themselves.
 
-typedef struct Consuming Consuming;
-
-// Makes the result of all items, given as lists in the order of the arguments.
-typedef Flow ConsumeEnd(Machine *machine, Consuming *consuming);
-
-struct Consuming {
+// any() and all(): the first item that settles it ends the walk.
+typedef struct {
     Task task;
-    const Arguments *arguments;
-    size_t next; // argument
-    Values lists;
-    ConsumeEnd *end;
-    Values kept; // of filter()
-    size_t item;
-};
+    Value iterable;
+    Iterator *iterator;
+    Truth settles;
+    bool unknown;
+} Quantifier;
 
-static TaskState take_next;
+static TaskState ask_next;
+
+// What is left of a plain sequence runs nothing.
+static bool runs_code(const Iterator *iterator)
+{
+    return iterator->kind == ITERATE_GENERATOR ||
+           iterator->kind == ITERATE_OBJECT ||
+           iterator->kind == ITERATE_INDEX || iterator->kind == ITERATE_PIPE;
+}
+
+static Flow judge_item(Machine *machine, Task *task)
+{
+    Quantifier *asked = (Quantifier *)task;
+    bool settles_true = asked->settles == TRUTH_TRUE;
+    if (value_is(machine->result, VALUE_ABSENT))
+        return machine_return(machine, asked->unknown || asked->iterator->open
+                                           ? value_opaque()
+                                           : value_bool(!settles_true));
+    Truth truth = truth_of(machine->result);
+    if (truth == asked->settles)
+        return machine_return(machine, asked->unknown
+                                           ? value_opaque()
+                                           : value_bool(settles_true));
+    if (truth == TRUTH_UNKNOWN && runs_code(asked->iterator) &&
+        machine_decide(machine, machine_spot(machine)))
+        return machine_return(machine, value_bool(settles_true));
+    asked->unknown |= truth == TRUTH_UNKNOWN;
+    task->state = ask_next;
+    return FLOW_NEXT;
+}
+
+static Flow ask_next(Machine *machine, Task *task)
+{
+    const Quantifier *asked = (Quantifier *)task;
+    return task_then(task, judge_item, iterate_next(machine, asked->iterator));
+}
+
+static Flow keep_iterator(Machine *machine, Task *task)
+{
+    Quantifier *asked = (Quantifier *)task;
+    asked->iterator = machine->result.object;
+    return ask_next(machine, task);
+}
+
+static Flow begin_quantifier(Machine *machine, Task *task)
+{
+    const Quantifier *asked = (Quantifier *)task;
+    return task_then(task, keep_iterator,
+                     iterate_begin(machine, asked->iterable));
+}
+
+static Flow quantify(Machine *machine, const Arguments *arguments,
+                     Truth settles)
+{
+    Quantifier *asked = ARENA_NEW(machine->arena, Quantifier);
+    asked->iterable = argument_at(arguments, 0, NULL);
+    asked->settles = settles;
+    if (value_is(asked->iterable, VALUE_ABSENT))
+        return machine_return(machine, value_opaque());
+    return task_push(machine, &asked->task, begin_quantifier);
+}
+
+static Flow builtin_all(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    (void)self;
+    return quantify(machine, arguments, TRUTH_FALSE);
+}
+
+static Flow builtin_any(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    (void)self;
+    return quantify(machine, arguments, TRUTH_TRUE);
+}
+
+// Builtins that take all items first.
+typedef struct {
+    Task task;
+    Value iterable;
+    Value function; // of functools.reduce
+    Value initial;
+    size_t next; // item
+    TaskState *end;
+    Sequence *list;
+} Consuming;
 
 static Flow keep_list(Machine *machine, Task *task)
 {
     Consuming *consuming = (Consuming *)task;
-    vec_push(machine->arena, &consuming->lists, machine->result);
-    task->state = take_next;
+    consuming->list = machine->result.object;
+    task->state = consuming->end;
     return FLOW_NEXT;
 }
 
-static Flow take_next(Machine *machine, Task *task)
+static Flow begin_consume(Machine *machine, Task *task)
 {
-    Consuming *consuming = (Consuming *)task;
-    const Values *given = &consuming->arguments->positional;
-    if (consuming->next == given->count)
-        return consuming->end(machine, consuming);
+    const Consuming *consuming = (Consuming *)task;
     return task_then(task, keep_list,
-                     iterate_all(machine, given->items[consuming->next++]));
+                     iterate_all(machine, consuming->iterable));
 }
 
-// Consumes the positional arguments from `first` on.
-static Flow consume(Machine *machine, const Arguments *arguments, size_t first,
-                    ConsumeEnd *end)
+static Flow consume(Machine *machine, Consuming consuming)
 {
-    if (arguments->open || arguments->positional.count <= first)
+    if (value_is(consuming.iterable, VALUE_ABSENT))
         return machine_return(machine, value_opaque());
-    Consuming *consuming = ARENA_NEW(machine->arena, Consuming);
-    Arguments *kept = ARENA_NEW(machine->arena, Arguments);
-    *kept = *arguments;
-    consuming->arguments = kept;
-    consuming->next = first;
-    consuming->end = end;
-    return task_push(machine, &consuming->task, take_next);
+    Consuming *kept = ARENA_NEW(machine->arena, Consuming);
+    *kept = consuming;
+    return task_push(machine, &kept->task, begin_consume);
 }
 
-static const Sequence *list_of(const Consuming *consuming, size_t index)
+static Flow end_sum(Machine *machine, Task *task)
 {
-    return consuming->lists.items[index].object;
-}
-
-static Flow give_iterator(Machine *machine, Values items, bool open)
-{
-    return machine_return(machine, iterator_of(machine->arena, items, open));
-}
-
-static Flow end_unknown(Machine *machine, Consuming *consuming)
-{
-    (void)consuming;
-    return machine_return(machine, value_opaque());
-}
-
-// any() is settled by one true item, all() by a false one.
-static Flow end_quantifier(Machine *machine, const Consuming *consuming,
-                           Truth settles)
-{
-    const Sequence *list = list_of(consuming, 0);
-    bool unknown = list->open;
+    const Consuming *consuming = (Consuming *)task;
+    const Sequence *list = consuming->list;
+    int64_t sum = 0;
     for (size_t i = 0; i < list->items.count; i++) {
-        Truth truth = truth_of(list->items.items[i]);
-        if (truth == settles)
-            return machine_return(machine, value_bool(settles == TRUTH_TRUE));
-        unknown |= truth == TRUTH_UNKNOWN;
+        if (!value_is(list->items.items[i], VALUE_INTEGER) ||
+            __builtin_add_overflow(sum, list->items.items[i].number, &sum))
+            return machine_return(machine, value_opaque());
     }
-    return machine_return(machine, unknown ? value_opaque()
-                                           : value_bool(settles != TRUTH_TRUE));
+    return machine_return(
+        machine, list->open || !value_is(consuming->initial, VALUE_ABSENT)
+                     ? value_opaque()
+                     : value_integer(sum));
 }
 
-static Flow end_any(Machine *machine, Consuming *consuming)
+static Flow builtin_sum(Machine *machine, Value self,
+                        const Arguments *arguments)
 {
-    return end_quantifier(machine, consuming, TRUTH_TRUE);
+    (void)self;
+    return consume(machine,
+                   (Consuming){.iterable = argument_at(arguments, 0, NULL),
+                               .initial = argument_at(arguments, 1, "start"),
+                               .end = end_sum});
 }
 
-static Flow end_all(Machine *machine, Consuming *consuming)
+static Flow end_reversed(Machine *machine, Task *task)
 {
-    return end_quantifier(machine, consuming, TRUTH_FALSE);
-}
-
-static Flow end_enumerate(Machine *machine, Consuming *consuming)
-{
-    const Sequence *list = list_of(consuming, 0);
-    Value start = argument_at(consuming->arguments, SIZE_MAX, "start");
-    bool known = value_is(start, VALUE_ABSENT);
-    Values items = {0};
-    for (size_t i = 0; i < list->items.count; i++) {
-        Values pair = {0};
-        vec_push(machine->arena, &pair,
-                 known ? value_integer((int64_t)i) : value_opaque());
-        vec_push(machine->arena, &pair, list->items.items[i]);
-        vec_push(machine->arena, &items,
-                 value_sequence(machine->arena, VALUE_TUPLE, pair, false));
-    }
-    return give_iterator(machine, items, list->open);
-}
-
-static Flow end_zip(Machine *machine, Consuming *consuming)
-{
-    size_t count = SIZE_MAX;
-    bool open = false;
-    Values items = {0};
-    for (size_t i = 0; i < consuming->lists.count; i++) {
-        const Sequence *list = list_of(consuming, i);
-        count = list->items.count < count ? list->items.count : count;
-        open |= list->open;
-    }
-    for (size_t i = 0; i < count; i++) {
-        Values row = {0};
-        for (size_t j = 0; j < consuming->lists.count; j++)
-            vec_push(machine->arena, &row,
-                     list_of(consuming, j)->items.items[i]);
-        vec_push(machine->arena, &items,
-                 value_sequence(machine->arena, VALUE_TUPLE, row, false));
-    }
-    return give_iterator(machine, items, open);
-}
-
-static Flow end_reversed(Machine *machine, Consuming *consuming)
-{
-    const Sequence *list = list_of(consuming, 0);
+    const Sequence *list = ((const Consuming *)task)->list;
     Values items = {0};
     for (size_t i = list->items.count; i > 0; i--)
         vec_push(machine->arena, &items, list->items.items[i - 1]);
-    return give_iterator(machine, items, list->open);
+    Value made = iterator_of(machine->arena, items, list->open);
+    Iterator *iterator = made.object;
+    iterator->unordered = list->unordered;
+    return machine_return(machine, made);
 }
 
-static TaskState filter_next;
+static Flow builtin_reversed(Machine *machine, Value self,
+                             const Arguments *arguments)
+{
+    (void)self;
+    Value given = argument_at(arguments, 0, NULL);
+    if (value_is(given, VALUE_INSTANCE))
+        return machine_return(machine, value_opaque());
+    return consume(machine,
+                   (Consuming){.iterable = given, .end = end_reversed});
+}
 
-static Flow keep_passing(Machine *machine, Task *task)
+static TaskState fold_next;
+
+static Flow keep_folded(Machine *machine, Task *task)
 {
     Consuming *consuming = (Consuming *)task;
-    Sequence *list = consuming->lists.items[0].object;
-    Truth truth = truth_of(machine->result);
-    if (truth == TRUTH_TRUE)
-        vec_push(machine->arena, &consuming->kept,
-                 list->items.items[consuming->item]);
-    list->open |= truth == TRUTH_UNKNOWN;
-    consuming->item++;
-    task->state = filter_next;
+    consuming->initial = machine->result;
+    task->state = fold_next;
     return FLOW_NEXT;
 }
 
-static Flow filter_next(Machine *machine, Task *task)
+static Flow fold_next(Machine *machine, Task *task)
 {
-    const Consuming *consuming = (Consuming *)task;
-    const Sequence *list = list_of(consuming, 0);
-    Value test = consuming->arguments->positional.items[0];
-    if (consuming->item == list->items.count)
-        return give_iterator(machine, consuming->kept, list->open);
-    Value item = list->items.items[consuming->item];
-    return task_then(task, keep_passing,
-                     value_is(test, VALUE_NONE)
-                         ? machine_return(machine, item)
-                         : call_with(machine, test, item, (Value){0}));
+    Consuming *consuming = (Consuming *)task;
+    const Values *items = &consuming->list->items;
+    if (value_is(consuming->initial, VALUE_ABSENT) && items->count &&
+        consuming->next == 0)
+        consuming->initial = items->items[consuming->next++];
+    if (consuming->next < items->count)
+        return task_then(task, keep_folded,
+                         call_with(machine, consuming->function,
+                                   consuming->initial,
+                                   items->items[consuming->next++]));
+    if (consuming->list->open)
+        return machine_return(machine, value_opaque());
+    if (value_is(consuming->initial, VALUE_ABSENT))
+        return raise_text(
+            machine, STR("TypeError"),
+            machine->minor < 11
+                ? STR("reduce() of empty sequence with no initial value")
+                : STR("reduce() of empty iterable with no initial value"));
+    return machine_return(machine, consuming->initial);
 }
 
-static Flow end_filter(Machine *machine, Consuming *consuming)
+static Flow reduce(Machine *machine, Value self, const Arguments *arguments)
 {
-    consuming->task.state = filter_next;
-    (void)machine;
-    return FLOW_NEXT;
+    (void)self;
+    return consume(machine,
+                   (Consuming){.function = argument_at(arguments, 0, NULL),
+                               .iterable = argument_at(arguments, 1, NULL),
+                               .initial = argument_at(arguments, 2, NULL),
+                               .end = fold_next});
 }
 
-static int compare_items(const void *a, const void *b)
+static int compare_names(const void *a, const void *b)
 {
-    const Value *left = a;
-    const Value *right = b;
-    if (value_is(*left, VALUE_STRING))
-        return str_cmp(value_text(*left), value_text(*right));
-    return (left->number > right->number) - (left->number < right->number);
-}
-
-// Strings and integers are put in order; of others the order stays as it was.
-static void sort_items(Values *items)
-{
-    bool plain = items->count > 0;
-    for (size_t i = 0; i < items->count && plain; i++) {
-        Value item = items->items[i];
-        plain =
-            (value_is(item, VALUE_STRING) || value_is(item, VALUE_INTEGER)) &&
-            item.kind == items->items[0].kind;
-    }
-    if (plain)
-        qsort(items->items, items->count, sizeof(Value), compare_items);
-}
-
-static Flow end_sorted(Machine *machine, Consuming *consuming)
-{
-    Value list = consuming->lists.items[0];
-    Sequence *sequence = list.object;
-    if (consuming->arguments->keywords.count == 0)
-        sort_items(&sequence->items);
-    return machine_return(machine, list);
-}
-
-static Flow list_sort(Machine *machine, Value self, const Arguments *arguments)
-{
-    Sequence *list = self.object;
-    if (arguments->keywords.count == 0)
-        sort_items(&list->items);
-    return machine_return(machine, value_none());
+    return str_cmp(value_text(*(const Value *)a),
+                   value_text(*(const Value *)b));
 }
 
 // The names of modules and classes of the project.
@@ -243,88 +245,19 @@ static Flow builtin_dir(Machine *machine, Value self,
             vec_push(machine->arena, &found,
                      value_string(machine->arena, cell->name));
     }
-    sort_items(&found);
+    if (found.count)
+        qsort(found.items, found.count, sizeof(Value), compare_names);
     return machine_return(machine, value_sequence(machine->arena, VALUE_LIST,
                                                   found, names->open));
-}
-
-static Flow builtin_all(Machine *machine, Value self,
-                        const Arguments *arguments)
-{
-    (void)self;
-    return consume(machine, arguments, 0, end_all);
-}
-
-static Flow builtin_any(Machine *machine, Value self,
-                        const Arguments *arguments)
-{
-    (void)self;
-    return consume(machine, arguments, 0, end_any);
-}
-
-static Flow builtin_enumerate(Machine *machine, Value self,
-                              const Arguments *arguments)
-{
-    (void)self;
-    return arguments->positional.count == 1
-               ? consume(machine, arguments, 0, end_enumerate)
-               : machine_return(machine, value_opaque());
-}
-
-static Flow builtin_filter(Machine *machine, Value self,
-                           const Arguments *arguments)
-{
-    (void)self;
-    return arguments->positional.count == 2
-               ? consume(machine, arguments, 1, end_filter)
-               : machine_return(machine, value_opaque());
-}
-
-// min, max and sum: of one iterable only what it runs matters.
-static Flow builtin_reduce(Machine *machine, Value self,
-                           const Arguments *arguments)
-{
-    (void)self;
-    bool iterates = arguments->positional.count &&
-                    value_is(arguments->positional.items[0], VALUE_ITERATOR);
-    return iterates ? consume(machine, arguments, 0, end_unknown)
-                    : machine_return(machine, value_opaque());
-}
-
-static Flow builtin_reversed(Machine *machine, Value self,
-                             const Arguments *arguments)
-{
-    (void)self;
-    return consume(machine, arguments, 0, end_reversed);
-}
-
-static Flow builtin_sorted(Machine *machine, Value self,
-                           const Arguments *arguments)
-{
-    (void)self;
-    return consume(machine, arguments, 0, end_sorted);
-}
-
-static Flow builtin_zip(Machine *machine, Value self,
-                        const Arguments *arguments)
-{
-    (void)self;
-    return consume(machine, arguments, 0, end_zip);
 }
 
 static const Native rows[] = {
     {"builtins.all", builtin_all, false},
     {"builtins.any", builtin_any, false},
     {"builtins.dir", builtin_dir, true},
-    {"builtins.enumerate", builtin_enumerate, false},
-    {"builtins.filter", builtin_filter, false},
-    {"builtins.max", builtin_reduce, false},
-    {"builtins.min", builtin_reduce, false},
     {"builtins.reversed", builtin_reversed, false},
-    {"builtins.sorted", builtin_sorted, false},
-    {"builtins.sum", builtin_reduce, false},
-    {"builtins.zip", builtin_zip, false},
-    {"list.sort", list_sort, false},
+    {"builtins.sum", builtin_sum, false},
+    {"functools.reduce", reduce, false},
 };
 
 NativeTable natives_of_consumption(void)

@@ -12,6 +12,13 @@ static Flow none(Machine *machine)
     return machine_return(machine, value_none());
 }
 
+static Flow set_native_add(Machine *machine, Value self,
+                           const Arguments *arguments)
+{
+    set_add(machine->arena, self.object, argument_at(arguments, 0, NULL));
+    return none(machine);
+}
+
 static Flow list_append(Machine *machine, Value self,
                         const Arguments *arguments)
 {
@@ -20,20 +27,25 @@ static Flow list_append(Machine *machine, Value self,
     return none(machine);
 }
 
-// What an iterable holds, put behind a list.
+// What an iterable holds, put behind a list or into a set.
 typedef struct {
     Task task;
-    Sequence *into;
+    Value into;
 } Extension;
 
 static Flow put_items(Machine *machine, Task *task)
 {
     const Extension *extension = (Extension *)task;
     const Sequence *items = machine->result.object;
-    extension->into->open |= items->open;
-    for (size_t i = 0; i < items->items.count; i++)
-        vec_push(machine->arena, &extension->into->items,
-                 items->items.items[i]);
+    Sequence *into = extension->into.object;
+    into->open |= items->open;
+    into->unordered |= items->unordered;
+    for (size_t i = 0; i < items->items.count; i++) {
+        if (value_is(extension->into, VALUE_SET))
+            set_add(machine->arena, into, items->items.items[i]);
+        else
+            vec_push(machine->arena, &into->items, items->items.items[i]);
+    }
     return none(machine);
 }
 
@@ -46,7 +58,7 @@ static Flow list_extend(Machine *machine, Value self,
                         const Arguments *arguments)
 {
     Extension *extension = ARENA_NEW(machine->arena, Extension);
-    extension->into = self.object;
+    extension->into = self;
     machine->result = argument_at(arguments, 0, NULL);
     return task_push(machine, &extension->task, begin_extend);
 }
@@ -87,7 +99,7 @@ static Flow list_remove(Machine *machine, Value self,
     Sequence *list = self.object;
     Value value = argument_at(arguments, 0, NULL);
     for (size_t i = 0; i < list->items.count; i++) {
-        if (value_same(list->items.items[i], value)) {
+        if (value_equal(list->items.items[i], value)) {
             remove_at(list, i);
             return none(machine);
         }
@@ -102,7 +114,10 @@ static Flow list_pop(Machine *machine, Value self, const Arguments *arguments)
 {
     Sequence *list = self.object;
     Value index = argument_at(arguments, 0, NULL);
-    if (list->open || list->items.count == 0 ||
+    if (list->items.count == 0 && !list->open)
+        return raise_text(machine, STR("IndexError"),
+                          STR("pop from empty list"));
+    if (list->open || list->unordered ||
         (!value_is(index, VALUE_ABSENT) && !value_is(index, VALUE_INTEGER))) {
         list->open = true;
         return machine_return(machine, value_opaque());
@@ -173,25 +188,83 @@ static Flow dict_pop(Machine *machine, Value self, const Arguments *arguments)
     return operate_subscript(machine, self, key); // KeyError
 }
 
+// dict.update of an iterable of pairs.
+typedef struct {
+    Task task;
+    Dict *into;
+    const Arguments *arguments;
+} Pairing;
+
+static void put_keywords(Dict *dict, const Arguments *arguments)
+{
+    for (size_t i = 0; i < arguments->keywords.count; i++)
+        namespace_put(dict->names, arguments->keywords.items[i].name,
+                      arguments->keywords.items[i].value);
+}
+
+static Flow put_pairs(Machine *machine, Task *task)
+{
+    const Pairing *pairing = (Pairing *)task;
+    const Sequence *list = machine->result.object;
+    Dict *into = pairing->into;
+    into->names->open |= list->open || list->unordered;
+    for (size_t i = 0; i < list->items.count; i++) {
+        Value item = list->items.items[i];
+        bool known = value_is(item, VALUE_TUPLE) || value_is(item, VALUE_LIST);
+        const Sequence *pair = known ? item.object : NULL;
+        if (pair && !pair->open && pair->items.count == 2)
+            dict_put(machine->arena, into, pair->items.items[0],
+                     pair->items.items[1]);
+        else
+            into->names->open = true;
+    }
+    put_keywords(into, pairing->arguments);
+    return none(machine);
+}
+
+static Flow begin_pairs(Machine *machine, Task *task)
+{
+    const Pairing *pairing = (Pairing *)task;
+    return task_then(
+        task, put_pairs,
+        iterate_all(machine, pairing->arguments->positional.items[0]));
+}
+
+static bool holds_pairs(Value value)
+{
+    return value_is(value, VALUE_LIST) || value_is(value, VALUE_TUPLE) ||
+           value_is(value, VALUE_SET) || value_is(value, VALUE_ITERATOR);
+}
+
+static Flow update_by_pairs(Machine *machine, Dict *dict,
+                            const Arguments *arguments)
+{
+    Pairing *pairing = ARENA_NEW(machine->arena, Pairing);
+    Arguments *kept = ARENA_NEW(machine->arena, Arguments);
+    *kept = *arguments;
+    pairing->into = dict;
+    pairing->arguments = kept;
+    return task_push(machine, &pairing->task, begin_pairs);
+}
+
 static Flow dict_update(Machine *machine, Value self,
                         const Arguments *arguments)
 {
     Dict *dict = self.object;
     Value other = argument_at(arguments, 0, NULL);
+    if (holds_pairs(other))
+        return update_by_pairs(machine, dict, arguments);
     if (value_is(other, VALUE_DICT)) {
         const Dict *from = other.object;
+        DictPlace place = {0};
+        Pair entry;
         dict->names->open |= dict_is_open(from);
-        for (size_t i = 0; i < from->names->items.count; i++) {
-            const NameCell *cell = &from->names->items.items[i];
-            if (!value_is(cell->value, VALUE_ABSENT))
-                namespace_put(dict->names, cell->name, cell->value);
-        }
+        while (dict_next(from, &place, machine->arena, &entry))
+            dict_put(machine->arena, dict, entry.key, entry.value);
     } else if (!value_is(other, VALUE_ABSENT)) {
         dict->names->open = true;
     }
-    for (size_t i = 0; i < arguments->keywords.count; i++)
-        namespace_put(dict->names, arguments->keywords.items[i].name,
-                      arguments->keywords.items[i].value);
+    put_keywords(dict, arguments);
     return none(machine);
 }
 
@@ -204,50 +277,38 @@ static Flow dict_clear(Machine *machine, Value self, const Arguments *arguments)
     return none(machine);
 }
 
-static Value pair_of(Machine *machine, Value key, Value value)
+// A view: what it shows is taken now, and asked again where it may differ.
+static Flow give_view(Machine *machine, Value self, DictPart part)
 {
-    Values items = {0};
-    vec_push(machine->arena, &items, key);
-    vec_push(machine->arena, &items, value);
-    return value_sequence(machine->arena, VALUE_TUPLE, items, false);
-}
-
-// The entries of a dict as a list: values, or pairs of key and value.
-static Value entries_of(Machine *machine, const Dict *dict, bool pairs)
-{
-    Values items = {0};
-    for (size_t i = 0; i < dict->names->items.count; i++) {
-        const NameCell *cell = &dict->names->items.items[i];
-        if (value_is(cell->value, VALUE_ABSENT))
-            continue;
-        Value key = value_string(machine->arena, cell->name);
-        vec_push(machine->arena, &items,
-                 pairs ? pair_of(machine, key, cell->value) : cell->value);
-    }
-    for (size_t i = 0; i < dict->pairs.count; i++) {
-        const Pair *pair = &dict->pairs.items[i];
-        vec_push(machine->arena, &items,
-                 pairs ? pair_of(machine, pair->key, pair->value)
-                       : pair->value);
-    }
-    return value_sequence(machine->arena, VALUE_LIST, items,
-                          dict_is_open(dict));
+    const Dict *dict = self.object;
+    Value view = value_sequence(machine->arena, VALUE_LIST,
+                                dict_entries(dict, part, machine->arena),
+                                dict_is_open(dict));
+    Sequence *sequence = view.object;
+    sequence->view = dict;
+    return machine_return(machine, view);
 }
 
 static Flow dict_items(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)arguments;
-    return machine_return(machine, entries_of(machine, self.object, true));
+    return give_view(machine, self, DICT_ITEMS);
 }
 
 static Flow dict_values(Machine *machine, Value self,
                         const Arguments *arguments)
 {
     (void)arguments;
-    return machine_return(machine, entries_of(machine, self.object, false));
+    return give_view(machine, self, DICT_VALUES);
 }
 
 static Flow dict_keys(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)arguments;
+    return give_view(machine, self, DICT_KEYS);
+}
+
+static Flow list_copy(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)arguments;
     return iterate_all(machine, self);
@@ -275,12 +336,12 @@ static const Native rows[] = {
     {"dict.values", dict_values, false},
     {"list.append", list_append, false},
     {"list.clear", list_clear, false},
-    {"list.copy", dict_keys, false},
+    {"list.copy", list_copy, false},
     {"list.extend", list_extend, false},
     {"list.insert", list_insert, false},
     {"list.pop", list_pop, false},
     {"list.remove", list_remove, false},
-    {"set.add", list_append, false},
+    {"set.add", set_native_add, false},
     {"set.update", list_extend, false},
 };
 

@@ -2,6 +2,8 @@
 
 #include "simulate/exception.h"
 #include "simulate/iterate.h"
+#include "simulate/refuse.h"
+#include "simulate/special.h"
 #include "simulate/task.h"
 
 // What is gone through or made of it.
@@ -17,6 +19,15 @@ static Flow builtin_len(Machine *machine, Value self,
     (void)self;
     Value value = argument_at(arguments, 0, NULL);
     const Sequence *sequence = value.object;
+    Value method = special_method(machine, value, STR("__len__"));
+    if (!value_is(method, VALUE_ABSENT))
+        return call_with(machine, method, (Value){0}, (Value){0});
+    Flow refused = refuse_length(machine, value);
+    if (refused != FLOW_NEXT)
+        return refused;
+    if (value_is(value, VALUE_DICT) && !dict_is_open(value.object))
+        return machine_return(machine,
+                              value_integer((int64_t)dict_count(value.object)));
     if (value_is(value, VALUE_STRING)) {
         // Bytes are characters as long as they are ASCII.
         Str text = value_text(value);
@@ -56,8 +67,12 @@ static Flow as_tuple(Machine *machine, Task *task)
 static Flow as_set(Machine *machine, Task *task)
 {
     (void)task;
-    machine->result.kind = VALUE_SET;
-    return FLOW_RETURN;
+    const Sequence *list = machine->result.object;
+    Value set =
+        value_sequence(machine->arena, VALUE_SET, (Values){0}, list->open);
+    for (size_t i = 0; i < list->items.count; i++)
+        set_add(machine->arena, set.object, list->items.items[i]);
+    return machine_return(machine, set);
 }
 
 static Flow as_iterator(Machine *machine, Task *task)
@@ -103,15 +118,33 @@ static Flow builtin_set(Machine *machine, Value self,
     return convert(machine, arguments, VALUE_SET);
 }
 
+typedef struct {
+    Task task;
+    Value dict;
+    Arguments arguments;
+} Updating;
+
+static Flow give_dict(Machine *machine, Task *task)
+{
+    return machine_return(machine, ((const Updating *)task)->dict);
+}
+
+static Flow update_dict(Machine *machine, Task *task)
+{
+    const Updating *updating = (Updating *)task;
+    Value update = native_method(machine, STR("dict.update"), updating->dict);
+    return task_then(task, give_dict,
+                     call_value(machine, update, &updating->arguments));
+}
+
 static Flow builtin_dict(Machine *machine, Value self,
                          const Arguments *arguments)
 {
     (void)self;
-    Value dict = value_of(VALUE_DICT, dict_new(machine->arena, NULL));
-    Value update = native_method(machine, STR("dict.update"), dict);
-    const NativeMethod *method = update.object;
-    (void)method->native->run(machine, dict, arguments);
-    return machine_return(machine, dict);
+    Updating *updating = ARENA_NEW(machine->arena, Updating);
+    updating->dict = value_of(VALUE_DICT, dict_new(machine->arena, NULL));
+    updating->arguments = *arguments;
+    return task_push(machine, &updating->task, update_dict);
 }
 
 static Flow builtin_iter(Machine *machine, Value self,
@@ -128,7 +161,8 @@ static Flow take_next(Machine *machine, Task *task)
     const Going *going = (Going *)task;
     const Iterator *iterator = going->object.object;
     if (!value_is(machine->result, VALUE_ABSENT))
-        return FLOW_RETURN;
+        return iterator->unordered ? machine_return(machine, value_opaque())
+                                   : FLOW_RETURN;
     if (iterator->open)
         return machine_return(machine, value_opaque());
     if (!value_is(going->otherwise, VALUE_ABSENT))
@@ -153,35 +187,6 @@ static Flow builtin_next(Machine *machine, Value self,
     if (!value_is(going->object, VALUE_ITERATOR))
         return machine_return(machine, value_opaque());
     return task_push(machine, &going->task, begin_next);
-}
-
-// map(f, x): f runs as the items are taken.
-static Flow set_function(Machine *machine, Task *task)
-{
-    const Going *going = (Going *)task;
-    const Sequence *items = machine->result.object;
-    Value made = iterator_of(machine->arena, items->items, items->open);
-    Iterator *iterator = made.object;
-    iterator->function = going->otherwise;
-    return machine_return(machine, made);
-}
-
-static Flow begin_map(Machine *machine, Task *task)
-{
-    const Going *going = (Going *)task;
-    return task_then(task, set_function, iterate_all(machine, going->object));
-}
-
-static Flow builtin_map(Machine *machine, Value self,
-                        const Arguments *arguments)
-{
-    (void)self;
-    Going *going = ARENA_NEW(machine->arena, Going);
-    if (arguments->positional.count != 2)
-        return machine_return(machine, value_opaque());
-    going->otherwise = argument_at(arguments, 0, NULL);
-    going->object = argument_at(arguments, 1, NULL);
-    return task_push(machine, &going->task, begin_map);
 }
 
 static Flow builtin_range(Machine *machine, Value self,
@@ -213,7 +218,6 @@ static const Native rows[] = {
     {"builtins.iter", builtin_iter, false},
     {"builtins.len", builtin_len, true},
     {"builtins.list", builtin_list, true},
-    {"builtins.map", builtin_map, false},
     {"builtins.next", builtin_next, false},
     {"builtins.range", builtin_range, true},
     {"builtins.set", builtin_set, true},

@@ -177,13 +177,13 @@ static Flow new_default_dict(Machine *machine, Value self,
         rest.positional.items++;
         rest.positional.count--;
     }
-    Flow flow = new_dict(machine, self, &rest);
-    if (flow == FLOW_RETURN && value_is(machine->result, VALUE_DICT) &&
-        !value_is(factory, VALUE_NONE)) {
-        Dict *dict = machine->result.object;
+    (void)self;
+    Dict *dict = dict_new(machine->arena, NULL);
+    if (!value_is(factory, VALUE_NONE))
         dict->factory = factory;
-    }
-    return flow;
+    // What it starts with is not taken.
+    dict->names->open = rest.positional.count || rest.keywords.count;
+    return machine_return(machine, value_of(VALUE_DICT, dict));
 }
 
 static Flow platform_system(Machine *machine, Value self,

@@ -1,5 +1,6 @@
 #include "simulate/natives.h"
 
+#include "simulate/exception.h"
 #include "simulate/iterate.h"
 #include "simulate/task.h"
 
@@ -49,13 +50,22 @@ static Flow join_items(Machine *machine, Task *task)
     const Sequence *sequence = machine->result.object;
     Str text = {0};
     for (size_t i = 0; i < sequence->items.count; i++) {
-        if (!value_is(sequence->items.items[i], VALUE_STRING))
+        Value item = sequence->items.items[i];
+        Str type = value_type_name(item);
+        if (value_is_constant(item) && !value_is(item, VALUE_STRING) &&
+            !sequence->unordered)
+            return raise_format(machine, STR("TypeError"),
+                                "sequence item %zu: expected str instance, "
+                                "%.*s found",
+                                i, STR_ARGS(type));
+        if (!value_is(item, VALUE_STRING))
             return unknown(machine);
         text =
             str_concat3(machine->arena, text, i ? value_text(self) : (Str){0},
                         value_text(sequence->items.items[i]));
     }
-    return sequence->open ? unknown(machine) : give(machine, text);
+    return sequence->open || sequence->unordered ? unknown(machine)
+                                                 : give(machine, text);
 }
 
 static Flow begin_join(Machine *machine, Task *task)

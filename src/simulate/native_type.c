@@ -167,6 +167,24 @@ static Flow exception_init(Machine *machine, Value self,
     return machine_return(machine, value_none());
 }
 
+static Flow simple_namespace(Machine *machine, Value self,
+                             const Arguments *arguments)
+{
+    (void)self;
+    Class *klass = ARENA_NEW(machine->arena, Class);
+    klass->name = STR("types.SimpleNamespace");
+    klass->qualified = STR("SimpleNamespace");
+    klass->module = STR("types");
+    klass->names = namespace_new(machine->arena);
+    (void)class_linearise(machine, klass);
+    Instance *instance = instance_new(machine->arena, klass);
+    instance->open = arguments->open || arguments->positional.count;
+    for (size_t i = 0; i < arguments->keywords.count; i++)
+        namespace_put(instance->attributes, arguments->keywords.items[i].name,
+                      arguments->keywords.items[i].value);
+    return machine_return(machine, value_of(VALUE_INSTANCE, instance));
+}
+
 static Flow type_mro(Machine *machine, Value self, const Arguments *arguments)
 {
     Value type =
@@ -210,6 +228,7 @@ static const Native rows[] = {
     {"property.setter", property_setter, true},
     {"type.__new__", type_new, false},
     {"type.mro", type_mro, true},
+    {"types.SimpleNamespace", simple_namespace, true},
 };
 
 NativeTable natives_of_types(void)

@@ -59,6 +59,7 @@ const Native *native_find(Str name)
 {
     const NativeTable tables[] = {
         natives_of_builtins(),    natives_of_iteration(),
+        natives_of_pipes(),       natives_of_sorting(),
         natives_of_consumption(), natives_of_types(),
         natives_of_imports(),     natives_of_running(),
         natives_of_containers(),  natives_of_strings(),

@@ -21,6 +21,8 @@ typedef struct {
 
 NativeTable natives_of_builtins(void);
 NativeTable natives_of_iteration(void);
+NativeTable natives_of_pipes(void);
+NativeTable natives_of_sorting(void);
 NativeTable natives_of_consumption(void);
 NativeTable natives_of_types(void);
 NativeTable natives_of_imports(void);

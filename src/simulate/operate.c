@@ -205,7 +205,7 @@ static int order_constants(Value left, Value right)
     return 2;
 }
 
-static int order_values(Value left, Value right)
+int operate_order(Value left, Value right)
 {
     if (!is_sequence(left) || left.kind != right.kind)
         return order_constants(left, right);
@@ -223,6 +223,35 @@ static int order_values(Value left, Value right)
            (a->items.count < b->items.count);
 }
 
+// Types whose instances have an order among themselves.
+static bool is_ordered(Value value)
+{
+    return is_number(value) || value_is(value, VALUE_STRING) ||
+           value_is(value, VALUE_BYTES) || is_sequence(value);
+}
+
+static bool is_of_builtin(Value value)
+{
+    return value_is_constant(value) || is_sequence(value) ||
+           value_is(value, VALUE_SET) || value_is(value, VALUE_DICT) ||
+           value_is(value, VALUE_MODULE) || value_is(value, VALUE_FUNCTION);
+}
+
+Comparable operate_comparable(Value left, Value right)
+{
+    if (!is_of_builtin(left) || !is_of_builtin(right))
+        return COMPARABLE_UNKNOWN;
+    bool same =
+        left.kind == right.kind || (is_number(left) && is_number(right));
+    bool sets = value_is(left, VALUE_SET) && value_is(right, VALUE_SET);
+    if (sets)
+        return COMPARABLE_UNKNOWN;
+    if (!same || !is_ordered(left))
+        return COMPARABLE_NO;
+    return operate_order(left, right) == 2 ? COMPARABLE_UNKNOWN
+                                           : COMPARABLE_YES;
+}
+
 // Values of different types that are surely not equal.
 static bool surely_differ(Value left, Value right)
 {
@@ -233,7 +262,7 @@ static bool surely_differ(Value left, Value right)
 
 static Value compare_order(CompareOperator kind, Value left, Value right)
 {
-    int order = order_values(left, right);
+    int order = operate_order(left, right);
     bool equality = kind == OPERATOR_EQ || kind == OPERATOR_NE;
     if (equality && (surely_differ(left, right)))
         return value_bool(kind == OPERATOR_NE);
@@ -309,10 +338,12 @@ static bool may_equal(Value a, Value b)
 
 static Truth is_among(const Sequence *sequence, Value item)
 {
-    Truth truth = sequence->open ? TRUTH_UNKNOWN : TRUTH_FALSE;
-    for (size_t i = 0; i < sequence->items.count; i++) {
+    bool stale =
+        sequence->view && sequence->items.count != dict_count(sequence->view);
+    Truth truth = sequence->open || stale ? TRUTH_UNKNOWN : TRUTH_FALSE;
+    for (size_t i = 0; i < sequence->items.count && !stale; i++) {
         Value other = sequence->items.items[i];
-        if (value_same(other, item))
+        if (value_equal(other, item))
             return TRUTH_TRUE;
         if (may_equal(other, item))
             truth = TRUTH_UNKNOWN;
@@ -354,7 +385,7 @@ static Flow index_sequence(Machine *machine, const Sequence *sequence,
                            int64_t index)
 {
     int64_t count = (int64_t)sequence->items.count;
-    if (index < 0 && sequence->open)
+    if ((index < 0 && sequence->open) || sequence->unordered)
         return machine_return(machine, value_opaque());
     if (index < 0)
         index += count;
@@ -412,7 +443,7 @@ Value operate_slice(Arena *arena, Value object, Value start, Value stop,
                  value_is_constant(step);
     int64_t stride = is_number(step) ? step.number : 1;
     if (!known || stride == 0 || stride > INT32_MAX || stride < INT32_MIN ||
-        (!text && (!sequence || sequence->open)))
+        (!text && (!sequence || sequence->open || sequence->unordered)))
         return value_opaque();
     bool down = stride < 0;
     int64_t count =

@@ -13,6 +13,11 @@ Truth truth_of(Value value);
 Value operate_unary(UnaryOperator kind, Value value);
 // FLOW_RETURN, or FLOW_RAISE for a division by zero.
 Flow operate_binary(Machine *machine, uint8_t flags, Value left, Value right);
+// -1, 0 or 1 as `left` stands to `right`; 2 where that is not known.
+int operate_order(Value left, Value right);
+// Whether `left < right` gives an answer, or is refused (TypeError).
+typedef enum { COMPARABLE_YES, COMPARABLE_NO, COMPARABLE_UNKNOWN } Comparable;
+Comparable operate_comparable(Value left, Value right);
 Value operate_compare(CompareOperator kind, Value left, Value right);
 
 // o[i] for builtin containers: FLOW_RETURN, or FLOW_RAISE for what a known

@@ -40,8 +40,11 @@ static Value value_at_end(Machine *machine, const CodeFrame *frame)
     }
     if (kind == VALUE_NONE)
         return value_none();
-    return value_sequence(machine->arena, kind, frame->collected,
-                          frame->collected_open);
+    Value made = value_sequence(machine->arena, kind, frame->collected,
+                                frame->collected_open);
+    Sequence *sequence = made.object;
+    sequence->unordered = frame->collected_unordered;
+    return made;
 }
 
 static Flow step(Machine *machine, CodeFrame *frame)

@@ -5,6 +5,7 @@
 #include "simulate/guard.h"
 #include "simulate/iterate.h"
 #include "simulate/operate.h"
+#include "simulate/special.h"
 
 static Flow run_jump(Machine *machine, CodeFrame *frame, const Op *op)
 {
@@ -70,15 +71,27 @@ static bool decide_jump(Machine *machine, CodeFrame *frame, const Op *op,
     return truth == wanted;
 }
 
-static void jump_if(Machine *machine, CodeFrame *frame, const Op *op,
+// The op runs again with what __bool__ has said.
+static Flow ask_again(Machine *machine, CodeFrame *frame)
+{
+    bool known = truth_of(machine->result) != TRUTH_UNKNOWN;
+    frame_put(frame, known ? machine->result : value_opaque());
+    frame->pc--;
+    return FLOW_NEXT;
+}
+
+static Flow jump_if(Machine *machine, CodeFrame *frame, const Op *op,
                     bool wanted)
 {
     Value condition = frame_take(frame);
+    if (special_has_truth(condition))
+        return frame_give_to(machine, frame, ask_again,
+                             special_truth(machine, condition));
     Truth truth = truth_of(condition);
     bool jumps = (truth == TRUTH_TRUE) == wanted;
     if (truth == TRUTH_UNKNOWN) {
         if (pass_over(machine, frame, op))
-            return;
+            return FLOW_NEXT;
         if (is_failure(frame, op) ||
             (is_loop(frame, frame->pc, op->a) && had_turn(machine, frame)))
             jumps = true;
@@ -87,24 +100,22 @@ static void jump_if(Machine *machine, CodeFrame *frame, const Op *op,
     }
     if (jumps)
         frame->pc = op->a;
+    return FLOW_NEXT;
 }
 
 static Flow run_if_false(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    jump_if(machine, frame, op, false);
-    return FLOW_NEXT;
+    return jump_if(machine, frame, op, false);
 }
 
 static Flow run_if_true(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    jump_if(machine, frame, op, true);
-    return FLOW_NEXT;
+    return jump_if(machine, frame, op, true);
 }
 
 static Flow choose(Machine *machine, CodeFrame *frame, const Op *op,
-                   bool stays_if)
+                   bool stays_if, Truth truth)
 {
-    Truth truth = truth_of(*frame_top(frame));
     bool stays = (truth == TRUTH_TRUE) == stays_if;
     if (truth == TRUTH_UNKNOWN) {
         if (condition_is_plain(machine, frame, frame->pc, op->a)) {
@@ -124,32 +135,33 @@ static Flow choose(Machine *machine, CodeFrame *frame, const Op *op,
     return FLOW_NEXT;
 }
 
-static Flow run_and(Machine *machine, CodeFrame *frame, const Op *op)
+static Flow choose_answered(Machine *machine, CodeFrame *frame)
 {
-    return choose(machine, frame, op, false);
+    const Op *op = frame_op(frame);
+    return choose(machine, frame, op, op->kind == OP_TRUE_OR_POP,
+                  truth_of(machine->result));
 }
 
-static Flow run_or(Machine *machine, CodeFrame *frame, const Op *op)
+static Flow run_choice(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    return choose(machine, frame, op, true);
+    Value top = *frame_top(frame);
+    if (special_has_truth(top))
+        return frame_give_to(machine, frame, choose_answered,
+                             special_truth(machine, top));
+    return choose(machine, frame, op, op->kind == OP_TRUE_OR_POP,
+                  truth_of(top));
 }
 
-// Strings in a set stand in another order each time (PYTHONHASHSEED).
-static bool has_open_order(Value iterable)
+// Where the items come in an order that nobody knows, what they are used for
+// may show it.
+static void weigh_order(Machine *machine, CodeFrame *frame, const Op *op,
+                        Iterator *iterator)
 {
-    const Sequence *set = iterable.object;
-    size_t strings = 0;
-    for (size_t i = 0; value_is(iterable, VALUE_SET) && i < set->items.count;
-         i++)
-        strings += value_is(set->items.items[i], VALUE_STRING);
-    return strings > 1;
-}
-
-static void doubt_order(Machine *machine, const CodeFrame *frame)
-{
-    const Op *next = &frame->ops[frame->pc];
-    if (next->kind == OP_NEXT &&
-        !condition_is_plain(machine, frame, frame->pc + 1, next->a))
+    if (!iterator->unordered || iterator->weighed)
+        return;
+    iterator->weighed = true;
+    frame->collected_unordered = true;
+    if (!condition_is_plain(machine, frame, frame->pc, op->a))
         machine_doubt(machine, frame_spot(frame),
                       STR("the order of this set is not known"));
 }
@@ -157,8 +169,6 @@ static void doubt_order(Machine *machine, const CodeFrame *frame)
 static Flow run_iterate(Machine *machine, CodeFrame *frame, const Op *op)
 {
     Value iterable = frame_take(frame);
-    if (has_open_order(iterable))
-        doubt_order(machine, frame);
     if (op->flags)
         iterable = value_opaque();
     return frame_give(machine, frame, iterate_begin(machine, iterable));
@@ -198,6 +208,7 @@ static Flow take_next(Machine *machine, CodeFrame *frame)
 {
     const Op *op = frame_op(frame);
     Iterator *iterator = frame_top(frame)->object;
+    weigh_order(machine, frame, op, iterator);
     if (!value_is(machine->result, VALUE_ABSENT))
         frame_put(frame, machine->result);
     else if (iterator->open)
@@ -239,8 +250,8 @@ OpRun *const ops_control[OP_KINDS] = {
     [OP_JUMP] = run_jump,
     [OP_JUMP_IF_FALSE] = run_if_false,
     [OP_JUMP_IF_TRUE] = run_if_true,
-    [OP_FALSE_OR_POP] = run_and,
-    [OP_TRUE_OR_POP] = run_or,
+    [OP_FALSE_OR_POP] = run_choice,
+    [OP_TRUE_OR_POP] = run_choice,
     [OP_ITERATE] = run_iterate,
     [OP_NEXT] = run_next,
     [OP_ANNOTATION] = run_annotation,

@@ -135,11 +135,25 @@ static Flow take_entered(Machine *machine, CodeFrame *frame)
     return FLOW_NEXT;
 }
 
+static Flow fail_enter(Machine *machine, Value manager)
+{
+    enum { SAID_SINCE = 11 };
+    Str type = value_type_name(manager);
+    if (machine->minor < SAID_SINCE)
+        return raise_text(machine, STR("AttributeError"), STR("__enter__"));
+    return raise_format(
+        machine, STR("TypeError"),
+        "'%.*s' object does not support the context manager protocol",
+        STR_ARGS(type));
+}
+
 static Flow run_enter(Machine *machine, CodeFrame *frame, const Op *op)
 {
     (void)op;
     Value manager = *frame_top(frame);
     Flow flow = machine_return(machine, value_opaque());
+    if (value_is_constant(manager) || value_is(manager, VALUE_FUNCTION))
+        return fail_enter(machine, manager);
     if (value_is(manager, VALUE_INSTANCE)) {
         const Instance *instance = manager.object;
         Value enter = class_find(instance->klass, STR("__enter__"));

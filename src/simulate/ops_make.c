@@ -4,6 +4,7 @@
 #include "simulate/call.h"
 #include "simulate/exception.h"
 #include "simulate/iterate.h"
+#include "simulate/refuse.h"
 
 #include <assert.h>
 
@@ -16,6 +17,9 @@ static bool add_spread(Machine *machine, Values *items, Value spread)
         !value_is(inner, VALUE_SET))
         return false;
     const Sequence *sequence = inner.object;
+    if (sequence->unordered ||
+        (value_is(inner, VALUE_SET) && sequence->items.count > 1))
+        return false;
     for (size_t i = 0; i < sequence->items.count; i++)
         vec_push(machine->arena, items, sequence->items.items[i]);
     return !sequence->open;
@@ -48,7 +52,12 @@ static Value build_sequence(Machine *machine, ValueKind kind,
         else
             vec_push(machine->arena, &items, values[i]);
     }
-    return value_sequence(machine->arena, kind, items, open);
+    if (kind != VALUE_SET)
+        return value_sequence(machine->arena, kind, items, open);
+    Value made = value_sequence(machine->arena, kind, (Values){0}, open);
+    for (size_t i = 0; i < items.count; i++)
+        set_add(machine->arena, made.object, items.items[i]);
+    return made;
 }
 
 static void merge_dict(Machine *machine, Dict *into, Value other)
@@ -59,14 +68,10 @@ static void merge_dict(Machine *machine, Dict *into, Value other)
     }
     const Dict *from = other.object;
     into->names->open |= dict_is_open(from);
-    for (size_t i = 0; i < from->names->items.count; i++) {
-        const NameCell *cell = &from->names->items.items[i];
-        if (!value_is(cell->value, VALUE_ABSENT))
-            namespace_put(into->names, cell->name, cell->value);
-    }
-    for (size_t i = 0; i < from->pairs.count; i++)
-        dict_put(machine->arena, into, from->pairs.items[i].key,
-                 from->pairs.items[i].value);
+    DictPlace place = {0};
+    Pair entry;
+    while (dict_next(from, &place, machine->arena, &entry))
+        dict_put(machine->arena, into, entry.key, entry.value);
 }
 
 static Value build_dict(Machine *machine, const Value *values, uint32_t count)
@@ -92,6 +97,17 @@ static Value build_string(Machine *machine, const Value *values, uint32_t count)
     return value_string(machine->arena, text);
 }
 
+// Each `step`th value is a key.
+static bool any_refused(Machine *machine, const Value *values, uint32_t count,
+                        uint32_t step)
+{
+    for (uint32_t i = 0; i < count; i += step) {
+        if (refuse_key(machine, values[i]) != FLOW_NEXT)
+            return true;
+    }
+    return false;
+}
+
 static Flow run_build(Machine *machine, CodeFrame *frame, const Op *op)
 {
     BuildKind kind = (BuildKind)op->flags;
@@ -105,9 +121,13 @@ static Flow run_build(Machine *machine, CodeFrame *frame, const Op *op)
         made = build_sequence(machine, VALUE_LIST, values, op->a);
         break;
     case BUILD_SET:
+        if (any_refused(machine, values, op->a, 1))
+            return FLOW_RAISE;
         made = build_sequence(machine, VALUE_SET, values, op->a);
         break;
     case BUILD_DICT:
+        if (any_refused(machine, values, op->a, 2))
+            return FLOW_RAISE;
         made = build_dict(machine, values, op->a);
         break;
     case BUILD_STRING:
@@ -255,6 +275,10 @@ static Flow run_collect(Machine *machine, CodeFrame *frame, const Op *op)
             dict_put(machine->arena, frame->collected_dict, key, value);
     } else if (value_is(value, VALUE_SPREAD)) {
         frame->collected_open |= !add_spread(machine, &frame->collected, value);
+    } else if (frame->scope->kind == SCOPE_SET) {
+        Sequence set = {.items = frame->collected};
+        set_add(machine->arena, &set, value);
+        frame->collected = set.items;
     } else {
         vec_push(machine->arena, &frame->collected, value);
     }
@@ -276,13 +300,41 @@ static Flow run_yield(Machine *machine, CodeFrame *frame, const Op *op)
     return FLOW_YIELD;
 }
 
-// What it yields is passed on as one list of items: only going through them
-// matters here.
+static FrameResume pass_on;
+
+// Takes the next item of the iterator on top, to yield it.
+static Flow take_inner(Machine *machine, CodeFrame *frame)
+{
+    Iterator *inner = frame_top(frame)->object;
+    return frame_give_to(machine, frame, pass_on, iterate_next(machine, inner));
+}
+
+static Flow pass_on(Machine *machine, CodeFrame *frame)
+{
+    const Iterator *inner = frame_top(frame)->object;
+    frame->collected_unordered |= inner->unordered;
+    if (!value_is(machine->result, VALUE_ABSENT)) {
+        frame->resume = take_inner;
+        return FLOW_YIELD;
+    }
+    // What a generator returned is not kept.
+    frame->collected_open |= inner->open;
+    *frame_top(frame) = value_opaque();
+    return FLOW_NEXT;
+}
+
+static Flow begin_inner(Machine *machine, CodeFrame *frame)
+{
+    frame_put(frame, machine->result);
+    return take_inner(machine, frame);
+}
+
 static Flow run_yield_from(Machine *machine, CodeFrame *frame, const Op *op)
 {
     (void)op;
     Value inner = frame_take(frame);
-    return frame_give(machine, frame, iterate_all(machine, inner));
+    return frame_give_to(machine, frame, begin_inner,
+                         iterate_begin(machine, inner));
 }
 
 static void put_unpacked(CodeFrame *frame, const Values *items, const Op *op,
@@ -322,7 +374,7 @@ static Flow unpack_list(Machine *machine, CodeFrame *frame)
     const Sequence *list = machine->result.object;
     size_t wanted = op->a + (op->b == CODE_NONE ? 0 : op->b);
     size_t count = list->items.count;
-    if (list->open)
+    if (list->open || list->unordered)
         return put_unknown(frame, op);
     if (count < wanted || (op->b == CODE_NONE && count > wanted))
         return fail_unpack(machine, op, count);

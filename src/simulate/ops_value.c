@@ -5,6 +5,8 @@
 #include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/operate.h"
+#include "simulate/refuse.h"
+#include "simulate/special.h"
 #include "simulate/task.h"
 #include "simulate/variable.h"
 
@@ -101,16 +103,6 @@ static Flow run_delete_attribute(Machine *machine, CodeFrame *frame,
         attribute_delete(machine, object, text_of(frame, op->a)));
 }
 
-// The special method of an instance of the project's, absent for none.
-static Value method_of(Machine *machine, Value object, Str name)
-{
-    if (!value_is(object, VALUE_INSTANCE))
-        return (Value){0};
-    const Instance *instance = object.object;
-    Value found = class_find(instance->klass, name);
-    return bind_to_instance(machine->arena, found, object, instance->klass);
-}
-
 // A[x] of a class: an alias of it (typing), or an item by its metaclass.
 static Flow subscript_class(Machine *machine, Value object, Value index)
 {
@@ -127,7 +119,8 @@ static Flow subscript_class(Machine *machine, Value object, Value index)
     }
     if (value_is(method, VALUE_FUNCTION))
         return call_with(machine, method, object, index);
-    return machine_return(machine, object);
+    Flow flow = refuse_subscript(machine, object, index);
+    return flow == FLOW_NEXT ? machine_return(machine, object) : flow;
 }
 
 typedef struct {
@@ -156,6 +149,9 @@ static Flow make_missing(Machine *machine, Task *task)
 static Flow subscript_dict(Machine *machine, Value object, Value key)
 {
     const Dict *dict = object.object;
+    Flow refused = refuse_key(machine, key);
+    if (refused != FLOW_NEXT)
+        return refused;
     if (value_is(dict->factory, VALUE_ABSENT) || !dict_lacks(dict, key))
         return operate_subscript(machine, object, key);
     Missing *missing = ARENA_NEW(machine->arena, Missing);
@@ -169,7 +165,7 @@ static Flow run_subscript(Machine *machine, CodeFrame *frame, const Op *op)
     (void)op;
     Value index = frame_take(frame);
     Value object = frame_take(frame);
-    Value method = method_of(machine, object, STR("__getitem__"));
+    Value method = special_method(machine, object, STR("__getitem__"));
     const Opaque *opaque =
         value_is(object, VALUE_OPAQUE) ? object.object : NULL;
     Flow flow;
@@ -181,26 +177,40 @@ static Flow run_subscript(Machine *machine, CodeFrame *frame, const Op *op)
         flow = machine_return(machine, object);
     else if (value_is(object, VALUE_DICT))
         flow = subscript_dict(machine, object, index);
-    else
+    else if ((flow = refuse_subscript(machine, object, index)) == FLOW_NEXT)
         flow = operate_subscript(machine, object, index);
     return frame_give(machine, frame, flow);
 }
 
+static Flow set_of_list(Machine *machine, Sequence *list, Value index,
+                        Value value)
+{
+    int64_t count = (int64_t)list->items.count;
+    int64_t at = index.number;
+    bool known = value_is(index, VALUE_INTEGER) && !list->open;
+    if (known && at < 0)
+        at += count;
+    if (known && at >= 0 && at < count)
+        list->items.items[at] = value;
+    else if (known)
+        return raise_text(machine, STR("IndexError"),
+                          STR("list assignment index out of range"));
+    else
+        list->open = true;
+    return machine_return(machine, value_none());
+}
+
 static Flow set_item(Machine *machine, Value object, Value index, Value value)
 {
-    Sequence *sequence = object.object;
-    if (value_is(object, VALUE_DICT)) {
+    Flow flow = refuse_store(machine, object, false);
+    if (flow == FLOW_NEXT && value_is(object, VALUE_DICT))
+        flow = refuse_key(machine, index);
+    if (flow != FLOW_NEXT)
+        return flow;
+    if (value_is(object, VALUE_LIST))
+        return set_of_list(machine, object.object, index, value);
+    if (value_is(object, VALUE_DICT))
         dict_put(machine->arena, object.object, index, value);
-    } else if (value_is(object, VALUE_LIST)) {
-        int64_t at = index.number;
-        if (value_is(index, VALUE_INTEGER) && at < 0)
-            at += (int64_t)sequence->items.count;
-        if (value_is(index, VALUE_INTEGER) && at >= 0 &&
-            at < (int64_t)sequence->items.count)
-            sequence->items.items[at] = value;
-        else
-            sequence->open = true;
-    }
     return machine_return(machine, value_none());
 }
 
@@ -211,7 +221,7 @@ static Flow run_store_subscript(Machine *machine, CodeFrame *frame,
     Value index = frame_take(frame);
     Value object = frame_take(frame);
     Value value = frame_take(frame);
-    Value method = method_of(machine, object, STR("__setitem__"));
+    Value method = special_method(machine, object, STR("__setitem__"));
     Flow flow = value_is(method, VALUE_ABSENT)
                     ? set_item(machine, object, index, value)
                     : call_with(machine, method, index, value);
@@ -225,6 +235,9 @@ static Flow delete_item(Machine *machine, Value object, Value index)
                     : (Value){0};
     if (!value_is(pop, VALUE_ABSENT))
         return call_with(machine, pop, index, (Value){0});
+    Flow refused = refuse_store(machine, object, true);
+    if (refused != FLOW_NEXT)
+        return refused;
     if (!value_is(object, VALUE_DICT))
         return machine_return(machine, value_none());
     if (dict_remove(object.object, index) || dict_is_open(object.object) ||
@@ -239,7 +252,7 @@ static Flow run_delete_subscript(Machine *machine, CodeFrame *frame,
     (void)op;
     Value index = frame_take(frame);
     Value object = frame_take(frame);
-    Value method = method_of(machine, object, STR("__delitem__"));
+    Value method = special_method(machine, object, STR("__delitem__"));
     Flow flow = value_is(method, VALUE_ABSENT)
                     ? delete_item(machine, object, index)
                     : call_with(machine, method, index, (Value){0});
@@ -274,13 +287,22 @@ static Opaque *opaque_of(Value value)
     return value_is(value, VALUE_OPAQUE) ? value.object : NULL;
 }
 
+static Flow negate(Machine *machine, CodeFrame *frame)
+{
+    return put(frame, operate_unary(UNARY_NOT, machine->result));
+}
+
 static Flow run_unary(Machine *machine, CodeFrame *frame, const Op *op)
 {
     Value value = frame_take(frame);
     const Opaque *test = opaque_of(value);
     if (op->flags == UNARY_NOT && test && test->tested)
         return put(frame, new_test(machine, test->tested, !test->negated));
-    return put(frame, operate_unary((UnaryOperator)op->flags, value));
+    if (op->flags == UNARY_NOT && special_has_truth(value))
+        return frame_give_to(machine, frame, negate,
+                             special_truth(machine, value));
+    return frame_give(machine, frame,
+                      special_unary(machine, (UnaryOperator)op->flags, value));
 }
 
 static Flow run_binary(Machine *machine, CodeFrame *frame, const Op *op)
@@ -288,26 +310,36 @@ static Flow run_binary(Machine *machine, CodeFrame *frame, const Op *op)
     Value right = frame_take(frame);
     Value left = frame_take(frame);
     return frame_give(machine, frame,
-                      operate_binary(machine, op->flags, left, right));
+                      special_binary(machine, op->flags, left, right));
 }
 
 static Flow run_compare(Machine *machine, CodeFrame *frame, const Op *op)
 {
     Value right = frame_take(frame);
     Value left = frame_take(frame);
-    Value answer = operate_compare((CompareOperator)op->flags, left, right);
-    bool tests = op->flags == OPERATOR_IS || op->flags == OPERATOR_IS_NOT;
-    if (tests && opaque_of(left) && value_is(right, VALUE_NONE) &&
+    CompareOperator kind = (CompareOperator)op->flags;
+    bool tests = kind == OPERATOR_IS || kind == OPERATOR_IS_NOT;
+    if (!tests)
+        return frame_give(machine, frame,
+                          special_compare(machine, kind, left, right));
+    Value answer = operate_compare(kind, left, right);
+    if (opaque_of(left) && value_is(right, VALUE_NONE) &&
         value_is(answer, VALUE_OPAQUE))
-        answer = new_test(machine, left.object, op->flags == OPERATOR_IS_NOT);
+        answer = new_test(machine, left.object, kind == OPERATOR_IS_NOT);
     return put(frame, answer);
 }
 
 static Flow run_format(Machine *machine, CodeFrame *frame, const Op *op)
 {
+    Value specification = value_string(machine->arena, (Str){0});
     if (op->flags)
-        (void)frame_take(frame);
+        specification = frame_take(frame);
     Value *top = frame_top(frame);
+    Flow flow = special_text(machine, *top, STR("__format__"), specification);
+    if (flow != FLOW_NEXT) {
+        frame->height--;
+        return frame_give(machine, frame, flow);
+    }
     bool known = value_is(*top, VALUE_STRING) || value_is(*top, VALUE_INTEGER);
     if (op->flags || !known)
         *top = value_opaque();

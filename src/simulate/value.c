@@ -3,6 +3,8 @@
 #include "config/target.h"
 #include "search/stdlib.h"
 
+#include <string.h>
+
 bool value_is_local(Value value)
 {
     const Lazy *lazy = value_is(value, VALUE_LAZY) ? value.object : NULL;
@@ -105,6 +107,9 @@ Str value_type_name(Value value)
         const Instance *instance = value.object;
         return instance->klass->name;
     }
+    if (value_is(value, VALUE_ITERATOR) &&
+        ((const Iterator *)value.object)->kind == ITERATE_GENERATOR)
+        return STR("generator");
     if (value_is(value, VALUE_MODULE) && value.module->klass)
         return value.module->klass->name;
     return names[value.kind] ? str_from(names[value.kind]) : STR("object");
@@ -135,7 +140,7 @@ Str value_repr(Value value, Arena *arena)
 Value value_sequence(Arena *arena, ValueKind kind, Values items, bool open)
 {
     Sequence *sequence = ARENA_NEW(arena, Sequence);
-    *sequence = (Sequence){items, open};
+    *sequence = (Sequence){.items = items, .open = open};
     return value_of(kind, sequence);
 }
 
@@ -146,10 +151,30 @@ Dict *dict_new(Arena *arena, Namespace *names)
     return dict;
 }
 
+static bool is_number(Value value)
+{
+    return value_is(value, VALUE_INTEGER) || value_is(value, VALUE_BOOL);
+}
+
+bool value_equal(Value a, Value b)
+{
+    return is_number(a) && is_number(b) ? a.number == b.number
+                                        : value_same(a, b);
+}
+
+void set_add(Arena *arena, Sequence *set, Value value)
+{
+    for (size_t i = 0; i < set->items.count; i++) {
+        if (value_equal(set->items.items[i], value))
+            return;
+    }
+    vec_push(arena, &set->items, value);
+}
+
 static Pair *find_pair(const Dict *dict, Value key)
 {
     for (size_t i = 0; i < dict->pairs.count; i++) {
-        if (value_same(dict->pairs.items[i].key, key))
+        if (value_equal(dict->pairs.items[i].key, key))
             return &dict->pairs.items[i];
     }
     return NULL;
@@ -173,7 +198,8 @@ void dict_put(Arena *arena, Dict *dict, Value key, Value value)
     else if ((pair = find_pair(dict, key)))
         pair->value = value;
     else
-        vec_push(arena, &dict->pairs, (Pair){key, value});
+        vec_push(arena, &dict->pairs,
+                 (Pair){key, value, dict->names->items.count});
 }
 
 bool dict_remove(Dict *dict, Value key)
@@ -183,8 +209,40 @@ bool dict_remove(Dict *dict, Value key)
     Pair *pair = find_pair(dict, key);
     if (!pair)
         return false;
-    *pair = dict->pairs.items[--dict->pairs.count];
+    const Pair *end = dict->pairs.items + dict->pairs.count--;
+    memmove(pair, pair + 1, (size_t)(end - pair - 1) * sizeof *pair);
     return true;
+}
+
+bool dict_next(const Dict *dict, DictPlace *place, Arena *arena, Pair *entry)
+{
+    const Namespace *names = dict->names;
+    for (;;) {
+        const Pair *pair = place->pair < dict->pairs.count
+                               ? &dict->pairs.items[place->pair]
+                               : NULL;
+        if (pair && pair->after <= place->name) {
+            *entry = *pair;
+            place->pair++;
+            return true;
+        }
+        if (place->name == names->items.count)
+            return false;
+        const NameCell *cell = &names->items.items[place->name++];
+        if (value_is(cell->value, VALUE_ABSENT))
+            continue;
+        *entry = (Pair){.key = value_string(arena, cell->name),
+                        .value = cell->value};
+        return true;
+    }
+}
+
+size_t dict_count(const Dict *dict)
+{
+    size_t count = dict->pairs.count;
+    for (size_t i = 0; i < dict->names->items.count; i++)
+        count += !value_is(dict->names->items.items[i].value, VALUE_ABSENT);
+    return count;
 }
 
 bool dict_is_open(const Dict *dict)

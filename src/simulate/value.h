@@ -37,23 +37,28 @@ struct Opaque {
 
 typedef VEC(Value) Values;
 
+typedef struct Dict Dict;
+
 typedef struct {
     Values items;
-    bool open; // there may be more, or others
+    bool open;        // there may be more, or others
+    bool unordered;   // nobody knows in which order (PYTHONHASHSEED)
+    const Dict *view; // of keys(), values(), items(): what it looks at
 } Sequence;
 
 typedef struct {
     Value key;
     Value value;
+    size_t after; // how many names stand before it
 } Pair;
 
 // String keys are names, so that a module's __dict__ and sys.modules are dicts
 // like others.
-typedef struct {
+struct Dict {
     Namespace *names;
     VEC(Pair) pairs;
     Value factory; // of a collections.defaultdict; absent for other dicts
-} Dict;
+};
 
 // The variables of one activation. Class bodies have `names` instead of slots.
 typedef struct Env Env;
@@ -166,22 +171,33 @@ typedef struct {
 } Wrapper;
 
 typedef enum {
-    ITERATE_SEQUENCE, // items from `next` on
-    ITERATE_ONCE,     // opaque: none, or one element
+    ITERATE_ITEMS, // from `next` on
+    ITERATE_LIST,  // of the list or tuple `object`, which may change meanwhile
+    ITERATE_DICT,  // items, while the dict has `size` keys
+    ITERATE_ONCE,  // opaque: none, or one element
     ITERATE_GENERATOR,
     ITERATE_OBJECT, // calls __next__
+    ITERATE_INDEX,  // calls __getitem__ with 0, 1, …
+    ITERATE_PIPE,   // what `advance` makes of others
 } IterateKind;
 
-typedef struct {
+typedef struct Iterator Iterator;
+struct Iterator {
     IterateKind kind;
     Values items;
     size_t next;
+    size_t size;
+    const Dict *dict;
     bool done;
     Frame *frame; // a generator's
     Value object;
-    Value function; // of map() and filter(): applied to each item
+    Flow (*advance)(Machine *machine, Iterator *iterator);
+    Values sources; // of a pipe: iterators
+    Value function; // that a pipe applies
     bool open;
-} Iterator;
+    bool unordered; // as in Sequence
+    bool weighed;   // whether the order matters was asked
+};
 
 // A lazy import that was not asked for yet (PEP 810).
 typedef struct {
@@ -246,9 +262,21 @@ Str value_type_name(Value value);
 // As repr() for constants; "…" for others.
 Str value_repr(Value value, Arena *arena);
 
+// Equal keys of a dict or members of a set: 1 and True are.
+bool value_equal(Value a, Value b);
+// Puts it into a set that lacks it.
+void set_add(Arena *arena, Sequence *set, Value value);
 Value value_sequence(Arena *arena, ValueKind kind, Values items, bool open);
 Dict *dict_new(Arena *arena, Namespace *names);
 Value dict_get(const Dict *dict, Value key); // absent where missing
+// How many keys it has, as far as they are known.
+size_t dict_count(const Dict *dict);
+// Entries in order of insertion, from an empty place on; false behind the last.
+typedef struct {
+    size_t name;
+    size_t pair;
+} DictPlace;
+bool dict_next(const Dict *dict, DictPlace *place, Arena *arena, Pair *entry);
 void dict_put(Arena *arena, Dict *dict, Value key, Value value);
 bool dict_remove(Dict *dict, Value key);
 // There may be keys that are not known.

@@ -337,9 +337,10 @@ static Outcome worst_of(const CycleVerdict *judged)
     for (uint32_t i = 0; i < judged->entry_count; i++)
         counts[judged->entries[i].verdict]++;
     if (counts[OUTCOME_CRASH])
-        return counts[OUTCOME_CRASH] == judged->entry_count && judged->complete
-                   ? OUTCOME_CRASH
-                   : OUTCOME_ORDER;
+        // Where not all were tried, `complete` says so: that others work is
+        // not known either.
+        return counts[OUTCOME_CRASH] == judged->entry_count ? OUTCOME_CRASH
+                                                            : OUTCOME_ORDER;
     if (counts[OUTCOME_UNKNOWN] || !judged->complete)
         return OUTCOME_UNKNOWN;
     return counts[OUTCOME_DEGRADED] ? OUTCOME_DEGRADED : OUTCOME_SAFE;

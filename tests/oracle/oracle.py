@@ -3,8 +3,8 @@
 
     oracle.py PROGRAM [--count N] [--seed S] [--keep FOLDER]
 
-Every Python from 3.8 on that is found runs N programs of a few modules full of
-cycles, and so does `trace`. An answer is right where the modules entered, the
+Every Python from 3.8 on that is found runs the programs of corpus/ and N random
+ones of a few modules full of cycles, and so does `trace`. An answer is right where the modules entered, the
 kind of the error and its place agree, unknown where trace says so, and wrong
 else: a certain answer that is not what happened. Wrong ones are shrunk and shown;
 --keep writes them to a folder. Exits 0 without wrong answers and with at most 2 %
@@ -22,6 +22,7 @@ import tempfile
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "differential"))
 
+import corpus  # noqa: E402
 from pythons import find_pythons  # noqa: E402
 from random_program import Generator, text_of  # noqa: E402
 from shrink import shrink  # noqa: E402
@@ -75,7 +76,8 @@ def facts_of_trace(answer):
     # Where an import found a broken file, and where that is broken.
     if error["type"] == "SyntaxError":
         return entered, error["type"], None
-    return entered, error["type"], [error["path"], error["line"]]
+    name = error["type"].rpartition(".")[2]
+    return entered, name, [error["path"], error["line"]]
 
 
 def facts_of_truth(answer):
@@ -139,6 +141,28 @@ def keep(files, truth, folder, version):
     expected.write_text(json.dumps(record) + "\n", encoding="utf-8")
 
 
+def replay(options, interpreter, folder):
+    """The programs of corpus/."""
+    comparison = Comparison(options.program, interpreter, folder)
+    counts = collections.Counter()
+    for name, files in corpus.programs(interpreter.version):
+        truth, answer, verdict = comparison.ask(files)
+        counts[verdict] += 1
+        if verdict in ("wrong", "crash") or \
+                verdict == "unknown" and options.unknown:
+            print("=== Python %s, %s: %s" % (interpreter.name, name, verdict))
+            show(files, truth, answer)
+            print(*answer.get("unknown", ()), sep="\n")
+    print("Python %s, corpus: %s" % (interpreter.name, spoken(counts)),
+          flush=True)
+    return counts
+
+
+def spoken(counts):
+    return ", ".join("%d %s" % (count, verdict)
+                     for verdict, count in counts.most_common())
+
+
 def compare(options, interpreter, folder):
     comparison = Comparison(options.program, interpreter, folder)
     counts = collections.Counter()
@@ -152,7 +176,9 @@ def compare(options, interpreter, folder):
         failing[truth["error"]["type"] if truth["error"] else "nothing"] += 1
         wanted = verdict in ("wrong", "crash") or \
             verdict == "unknown" and options.unknown
-        if not wanted or counts[verdict] > options.show:
+        if wanted and options.list:
+            print("%s %d: %s" % (interpreter.name, seed, verdict), flush=True)
+        if not wanted or options.list or counts[verdict] > options.show:
             continue
         files = comparison.smaller(files, verdict)
         truth, answer, _ = comparison.ask(files)
@@ -165,9 +191,7 @@ def compare(options, interpreter, folder):
                  interpreter.name)
     print("Python %s: %d programs: %s; they raise %s" % (
         interpreter.name, options.count,
-        ", ".join("%d %s" % (count, verdict)
-                  for verdict, count in counts.most_common()),
-        ", ".join("%s %d" % item for item in failing.most_common(6))),
+        spoken(counts), ", ".join("%s %d" % item for item in failing.most_common(6))),
         flush=True)
     return counts
 
@@ -180,6 +204,8 @@ def main():
     parser.add_argument("--python", help="only this version")
     parser.add_argument("--show", type=int, default=3,
                         help="how many of a kind are shrunk and shown")
+    parser.add_argument("--list", action="store_true",
+                        help="only the seeds, nothing is shrunk")
     parser.add_argument("--unknown", action="store_true",
                         help="show the unknown ones too")
     parser.add_argument("--keep", type=pathlib.Path, help="a folder for what is shown")
@@ -195,7 +221,12 @@ def main():
         folder = pathlib.Path(scratch).resolve() / "program"
         for version, python in pythons:
             interpreter = Interpreter(version, python)
+            replayed = replay(options, interpreter, folder)
             total += compare(options, interpreter, folder)
+            # Of the corpus only what is wrong counts: it is made of what is
+            # hard, and would hide how many random programs are undecided.
+            total += {verdict: count for verdict, count in replayed.items()
+                      if verdict not in ("right", "unknown")}
             interpreter.close()
     answered = sum(total.values())
     failed = total["wrong"] or total["crash"] or total["no answer"]

@@ -42,7 +42,14 @@ def obstacle(case):
 def answer(case, version):
     """The lines that count, or None where this version has no answer."""
     lines = case.answer(version)
-    return lines and [line for line in lines if line.startswith(COUNTED)]
+    if lines is None:
+        return None
+    counted = [line for line in lines if line.startswith(COUNTED)]
+    # Where nothing watched, the exception is what Python printed last.
+    if case.one("native") and "exit: 1" in lines and not counted:
+        printed = [line for line in lines if line.startswith("stderr| ")]
+        counted.append("exception: " + printed[-1][len("stderr| "):])
+    return counted
 
 
 def ask(program, case, place, version):

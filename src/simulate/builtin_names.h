@@ -1,0 +1,14 @@
+#ifndef IMPGRAPH_SIMULATE_BUILTIN_NAMES_H
+#define IMPGRAPH_SIMULATE_BUILTIN_NAMES_H
+
+// What builtin objects have besides dunder names (Library, "Built-in Types").
+
+#include "simulate/value.h"
+
+#include <stdbool.h>
+
+// A str, bytes, list, tuple, set or dict surely has no attribute of that name
+// in Python 3.`minor`. False for other values.
+bool builtin_lacks(Value value, Str name, unsigned minor);
+
+#endif
