@@ -102,9 +102,6 @@ void project_read(Project *project);
 FileId project_file(Project *project, Str path);
 bool project_has_file(const Project *project, Str path, FileId *file);
 
-// The deep script of a file, read anew, on `arena`; NULL where it cannot be.
-const Code *project_code(Project *project, FileId file, Arena *arena);
-
 // Reads one file now if that was not done yet.
 const Script *project_script(Project *project, FileId file);
 

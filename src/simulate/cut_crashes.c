@@ -1,6 +1,7 @@
 #include "simulate/cut.h"
 
 #include "graph/hitting_set.h"
+#include "simulate/members.h"
 #include "simulate/weigh.h"
 
 #include <stdlib.h>
@@ -144,7 +145,7 @@ static bool member_of_turn(const CrashCut *cut, uint32_t turn,
     if (failed != (turn < count))
         return false;
     *before = entry;
-    return cycle_find_member(cut->cycle, entry->first, member);
+    return members_find(cut->cycle, entry->first, member);
 }
 
 typedef enum { ROUND_WORKS, ROUND_FAILS, ROUND_STUCK } Round;

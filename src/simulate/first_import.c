@@ -1,9 +1,8 @@
 #include "simulate/first_import.h"
 
 #include "base/out.h"
+#include "simulate/members.h"
 #include "simulate/value.h"
-
-#include <stdlib.h>
 
 enum { ENTRY_RUNS = 32 }; // of one first import
 
@@ -102,29 +101,12 @@ static TraceError copy_error(const TraceError *error, Str working, Arena *arena)
     };
 }
 
-static int compare_modules(const void *a, const void *b)
-{
-    uint32_t one = ((const ModuleId *)a)->index;
-    uint32_t other = ((const ModuleId *)b)->index;
-    return (one > other) - (one < other);
-}
-
-bool cycle_find_member(const Cycle *cycle, ModuleId module, uint32_t *member)
-{
-    const ModuleId *found =
-        bsearch(&module, cycle->modules, cycle->module_count, sizeof module,
-                compare_modules);
-    if (found)
-        *member = (uint32_t)(found - cycle->modules);
-    return found != NULL;
-}
-
 static bool is_member(const Observation *seen, Str name)
 {
     ModuleId module;
     uint32_t member;
     return import_graph_find(seen->graph, name, &module) &&
-           cycle_find_member(seen->cycle, module, &member);
+           members_find(seen->cycle, module, &member);
 }
 
 // Whether it is a member that was used too early; a submodule is one by itself.

@@ -56,9 +56,6 @@ bool first_imports_completed(const FirstImports *imports, Str module);
 // What all of them have cost so far, in ops of the machine.
 uint64_t first_imports_ops(const FirstImports *imports);
 
-// The member of the cycle that is `module`; false where none is.
-bool cycle_find_member(const Cycle *cycle, ModuleId module, uint32_t *member);
-
 Str outcome_name(Outcome verdict); // "crash", "order", …
 
 #endif

@@ -40,6 +40,9 @@ static Flow builtin_staticmethod(Machine *machine, Value self,
 static Flow property_setter(Machine *machine, Value self,
                             const Arguments *arguments)
 {
+    // property.setter of the class itself has no property before it.
+    if (!value_is(self, VALUE_WRAPPER))
+        return machine_return(machine, value_opaque());
     Wrapper *wrapper = ARENA_NEW(machine->arena, Wrapper);
     *wrapper = *(const Wrapper *)self.object;
     wrapper->setter = argument_at(arguments, 0, NULL);

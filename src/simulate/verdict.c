@@ -1,5 +1,7 @@
 #include "simulate/verdict.h"
 
+#include "simulate/members.h"
+
 #include <stdlib.h>
 
 enum { CYCLE_OPS = 20000000 };
@@ -38,9 +40,9 @@ static void try_from_outside(Trial *trial)
     for (uint32_t i = 0; i < graph->edge_count && may_go_on(trial); i++) {
         const Edge *edge = &graph->edges[i];
         if (edge->when != WHEN_NEVER && edge->when != WHEN_TYPING &&
-            cycle_find_member(trial->cycle, edge->imported, &member) &&
+            members_find(trial->cycle, edge->imported, &member) &&
             !trial->tried[member] &&
-            !cycle_find_member(trial->cycle, edge->importer, &other))
+            !members_find(trial->cycle, edge->importer, &other))
             try_member(trial, member);
     }
 }
@@ -139,6 +141,7 @@ Verdicts verdicts_find(World *world, const ImportGraph *graph,
                        const Cycles *cycles, Arena *arena)
 {
     CycleVerdict *items = ARENA_ARRAY(arena, CycleVerdict, cycles->count);
+    members_read(world, graph, cycles);
     for (uint32_t i = 0; i < cycles->count; i++)
         items[i] = judge_cycle(world, graph, &cycles->items[i], arena);
     return (Verdicts){items, cycles->count};
