@@ -231,7 +231,7 @@ static void check_some(Check *check, const ModuleIds *asked, size_t first,
 void check_uses(const CheckInput *input, Arena *arena, Findings *findings)
 {
     Arena *scratch = arena_new();
-    Codes *codes = codes_new(input->project);
+    Codes *codes = codes_new(input->project, NULL);
     Check check = {
         .input = input,
         .names = input->names,

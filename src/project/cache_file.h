@@ -11,7 +11,7 @@
 #include "base/digest.h"
 #include "base/out.h"
 #include "host/fs.h"
-#include "syntax/script.h"
+#include "syntax/code.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -71,8 +71,9 @@ typedef struct {
     FsInfo info;
     Digest content;
     Extraction how;
-    const Script *script;
-    Str pack; // of `script` where it is at hand, else empty
+    const Script *script; // or NULL, and `code`: a file holds one kind
+    const Code *code;
+    Str pack; // of that where it is at hand, else empty
 } CacheItem;
 
 // Writes a file of items in the order of their paths (str_cmp), no path twice.

@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "host/thread.h"
+#include "project/facts_cache.h"
 
 struct Codes {
     const Project *project;
+    FactsCache *cache;    // or NULL
     Arena *arena;         // until all is forgotten
     VEC(Reader) readers;  // one for each worker, on an arena of their own
     Arena *readers_arena; // as long as this
@@ -19,11 +21,12 @@ static void need_readers(Codes *codes, size_t count)
         vec_push(codes->readers_arena, &codes->readers, reader_new());
 }
 
-Codes *codes_new(const Project *project)
+Codes *codes_new(const Project *project, FactsCache *cache)
 {
     Arena *arena = arena_new();
     Codes *codes = ARENA_NEW(arena, Codes);
     codes->project = project;
+    codes->cache = cache;
     codes->readers_arena = arena;
     codes->arena = arena_new();
     map_init(&codes->by_path, codes->arena);
@@ -39,11 +42,20 @@ void codes_free(Codes *codes)
     arena_free(codes->readers_arena);
 }
 
-static const Code *read_code(const Codes *codes, Str path, unsigned worker)
+// Reads what stands at `index`.
+static void read_code(Codes *codes, size_t index, unsigned worker)
 {
     Reader *reader = &codes->readers.items[worker];
-    return reader_code(reader, listing_fs(codes->project->listing), path,
-                       reader->scripts);
+    Str path = codes->by_path.entries[index].key;
+    const Code **code = &codes->items.items[index];
+    if (codes->cache) {
+        *code = facts_cache_code(codes->cache, reader, index, path);
+        return;
+    }
+    Str bytes;
+    FsStatus status = fs_read(listing_fs(codes->project->listing), path,
+                              READER_MAX_BYTES, reader->file, &bytes);
+    *code = reader_code(reader, status, bytes);
 }
 
 // A place for the code of a path that has none.
@@ -52,6 +64,8 @@ static uint32_t add_path(Codes *codes, Str path)
     uint32_t index = (uint32_t)codes->items.count;
     map_put(&codes->by_path, str_copy(codes->arena, path), index);
     vec_push(codes->arena, &codes->items, NULL);
+    if (codes->cache)
+        facts_cache_expect(codes->cache, codes->items.count);
     return index;
 }
 
@@ -61,7 +75,7 @@ const Code *codes_find(Codes *codes, Str path)
     if (map_find(&codes->by_path, path, &index))
         return codes->items.items[index];
     index = add_path(codes, path);
-    codes->items.items[index] = read_code(codes, path, 0);
+    read_code(codes, index, 0);
     return codes->items.items[index];
 }
 
@@ -74,10 +88,7 @@ typedef struct {
 static void read_unread(void *context, size_t index, unsigned worker)
 {
     const Unread *unread = context;
-    Codes *codes = unread->codes;
-    size_t at = unread->first + index;
-    codes->items.items[at] =
-        read_code(codes, codes->by_path.entries[at].key, worker);
+    read_code(unread->codes, unread->first + index, worker);
 }
 
 void codes_read(Codes *codes, const Strs *paths)

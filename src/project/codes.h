@@ -9,8 +9,10 @@
 
 typedef struct Codes Codes;
 
-// The project must outlive it. codes_free ends it, and all code it gave.
-Codes *codes_new(const Project *project);
+// The project must outlive it, and `cache`, which is for deep scripts, or NULL;
+// who keeps it saves it before codes_free, which ends all code, or
+// codes_forget.
+Codes *codes_new(const Project *project, FactsCache *cache);
 void codes_free(Codes *codes);
 
 // The deep script of a file, NULL where it cannot be read. It lives until

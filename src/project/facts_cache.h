@@ -24,6 +24,10 @@ typedef struct FactsCache FactsCache;
 FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
                              Arena *arena);
 
+// A cache of its own for the deep scripts of the same files.
+FactsCache *facts_cache_open_code(const Options *options, const Fs *fs,
+                                  Str working, Arena *arena);
+
 // Makes room for files with numbers below `count`.
 void facts_cache_expect(FactsCache *cache, size_t count);
 
@@ -31,6 +35,10 @@ void facts_cache_expect(FactsCache *cache, size_t count);
 // with readers and numbers of their own.
 const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
                                Str path, Extraction how);
+
+// Likewise, as reader_code, with a cache for deep scripts.
+const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
+                             Str path);
 
 // Writes down what was read, where that differs from what the cache said, and
 // forgets what was not asked for, and projects that were not looked at for a

@@ -11,7 +11,7 @@ World *world_new(const Project *project, Search *search, Target target,
         .project = project,
         .search = search,
         .target = target,
-        .codes = codes_new(project),
+        .codes = codes_new(project, NULL),
     };
     return world;
 }
@@ -19,6 +19,12 @@ World *world_new(const Project *project, Search *search, Target target,
 void world_free(World *world)
 {
     codes_free(world->codes);
+}
+
+void world_keep_code(World *world, FactsCache *cache)
+{
+    codes_free(world->codes);
+    world->codes = codes_new(world->project, cache);
 }
 
 const Code *world_code(World *world, Str path)

@@ -35,6 +35,10 @@ World *world_new(const Project *project, Search *search, Target target,
                  Arena *arena);
 void world_free(World *world);
 
+// From now on code comes from, and goes to, this cache (project/codes.h). To be
+// called before any is asked for.
+void world_keep_code(World *world, FactsCache *cache);
+
 // As codes_find, codes_of_text and codes_read; code lives as long as the world.
 const Code *world_code(World *world, Str path);
 const Code *world_code_of_text(World *world, Str text);
