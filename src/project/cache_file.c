@@ -142,6 +142,11 @@ static size_t record_size(const CacheItem *item)
                                : script_pack_size(item->script));
 }
 
+uint64_t cache_file_item_size(const CacheItem *item)
+{
+    return sizeof(CacheEntry) + item->path.count + record_size(item);
+}
+
 // Fills the entries and the paths; returns where the last record ends.
 static uint64_t fill_table(const CacheItem *items, uint32_t count, Str table,
                            CacheEntry *entries, char *paths)

@@ -76,6 +76,9 @@ typedef struct {
     Str pack; // of that where it is at hand, else empty
 } CacheItem;
 
+// Bytes that the item takes in a file.
+uint64_t cache_file_item_size(const CacheItem *item);
+
 // Writes a file of items in the order of their paths (str_cmp), no path twice.
 // What is needed for it is on `arena`. Equal arguments give equal bytes.
 void cache_file_write(const CacheKey *key, int64_t made, const CacheItem *items,

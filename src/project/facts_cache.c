@@ -9,7 +9,8 @@
 #include "syntax/code_pack.h"
 
 enum {
-    MOST_BYTES = 1 << 30,     // of a cache file
+    MOST_BYTES = 1 << 30,     // of a cache file that is read
+    MOST_KEPT = 1 << 29,      // of one that is written
     MOST_OF_PROGRAM = 1 << 28 // bytes of this program's file
 };
 
@@ -293,6 +294,18 @@ static bool write_items(const FactsCache *cache, size_t count,
     return out_finish(out);
 }
 
+// What would take more room than it saves time is not kept.
+static bool is_huge(const FactsCache *cache)
+{
+    uint64_t size = 0;
+    for (size_t i = 0; i < cache->slots.count; i++) {
+        const CacheItem *item = &cache->slots.items[i].item;
+        if (item->path.count)
+            size += cache_file_item_size(item);
+    }
+    return size > MOST_KEPT;
+}
+
 // A folder that cannot be written to is nothing to speak of, unless the user
 // has named it.
 static void write_file(FactsCache *cache, size_t count)
@@ -318,7 +331,7 @@ Str facts_cache_save(FactsCache *cache)
 {
     size_t count;
     bool different = differs(cache, &count);
-    if (different && !cache->unusable)
+    if (different && !cache->unusable && !is_huge(cache))
         write_file(cache, count);
     else if (!different && count > 0)
         store_touch(cache->arena, cache->path);

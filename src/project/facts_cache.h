@@ -40,10 +40,10 @@ const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
 const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
                              Str path);
 
-// Writes down what was read, where that differs from what the cache said, and
-// forgets what was not asked for, and projects that were not looked at for a
-// month. Returns what the user should know about the
-// cache, "" where all is well. To be called once, while all readers live.
+// Writes down what was read, where that differs from what the cache said and is
+// not huge (half a gigabyte), and forgets what was not asked for, and projects
+// that were not looked at for a month. Returns what the user should know about
+// the cache, "" where all is well. To be called once, while all readers live.
 Str facts_cache_save(FactsCache *cache);
 
 #endif

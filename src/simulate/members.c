@@ -14,6 +14,10 @@ static int compare_modules(const void *a, const void *b)
 
 bool members_find(const Cycle *cycle, ModuleId module, uint32_t *member)
 {
+    uint32_t last = cycle->module_count - 1;
+    if (module.index < cycle->modules[0].index ||
+        module.index > cycle->modules[last].index)
+        return false;
     const ModuleId *found =
         bsearch(&module, cycle->modules, cycle->module_count, sizeof module,
                 compare_modules);
