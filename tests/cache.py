@@ -91,7 +91,9 @@ class CacheTest(unittest.TestCase):
 
     def expect_nothing_left(self):
         names = {path.name for path in self.store.iterdir()}
-        names -= {"CACHEDIR.TAG", ".gitignore", self.cache_file().name}
+        cache = self.cache_file()
+        names -= {"CACHEDIR.TAG", ".gitignore", cache.name,
+                  cache.with_suffix(".code").name}
         self.assertEqual(names, set())
 
     # Warm and cold

@@ -94,8 +94,10 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
     }
     World *world = world_new(&analysis->project, analysis->search,
                              analysis->target, arena);
-    FactsCache *cache = facts_cache_open_code(&analysis->options, &analysis->fs,
-                                              analysis->project.working, arena);
+    FactsCache *cache = NULL;
+    if (tangles->cycles.count || tangles->deferred.count)
+        cache = facts_cache_open_code(&analysis->options, &analysis->fs,
+                                      analysis->project.working, arena);
     world_keep_code(world, cache);
     world->assume_installed = true;
     tangles->called = reach_promote(world, graph, &tangles->deferred, arena);

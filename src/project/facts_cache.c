@@ -57,12 +57,9 @@ static void add_part(Text *text, Str part)
 }
 
 // Files are known by their paths as seen from here.
-static Digest subject_of(const Options *options, Str working, bool deep,
-                         Arena *arena)
+static Digest subject_of(const Options *options, Str working, Arena *arena)
 {
     Text text = {.arena = arena};
-    if (deep)
-        add_part(&text, STR("code"));
     add_part(&text, options->parser == PARSER_FULL ? STR("full") : STR("auto"));
     add_part(&text, working);
     for (size_t i = 0; i < options->paths.count; i++)
@@ -119,7 +116,7 @@ static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
         return NULL;
     Str folder = options->cache_folder.count ? options->cache_folder
                                              : store_folder(arena);
-    CacheKey key = {.subject = subject_of(options, working, deep, arena)};
+    CacheKey key = {.subject = subject_of(options, working, arena)};
     if (folder.count == 0 || !find_program(&key.program))
         return NULL;
     FactsCache *cache = ARENA_NEW(arena, FactsCache);
@@ -128,7 +125,9 @@ static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
         .fs = fs,
         .arena = arena,
         .folder = folder,
-        .path = cache_folder_path(folder, key.subject, arena),
+        .path =
+            cache_folder_path(folder, deep ? CACHE_OF_CODE : CACHE_OF_SCRIPTS,
+                              key.subject, arena),
         .key = key,
         .deep = deep,
         .started = process_time(),
