@@ -5,6 +5,10 @@
 #include "host/thread.h"
 #include "project/facts_cache.h"
 
+typedef struct {
+    const Code *code; // NULL: not read, or not readable
+} Item;
+
 struct Codes {
     const Project *project;
     FactsCache *cache;    // or NULL
@@ -12,7 +16,7 @@ struct Codes {
     VEC(Reader) readers;  // one for each worker, on an arena of their own
     Arena *readers_arena; // as long as this
     Map by_path;          // into `items`
-    VEC(const Code *) items;
+    VEC(Item) items;
 };
 
 static void need_readers(Codes *codes, size_t count)
@@ -47,7 +51,7 @@ static void read_code(Codes *codes, size_t index, unsigned worker)
 {
     Reader *reader = &codes->readers.items[worker];
     Str path = codes->by_path.entries[index].key;
-    const Code **code = &codes->items.items[index];
+    const Code **code = &codes->items.items[index].code;
     if (codes->cache) {
         *code = facts_cache_code(codes->cache, reader, index, path);
         return;
@@ -63,7 +67,7 @@ static uint32_t add_path(Codes *codes, Str path)
 {
     uint32_t index = (uint32_t)codes->items.count;
     map_put(&codes->by_path, str_copy(codes->arena, path), index);
-    vec_push(codes->arena, &codes->items, NULL);
+    vec_push(codes->arena, &codes->items, (Item){NULL});
     if (codes->cache)
         facts_cache_expect(codes->cache, codes->items.count);
     return index;
@@ -73,10 +77,10 @@ const Code *codes_find(Codes *codes, Str path)
 {
     uint32_t index;
     if (map_find(&codes->by_path, path, &index))
-        return codes->items.items[index];
+        return codes->items.items[index].code;
     index = add_path(codes, path);
     read_code(codes, index, 0);
-    return codes->items.items[index];
+    return codes->items.items[index].code;
 }
 
 // Those from `first` on are to be read.

@@ -16,6 +16,10 @@ typedef struct {
     bool counted;     // a member was tried by it
 } Route;
 
+typedef struct {
+    Route *route; // stays where it is
+} RouteAt;
+
 struct FirstImports {
     World *world;
     const ImportGraph *graph;
@@ -23,7 +27,7 @@ struct FirstImports {
     Arena *arena;
     Arena *scratch; // until all is freed
     Map by_name;    // into `routes`, what `import name` does
-    VEC(Route *) routes;
+    VEC(RouteAt) routes;
     Map completed; // by the routes that count
     uint64_t ops;
 };
@@ -284,10 +288,10 @@ static Route *find_route(FirstImports *imports, Route *parents, Str name)
     if (parents && is_settled(parents, name))
         return parents;
     if (map_find(&imports->by_name, name, &found))
-        return imports->routes.items[found];
+        return imports->routes.items[found].route;
     Route *route = run_import(imports, name);
     map_put(&imports->by_name, name, (uint32_t)imports->routes.count);
-    vec_push(imports->scratch, &imports->routes, route);
+    vec_push(imports->scratch, &imports->routes, (RouteAt){route});
     return route;
 }
 
