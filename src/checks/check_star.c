@@ -1,5 +1,6 @@
 #include "checks/name_notes.h"
 #include "names/uses.h"
+#include "project/codes.h"
 
 // IG302, IG304 and IG305: what star imports replace or hide.
 
@@ -10,7 +11,7 @@ typedef struct {
     Findings *findings;
     ModuleId module;
     const Namespace *space;
-    Arena *scratch;   // for `code`
+    Codes *codes;
     const Code *code; // of the module; read when first needed
     bool has_code;
 } Check;
@@ -110,7 +111,8 @@ static UseCount count_uses(Check *check, uint32_t index)
     const Binder *star = &check->space->binders.items[index];
     if (!check->has_code) {
         FileId file = check->input->graph->modules[check->module.index].file;
-        check->code = project_code(check->input->project, file, check->scratch);
+        check->code = codes_find(
+            check->codes, check->input->project->files.items[file.index].path);
         check->has_code = true;
     }
     if (!check->code)
@@ -240,7 +242,7 @@ static void check_module(Check *check)
 
 void check_stars(const CheckInput *input, Arena *arena, Findings *findings)
 {
-    Arena *scratch = arena_new();
+    Codes *codes = codes_new(input->project, NULL);
     ModuleIds judged = judged_modules(input, arena);
     for (size_t i = 0; i < judged.count; i++) {
         Check check = {
@@ -250,11 +252,11 @@ void check_stars(const CheckInput *input, Arena *arena, Findings *findings)
             .findings = findings,
             .module = judged.items[i],
             .space = names_space(input->names, judged.items[i]),
-            .scratch = scratch,
+            .codes = codes,
         };
         if (check.space->known)
             check_module(&check);
-        arena_reset(scratch);
+        codes_forget(codes);
     }
-    arena_free(scratch);
+    codes_free(codes);
 }

@@ -4,10 +4,13 @@
 #include "checks/name_notes.h"
 #include "checks/set_outside.h"
 #include "names/uses.h"
+#include "project/codes.h"
 
 // IG208, and IG204 for `m.x`: names and attributes that code uses and nothing
 // binds. Only this needs the deep script of a file, which is read here, judged
 // and forgotten.
+
+enum { AT_A_TIME = 64 }; // modules: their code takes some tens of megabytes
 
 typedef struct {
     const CheckInput *input;
@@ -174,17 +177,24 @@ static Wanted wanted_of(const RuleSet *rules, bool star)
     };
 }
 
-static void check_module(Check *check, Arena *scratch)
+static Wanted wanted_in(const Check *check, ModuleId module)
+{
+    const Namespace *space = names_space(check->names, module);
+    return space->known ? wanted_of(&check->input->rules, has_star(space))
+                        : (Wanted){0};
+}
+
+static Str path_of(const CheckInput *input, ModuleId module)
+{
+    FileId file = input->graph->modules[module.index].file;
+    return input->project->files.items[file.index].path;
+}
+
+static void check_module(Check *check, Codes *codes, Arena *scratch)
 {
     const CheckInput *input = check->input;
-    const Namespace *space = names_space(check->names, check->module);
-    if (!space->known)
-        return;
-    Wanted wanted = wanted_of(&input->rules, has_star(space));
-    if (!wanted.names && !wanted.attributes && !wanted.inventory)
-        return;
-    FileId file = input->graph->modules[check->module.index].file;
-    const Code *code = project_code(input->project, file, scratch);
+    Wanted wanted = wanted_in(check, check->module);
+    const Code *code = codes_find(codes, path_of(input, check->module));
     if (!code)
         return;
     if (wanted.names)
@@ -196,10 +206,44 @@ static void check_module(Check *check, Arena *scratch)
                         check->findings);
 }
 
+// The modules whose code is asked for.
+static ModuleIds asked_modules(const Check *check)
+{
+    ModuleIds judged = judged_modules(check->input, check->arena);
+    ModuleIds asked = {0};
+    for (size_t i = 0; i < judged.count; i++) {
+        Wanted wanted = wanted_in(check, judged.items[i]);
+        if (wanted.names || wanted.attributes || wanted.inventory)
+            vec_push(check->arena, &asked, judged.items[i]);
+    }
+    return asked;
+}
+
+// Code is read for some modules at a time, by several threads, judged, and
+// forgotten.
+static void check_some(Check *check, const ModuleIds *asked, size_t first,
+                       Codes *codes, Arena *scratch)
+{
+    Strs paths = {0};
+    size_t end = first + AT_A_TIME;
+    if (end > asked->count)
+        end = asked->count;
+    for (size_t i = first; i < end; i++)
+        vec_push(scratch, &paths, path_of(check->input, asked->items[i]));
+    codes_read(codes, &paths);
+    for (size_t i = first; i < end; i++) {
+        arena_reset(scratch);
+        check->module = asked->items[i];
+        check->below = NULL;
+        check_module(check, codes, scratch);
+    }
+    codes_forget(codes);
+}
+
 void check_uses(const CheckInput *input, Arena *arena, Findings *findings)
 {
     Arena *scratch = arena_new();
-    ModuleIds judged = judged_modules(input, arena);
+    Codes *codes = codes_new(input->project, NULL);
     Check check = {
         .input = input,
         .names = input->names,
@@ -207,11 +251,9 @@ void check_uses(const CheckInput *input, Arena *arena, Findings *findings)
         .findings = findings,
         .set = {.input = input, .arena = arena},
     };
-    for (size_t i = 0; i < judged.count; i++) {
-        check.module = judged.items[i];
-        check.below = NULL;
-        check_module(&check, scratch);
-        arena_reset(scratch);
-    }
+    ModuleIds asked = asked_modules(&check);
+    for (size_t i = 0; i < asked.count; i += AT_A_TIME)
+        check_some(&check, &asked, i, codes, scratch);
+    codes_free(codes);
     arena_free(scratch);
 }

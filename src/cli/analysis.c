@@ -52,8 +52,10 @@ bool analysis_open(const Request *request, Analysis *analysis, Error *error)
     return read_configuration(analysis, error);
 }
 
-static void save_facts(FactsCache *cache)
+void analysis_save(FactsCache *cache)
 {
+    if (!cache)
+        return;
     Str warning = facts_cache_save(cache);
     if (warning.count)
         console_say("warning", warning);
@@ -61,8 +63,7 @@ static void save_facts(FactsCache *cache)
 
 void analysis_close(Analysis *analysis)
 {
-    if (analysis->project.cache)
-        save_facts(analysis->project.cache);
+    analysis_save(analysis->project.cache);
     project_close(&analysis->project);
     archives_free(analysis->archives);
 }

@@ -26,6 +26,9 @@ typedef struct {
 bool analysis_open(const Request *request, Analysis *analysis, Error *error);
 void analysis_close(Analysis *analysis);
 
+// Saves the cache, unless it is NULL, and says what there is to say about that.
+void analysis_save(FactsCache *cache);
+
 // Finds the files and the search path, reading nothing: no graph. What follows
 // holds for it, too.
 bool analysis_search(Analysis *analysis, Error *error);

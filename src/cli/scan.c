@@ -5,6 +5,7 @@
 #include "cli/answer.h"
 #include "cli/console.h"
 #include "host/process.h"
+#include "project/facts_cache.h"
 #include "report/report.h"
 #include "simulate/cut.h"
 #include "simulate/reach.h"
@@ -93,12 +94,18 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
     }
     World *world = world_new(&analysis->project, analysis->search,
                              analysis->target, arena);
+    FactsCache *cache = NULL;
+    if (tangles->cycles.count || tangles->deferred.count)
+        cache = facts_cache_open_code(&analysis->options, &analysis->fs,
+                                      analysis->project.working, arena);
+    world_keep_code(world, cache);
     world->assume_installed = true;
     tangles->called = reach_promote(world, graph, &tangles->deferred, arena);
     if (tangles->called.count)
         find_cycles(analysis, tangles);
     *verdicts = verdicts_find(world, graph, &tangles->cycles, arena);
     tangles->cuts = find_cuts(world, graph, tangles, arena);
+    analysis_save(cache);
     world_free(world);
 }
 

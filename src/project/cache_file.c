@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-#include "syntax/script_pack.h"
+#include "syntax/code_pack.h"
 
 // The number grows with every change of what a file holds or means; the byte
 // order shows in it, too.
-enum { FORMAT = 1 };
+enum { FORMAT = 2 };
 
 static const char magic[8] = {'i', 'm', 'p', 'f', 'a', 'c', 't', 's'};
 
@@ -136,8 +136,15 @@ Str cache_file_pack(const CacheFile *file, const CacheEntry *entry)
 
 static size_t record_size(const CacheItem *item)
 {
-    return CHECK + (item->pack.count ? item->pack.count
-                                     : script_pack_size(item->script));
+    if (item->pack.count)
+        return CHECK + item->pack.count;
+    return CHECK + (item->code ? code_pack_size(item->code)
+                               : script_pack_size(item->script));
+}
+
+uint64_t cache_file_item_size(const CacheItem *item)
+{
+    return sizeof(CacheEntry) + item->path.count + record_size(item);
 }
 
 // Fills the entries and the paths; returns where the last record ends.
@@ -200,9 +207,12 @@ static void write_record(const CacheItem *item, Arena *arena, Out *out)
 {
     Str pack = item->pack;
     if (pack.count == 0) {
-        size_t size = script_pack_size(item->script);
+        size_t size = record_size(item) - CHECK;
         char *bytes = arena_space(arena, size);
-        script_pack(item->script, bytes);
+        if (item->code)
+            code_pack(item->code, bytes);
+        else
+            script_pack(item->script, bytes);
         pack = (Str){bytes, size};
     }
     Digest check = digest_of(pack);

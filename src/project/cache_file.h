@@ -11,7 +11,7 @@
 #include "base/digest.h"
 #include "base/out.h"
 #include "host/fs.h"
-#include "syntax/script.h"
+#include "syntax/code.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -71,9 +71,13 @@ typedef struct {
     FsInfo info;
     Digest content;
     Extraction how;
-    const Script *script;
-    Str pack; // of `script` where it is at hand, else empty
+    const Script *script; // or NULL, and `code`: a file holds one kind
+    const Code *code;
+    Str pack; // of that where it is at hand, else empty
 } CacheItem;
+
+// Bytes that the item takes in a file.
+uint64_t cache_file_item_size(const CacheItem *item);
 
 // Writes a file of items in the order of their paths (str_cmp), no path twice.
 // What is needed for it is on `arena`. Equal arguments give equal bytes.

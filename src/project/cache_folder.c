@@ -6,10 +6,14 @@
 
 enum { DIGITS = 2 * sizeof(Digest) };
 
-static const Str suffix = STR_INIT(".facts");
+static const Str suffixes[] = {
+    [CACHE_OF_SCRIPTS] = STR_INIT(".facts"),
+    [CACHE_OF_CODE] = STR_INIT(".code"),
+};
 
-Str cache_folder_path(Str folder, Digest subject, Arena *arena)
+Str cache_folder_path(Str folder, CacheKind kind, Digest subject, Arena *arena)
 {
+    Str suffix = suffixes[kind];
     Str name = str_format(arena, "%016llx%016llx%.*s",
                           (unsigned long long)subject.high,
                           (unsigned long long)subject.low, STR_ARGS(suffix));
@@ -28,7 +32,7 @@ static bool is_hexadecimal(Str text)
 
 // "<digits>.facts", and what process_file_open makes of that name:
 // ".<digits>.facts.<number>.<number>.tmp".
-static bool is_cache_name(Str name)
+static bool is_cache_name(Str name, Str suffix)
 {
     bool hidden = str_starts_with(name, STR("."));
     name = str_skip(name, hidden);
@@ -40,6 +44,12 @@ static bool is_cache_name(Str name)
     return hidden ? str_ends_with(rest, STR(".tmp")) : rest.count == 0;
 }
 
+static bool is_any_cache(Str name)
+{
+    return is_cache_name(name, suffixes[CACHE_OF_SCRIPTS]) ||
+           is_cache_name(name, suffixes[CACHE_OF_CODE]);
+}
+
 void cache_folder_prune(Str folder, int64_t time, Arena *arena)
 {
     Fs fs = fs_posix();
@@ -47,7 +57,7 @@ void cache_folder_prune(Str folder, int64_t time, Arena *arena)
     (void)fs_list(&fs, folder, arena, &entries);
     for (size_t i = 0; i < entries.count; i++) {
         const FsEntry *entry = &entries.items[i];
-        if (entry->kind != FS_FILE || !is_cache_name(entry->name))
+        if (entry->kind != FS_FILE || !is_any_cache(entry->name))
             continue;
         FsInfo info;
         Str path = path_join(arena, folder, entry->name);

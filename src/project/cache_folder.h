@@ -1,15 +1,21 @@
 #ifndef IMPGRAPH_PROJECT_CACHE_FOLDER_H
 #define IMPGRAPH_PROJECT_CACHE_FOLDER_H
 
-// The files in a cache folder: one for each subject (project/cache_file.h).
+// The files in a cache folder: one or two for each subject
+// (project/cache_file.h).
 
 #include "base/digest.h"
 #include "base/str.h"
 
 #include <stdint.h>
 
+typedef enum {
+    CACHE_OF_SCRIPTS, // <digest>.facts
+    CACHE_OF_CODE,    // <digest>.code
+} CacheKind;
+
 // The path of the cache file of `subject`, on `arena`.
-Str cache_folder_path(Str folder, Digest subject, Arena *arena);
+Str cache_folder_path(Str folder, CacheKind kind, Digest subject, Arena *arena);
 
 // Removes the cache files that were last used before `time` (process_time), and
 // what runs that were killed have left of theirs; nothing else in the folder.

@@ -6,10 +6,11 @@
 #include "host/store.h"
 #include "project/cache_file.h"
 #include "project/cache_folder.h"
-#include "syntax/script_pack.h"
+#include "syntax/code_pack.h"
 
 enum {
-    MOST_BYTES = 1 << 30,     // of a cache file
+    MOST_BYTES = 1 << 30,     // of a cache file that is read
+    MOST_KEPT = 1 << 29,      // of one that is written
     MOST_OF_PROGRAM = 1 << 28 // bytes of this program's file
 };
 
@@ -34,6 +35,7 @@ struct FactsCache {
     Str folder;
     Str path;
     CacheKey key;
+    bool deep; // it is for code
     CacheFile file;
     int64_t started;
     bool unusable; // what stands at `path` is not ours to replace
@@ -106,8 +108,8 @@ static void load(FactsCache *cache)
         warn(cache, "cannot be read and is made anew");
 }
 
-FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
-                             Arena *arena)
+static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
+                              bool deep, Arena *arena)
 {
     // Without a working directory nothing tells one `a.py` from another.
     if (options->cache == CACHE_OFF || working.count == 0)
@@ -123,12 +125,27 @@ FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
         .fs = fs,
         .arena = arena,
         .folder = folder,
-        .path = cache_folder_path(folder, key.subject, arena),
+        .path =
+            cache_folder_path(folder, deep ? CACHE_OF_CODE : CACHE_OF_SCRIPTS,
+                              key.subject, arena),
         .key = key,
+        .deep = deep,
         .started = process_time(),
     };
     load(cache);
     return cache;
+}
+
+FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
+                             Arena *arena)
+{
+    return open_cache(options, fs, working, false, arena);
+}
+
+FactsCache *facts_cache_open_code(const Options *options, const Fs *fs,
+                                  Str working, Arena *arena)
+{
+    return open_cache(options, fs, working, true, arena);
 }
 
 void facts_cache_expect(FactsCache *cache, size_t count)
@@ -157,49 +174,53 @@ static bool is_fresh(const FactsCache *cache, const CacheEntry *entry,
            entry->changed == info->changed;
 }
 
-// The script of an entry; NULL where there is none or it is damaged.
-static const Script *take(const FactsCache *cache, Slot *slot,
-                          const CacheEntry *entry, Arena *arena)
+// Takes what an entry has; false where it is damaged.
+static bool take(const FactsCache *cache, Slot *slot, const CacheEntry *entry,
+                 Arena *arena)
 {
+    CacheItem *item = &slot->item;
     Str pack = cache_file_pack(&cache->file, entry);
-    const Script *script = script_unpack(pack, arena);
+    if (cache->deep)
+        item->code = code_unpack(pack, arena);
+    else
+        item->script = script_unpack(pack, arena);
     // The digest was right, so another program calls itself by our name.
-    bool is_other = script && script->depth != entry->depth;
-    slot->damaged = !script || is_other;
+    bool is_other = item->script && item->script->depth != entry->depth;
+    slot->damaged = (!item->script && !item->code) || is_other;
     if (slot->damaged)
-        return NULL;
-    slot->item.content = entry->content;
-    slot->item.how.depth = (Depth)entry->depth;
-    slot->item.pack = pack;
-    return script;
+        return false;
+    item->content = entry->content;
+    item->how.depth = (Depth)entry->depth;
+    item->pack = pack;
+    return true;
 }
 
-static const Script *read_bytes(const FactsCache *cache, Slot *slot,
-                                Reader *reader, const CacheEntry *entry)
+static void read_bytes(const FactsCache *cache, Slot *slot, Reader *reader,
+                       const CacheEntry *entry)
 {
     Str bytes;
-    Str path = slot->item.path;
-    const Script *script = NULL;
+    CacheItem *item = &slot->item;
     FsStatus status =
-        fs_read(cache->fs, path, READER_MAX_BYTES, reader->file, &bytes);
+        fs_read(cache->fs, item->path, READER_MAX_BYTES, reader->file, &bytes);
     Digest content = digest_of(bytes);
     bool same = status == FS_OK && entry && digest_eq(entry->content, content);
-    if (same)
-        script = take(cache, slot, entry, reader->scripts);
-    if (script) {
+    if (same && take(cache, slot, entry, reader->scripts)) {
         // By contents all dates may be new: nothing worth writing down.
         slot->kept = cache->options->cache == CACHE_CONTENT;
         arena_reset(reader->file);
-        return script;
+        return;
     }
-    slot->item.content = content;
+    item->content = content;
     if (status != FS_OK)
-        slot->item.path = STR("");
-    return reader_script(reader, status, bytes, slot->item.how);
+        item->path = STR("");
+    if (cache->deep)
+        item->code = reader_code(reader, status, bytes);
+    else
+        item->script = reader_script(reader, status, bytes, item->how);
 }
 
-const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
-                               Str path, Extraction how)
+static const CacheItem *read_item(FactsCache *cache, Reader *reader,
+                                  size_t number, Str path, Extraction how)
 {
     Slot *slot = &cache->slots.items[number];
     const CacheEntry *entry = find_entry(cache, path, how);
@@ -207,13 +228,25 @@ const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
     CacheItem *item = &slot->item;
     // Before the file is read: what is written later has a later date.
     bool seen = fs_info(cache->fs, path, &item->info) == FS_OK;
-    if (seen && entry && cache->options->cache == CACHE_STAT &&
-        is_fresh(cache, entry, &item->info))
-        item->script = take(cache, slot, entry, reader->scripts);
-    slot->kept = item->script != NULL;
-    if (!item->script)
-        item->script = read_bytes(cache, slot, reader, entry);
-    return item->script;
+    slot->kept = seen && entry && cache->options->cache == CACHE_STAT &&
+                 is_fresh(cache, entry, &item->info) &&
+                 take(cache, slot, entry, reader->scripts);
+    if (!slot->kept)
+        read_bytes(cache, slot, reader, entry);
+    return item;
+}
+
+const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
+                               Str path, Extraction how)
+{
+    return read_item(cache, reader, number, path, how)->script;
+}
+
+const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
+                             Str path)
+{
+    Extraction how = {DEPTH_NAMES, true};
+    return read_item(cache, reader, number, path, how)->code;
 }
 
 static int compare_items(const void *a, const void *b)
@@ -260,6 +293,18 @@ static bool write_items(const FactsCache *cache, size_t count,
     return out_finish(out);
 }
 
+// What would take more room than it saves time is not kept.
+static bool is_huge(const FactsCache *cache)
+{
+    uint64_t size = 0;
+    for (size_t i = 0; i < cache->slots.count; i++) {
+        const CacheItem *item = &cache->slots.items[i].item;
+        if (item->path.count)
+            size += cache_file_item_size(item);
+    }
+    return size > MOST_KEPT;
+}
+
 // A folder that cannot be written to is nothing to speak of, unless the user
 // has named it.
 static void write_file(FactsCache *cache, size_t count)
@@ -285,7 +330,7 @@ Str facts_cache_save(FactsCache *cache)
 {
     size_t count;
     bool different = differs(cache, &count);
-    if (different && !cache->unusable)
+    if (different && !cache->unusable && !is_huge(cache))
         write_file(cache, count);
     else if (!different && count > 0)
         store_touch(cache->arena, cache->path);

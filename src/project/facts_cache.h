@@ -24,6 +24,10 @@ typedef struct FactsCache FactsCache;
 FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
                              Arena *arena);
 
+// A cache of its own for the deep scripts of the same files.
+FactsCache *facts_cache_open_code(const Options *options, const Fs *fs,
+                                  Str working, Arena *arena);
+
 // Makes room for files with numbers below `count`.
 void facts_cache_expect(FactsCache *cache, size_t count);
 
@@ -32,10 +36,14 @@ void facts_cache_expect(FactsCache *cache, size_t count);
 const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
                                Str path, Extraction how);
 
-// Writes down what was read, where that differs from what the cache said, and
-// forgets what was not asked for, and projects that were not looked at for a
-// month. Returns what the user should know about the
-// cache, "" where all is well. To be called once, while all readers live.
+// Likewise, as reader_code, with a cache for deep scripts.
+const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
+                             Str path);
+
+// Writes down what was read, where that differs from what the cache said and is
+// not huge (half a gigabyte), and forgets what was not asked for, and projects
+// that were not looked at for a month. Returns what the user should know about
+// the cache, "" where all is well. To be called once, while all readers live.
 Str facts_cache_save(FactsCache *cache);
 
 #endif

@@ -149,13 +149,6 @@ const Script *project_script(Project *project, FileId file)
     return found->script;
 }
 
-const Code *project_code(Project *project, FileId file, Arena *arena)
-{
-    need_readers(project, 1);
-    return reader_code(&project->readers.items[0], listing_fs(project->listing),
-                       project->files.items[file.index].path, arena);
-}
-
 void project_close(Project *project)
 {
     for (size_t i = 0; i < project->readers.count; i++)

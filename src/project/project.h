@@ -102,9 +102,6 @@ void project_read(Project *project);
 FileId project_file(Project *project, Str path);
 bool project_has_file(const Project *project, Str path, FileId *file);
 
-// The deep script of a file, read anew, on `arena`; NULL where it cannot be.
-const Code *project_code(Project *project, FileId file, Arena *arena);
-
 // Reads files that are no part of the project: the `count` scripts at `paths`,
 // all names included, as long as the project. `before` is how many were read so
 // in earlier calls. On options->jobs threads, like project_read.

@@ -42,12 +42,12 @@ const Script *reader_read(Reader *reader, const Fs *fs, Str path,
     return reader_script(reader, status, bytes, how);
 }
 
-const Code *reader_code(Reader *reader, const Fs *fs, Str path, Arena *arena)
+const Code *reader_code(Reader *reader, FsStatus status, Str bytes)
 {
-    Str bytes;
-    const Code *code = NULL;
-    if (fs_read(fs, path, READER_MAX_BYTES, reader->file, &bytes) == FS_OK)
-        code = code_extract(reader->parser, bytes, reader->file, arena);
+    const Code *code =
+        status == FS_OK
+            ? code_extract(reader->parser, bytes, reader->file, reader->scripts)
+            : NULL;
     arena_reset(reader->file);
     return code;
 }

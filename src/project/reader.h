@@ -32,8 +32,8 @@ const Script *reader_script(Reader *reader, FsStatus status, Str bytes,
 const Script *reader_read(Reader *reader, const Fs *fs, Str path,
                           Extraction how);
 
-// The deep script of the file at `path`, on `arena`; NULL where it cannot be
-// read.
-const Code *reader_code(Reader *reader, const Fs *fs, Str path, Arena *arena);
+// The deep script of what fs_read gave, as reader_script; NULL where it could
+// not be read.
+const Code *reader_code(Reader *reader, FsStatus status, Str bytes);
 
 #endif

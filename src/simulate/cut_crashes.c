@@ -1,6 +1,7 @@
 #include "simulate/cut.h"
 
 #include "graph/hitting_set.h"
+#include "simulate/members.h"
 #include "simulate/weigh.h"
 
 #include <stdlib.h>
@@ -144,20 +145,15 @@ static bool member_of_turn(const CrashCut *cut, uint32_t turn,
     if (failed != (turn < count))
         return false;
     *before = entry;
-    for (uint32_t i = 0; i < cut->cycle->module_count; i++) {
-        if (cut->cycle->modules[i].index == entry->first.index)
-            *member = i;
-    }
-    return true;
+    return members_find(cut->cycle, entry->first, member);
 }
 
 typedef enum { ROUND_WORKS, ROUND_FAILS, ROUND_STUCK } Round;
 
-// Imports all members with the changes made; what fails joins the witnesses.
-static Round try_changes(CrashCut *cut)
+// Imports members until some fail; those join the witnesses.
+static Round try_members(CrashCut *cut, FirstImports *imports)
 {
     uint32_t found = 0;
-    apply(cut);
     for (uint32_t turn = 0;
          turn < 2 * cut->verdict->entry_count && found < NEW_WITNESSES;
          turn++) {
@@ -165,17 +161,28 @@ static Round try_changes(CrashCut *cut)
         uint32_t member = 0;
         if (!member_of_turn(cut, turn, &before, &member))
             continue;
-        FirstImport now = verdict_first(cut->world, cut->graph, cut->cycle,
-                                        member, &cut->ops, cut->scratch);
+        FirstImport now = first_imports_try(imports, member, NULL);
         if (still_fails(before, &now)) {
             if (!add_witness(cut, &now))
                 return ROUND_STUCK;
             found++;
         }
-        if (cut->ops > CUT_OPS)
+        if (cut->ops + first_imports_ops(imports) > CUT_OPS)
             return ROUND_STUCK;
     }
     return found ? ROUND_FAILS : ROUND_WORKS;
+}
+
+// Imports all members with the changes made.
+static Round try_changes(CrashCut *cut)
+{
+    apply(cut);
+    FirstImports *imports =
+        first_imports_new(cut->world, cut->graph, cut->cycle, cut->scratch);
+    Round round = try_members(cut, imports);
+    cut->ops += first_imports_ops(imports);
+    first_imports_free(imports);
+    return round;
 }
 
 static Cut take_chosen(const CrashCut *cut, Round round, Arena *arena)

@@ -81,6 +81,8 @@ bool machine_decide_first(Machine *machine, Spot spot, bool first)
     size_t index = machine->decisions.count;
     bool forced = index < machine->prefix_count;
     bool choice = forced ? machine->prefix[index] : first;
+    if (forced && index + 1 == machine->prefix_count)
+        choice = !choice;
     vec_push(machine->arena, &machine->decisions,
              (Decision){spot, choice, forced});
     return choice;

@@ -77,7 +77,7 @@ struct Machine {
     Namespace *types;    // builtin classes, whatever becomes of builtins
     Namespace *library;  // exceptions of the library that were met, by name
 
-    const bool *prefix; // decisions that this run repeats
+    const bool *prefix; // decisions that this run repeats, the last inverted
     size_t prefix_count;
     VEC(Decision) decisions;
     VEC(Arguments) at_exit; // what atexit.register was given

@@ -55,7 +55,7 @@ typedef struct {
     Value value; // absent after a deletion
 } NameCell;
 
-typedef struct {
+typedef struct Namespace {
     Arena *arena;
     Map index;
     VEC(NameCell) items;

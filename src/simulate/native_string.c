@@ -1,10 +1,14 @@
 #include "simulate/natives.h"
 
+#include "base/out.h"
 #include "simulate/exception.h"
 #include "simulate/iterate.h"
 #include "simulate/task.h"
 
 #include <string.h>
+
+// What a name, a path or an export is made of is shorter by far.
+enum { LONGEST_TEXT = 1 << 20 };
 
 static Flow give(Machine *machine, Str text)
 {
@@ -48,7 +52,7 @@ static Flow join_items(Machine *machine, Task *task)
 {
     Value self = ((const Joining *)task)->glue;
     const Sequence *sequence = machine->result.object;
-    Str text = {0};
+    Text text = {.arena = machine->arena};
     for (size_t i = 0; i < sequence->items.count; i++) {
         Value item = sequence->items.items[i];
         Str type = value_type_name(item);
@@ -58,14 +62,14 @@ static Flow join_items(Machine *machine, Task *task)
                                 "sequence item %zu: expected str instance, "
                                 "%.*s found",
                                 i, STR_ARGS(type));
-        if (!value_is(item, VALUE_STRING))
+        if (!value_is(item, VALUE_STRING) || text.count > LONGEST_TEXT)
             return unknown(machine);
-        text =
-            str_concat3(machine->arena, text, i ? value_text(self) : (Str){0},
-                        value_text(sequence->items.items[i]));
+        if (i > 0)
+            out_to_text(&text, value_text(self));
+        out_to_text(&text, value_text(sequence->items.items[i]));
     }
     return sequence->open || sequence->unordered ? unknown(machine)
-                                                 : give(machine, text);
+                                                 : give(machine, text_str(&text));
 }
 
 static Flow begin_join(Machine *machine, Task *task)
@@ -182,20 +186,20 @@ static Flow string_replace(Machine *machine, Value self,
     Str text = value_text(self);
     Str from;
     Str to;
-    Str made = {0};
+    Text made = {.arena = machine->arena};
     if (arguments->positional.count != 2 ||
         !native_text(arguments, 0, NULL, &from) ||
         !native_text(arguments, 1, NULL, &to) || from.count == 0)
         return unknown(machine);
-    for (;;) {
+    while (made.count <= LONGEST_TEXT) {
         size_t at = find_part(text, from, 0);
-        made = str_concat(machine->arena, made, str_slice(text, 0, at));
+        out_to_text(&made, str_slice(text, 0, at));
         if (at == text.count)
-            break;
-        made = str_concat(machine->arena, made, to);
+            return give(machine, text_str(&made));
+        out_to_text(&made, to);
         text = str_skip(text, at + from.count);
     }
-    return give(machine, made);
+    return unknown(machine);
 }
 
 static Flow change_case(Machine *machine, Str text, char low, char high)
@@ -328,23 +332,22 @@ static Flow string_format(Machine *machine, Value self,
                           const Arguments *arguments)
 {
     Str text = value_text(self);
-    Str made = {0};
+    Text made = {.arena = machine->arena};
     size_t next = 0;
     if (str_contains(text, STR("{{")) || str_contains(text, STR("}}")))
         return unknown(machine);
     while (text.count) {
-        made = str_concat(machine->arena, made, str_cut(&text, '{'));
+        out_to_text(&made, str_cut(&text, '{'));
         if (text.count == 0)
             break;
         Value value = field_value(arguments, str_cut(&text, '}'), &next);
         if (!value_is(value, VALUE_STRING) && !value_is(value, VALUE_INTEGER))
             return unknown(machine);
-        made = str_concat(machine->arena, made,
-                          value_is(value, VALUE_STRING)
-                              ? value_text(value)
-                              : value_repr(value, machine->arena));
+        out_to_text(&made, value_is(value, VALUE_STRING)
+                               ? value_text(value)
+                               : value_repr(value, machine->arena));
     }
-    return give(machine, made);
+    return give(machine, text_str(&made));
 }
 
 static const Native rows[] = {

@@ -1,5 +1,6 @@
 #include "simulate/operate.h"
 
+#include "base/out.h"
 #include "simulate/class.h"
 #include "simulate/exception.h"
 
@@ -119,16 +120,16 @@ static Value format_percent(Arena *arena, Str format, Value right)
 {
     const Sequence *tuple = value_is(right, VALUE_TUPLE) ? right.object : NULL;
     size_t next = 0;
-    Str text = {0};
+    Text text = {.arena = arena};
     while (format.count) {
         size_t at = str_find(format, '%');
-        text = str_concat(arena, text, str_slice(format, 0, at));
+        out_to_text(&text, str_slice(format, 0, at));
         if (at == format.count)
             break;
         Str kind = str_slice(format, at + 1, 1);
         format = str_skip(format, at + 2);
         if (str_eq(kind, STR("%"))) {
-            text = str_concat(arena, text, STR("%"));
+            out_to_text(&text, STR("%"));
             continue;
         }
         Value item = right;
@@ -139,13 +140,12 @@ static Value format_percent(Arena *arena, Str format, Value right)
         if (kind.count == 0 || str_find(STR("sdr"), kind.at[0]) == 3 ||
             !value_is_constant(item))
             return value_opaque();
-        text =
-            str_concat(arena, text,
-                       value_is(item, VALUE_STRING) && !str_eq(kind, STR("r"))
-                           ? value_text(item)
-                           : value_repr(item, arena));
+        out_to_text(&text,
+                    value_is(item, VALUE_STRING) && !str_eq(kind, STR("r"))
+                        ? value_text(item)
+                        : value_repr(item, arena));
     }
-    return value_string(arena, text);
+    return value_string(arena, text_str(&text));
 }
 
 // list += x, and list + list.

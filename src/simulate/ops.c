@@ -54,8 +54,7 @@ static Flow step(Machine *machine, CodeFrame *frame)
     if (++machine->ops > MACHINE_OPS)
         return machine_stop(machine,
                             STR("more is computed here than is followed"));
-    if (machine->ops % 4096 == 0 &&
-        arena_footprint(machine->arena) > MACHINE_BYTES)
+    if (arena_footprint(machine->arena) > MACHINE_BYTES)
         return machine_stop(machine, STR("too much memory is needed"));
     const Op *op = &frame->ops[frame->pc++];
     return find_op(op->kind)(machine, frame, op);

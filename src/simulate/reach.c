@@ -1,5 +1,6 @@
 #include "simulate/reach.h"
 
+#include "simulate/members.h"
 #include "simulate/simulation.h"
 
 #include <stdlib.h>
@@ -119,6 +120,8 @@ CalledEdges reach_promote(World *world, ImportGraph *graph,
     map_init(&reach.entered, reach.scratch);
     for (uint32_t i = 0; i < deferred->count; i++)
         list_deferred(&reach, &deferred->items[i]);
+    if (reach.places.count)
+        members_read(world, graph, deferred);
     for (uint32_t i = 0; i < deferred->count && reach.places.count; i++)
         budget = run_members(&reach, world, &deferred->items[i], budget);
     arena_free(reach.scratch);

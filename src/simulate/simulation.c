@@ -11,9 +11,10 @@
 
 #include <string.h>
 
-// The choices that a run repeats before it decides for itself.
+// What a run decides before it decides for itself: as the run it comes from
+// did, but for the last.
 typedef struct {
-    const bool *choices;
+    const bool *choices; // of that whole run
     size_t count;
     Spot spot; // the condition that is decided otherwise
 } Prefix;
@@ -110,6 +111,8 @@ static Machine *run(World *world, const Program *program, const Prefix *prefix,
         flow = machine_run(machine);
     if (flow == FLOW_RAISE)
         take_error(machine);
+    machine->trace.through = flow == FLOW_RETURN;
+    machine->trace.modules = machine->modules;
     return machine;
 }
 
@@ -135,26 +138,28 @@ static bool traces_agree(const Trace *a, const Trace *b)
            a->error.spot.line == b->error.spot.line;
 }
 
-// The other choice at each decision that this run made by itself.
-static void add_prefixes(Prefixes *prefixes, const Machine *machine,
-                         Arena *arena)
-{
-    size_t count = machine->decisions.count;
-    // The last is tried first: it is nearest to where the run ended.
-    for (size_t i = machine->prefix_count + 1; i <= count; i++) {
-        const Decision *decision = &machine->decisions.items[i - 1];
-        bool *choices = ARENA_ARRAY(arena, bool, i);
-        for (size_t j = 0; j + 1 < i; j++)
-            choices[j] = machine->decisions.items[j].choice;
-        choices[i - 1] = !decision->choice;
-        Spot spot = {str_copy(arena, decision->spot.path), decision->spot.line};
-        vec_push(arena, prefixes, (Prefix){choices, i, spot});
-    }
-}
-
 static Spot copy_spot(Spot spot, Arena *arena)
 {
     return (Spot){str_copy(arena, spot.path), spot.line};
+}
+
+// The other choice at each decision that this run made by itself. No more than
+// `most` of them will be asked for.
+static void add_prefixes(Prefixes *prefixes, const Machine *machine,
+                         size_t most, Arena *arena)
+{
+    size_t count = machine->decisions.count;
+    size_t start = machine->prefix_count;
+    bool *choices = ARENA_ARRAY(arena, bool, count);
+    for (size_t i = 0; i < count; i++)
+        choices[i] = machine->decisions.items[i].choice;
+    if (count - start > most)
+        start = count - most;
+    // The last is tried first: it is nearest to where the run ended.
+    for (size_t i = start; i < count; i++) {
+        Spot spot = copy_spot(machine->decisions.items[i].spot, arena);
+        vec_push(arena, prefixes, (Prefix){choices, i + 1, spot});
+    }
 }
 
 static void add_unknown(Trace *trace, Spot spot, Str reason, Arena *arena)
@@ -185,7 +190,7 @@ SimulationCount simulate_each(World *world, const Program *program,
         arena_reset(scratch);
         const Machine *machine = run(world, program, &prefix, scratch);
         wanted = visit(context, &machine->trace, prefix.spot);
-        add_prefixes(&prefixes, machine, kept);
+        add_prefixes(&prefixes, machine, runs, kept);
         count.runs++;
         count.ops += machine->ops;
     }
@@ -235,7 +240,7 @@ Trace simulate_program(World *world, const Program *program, Arena *arena)
     Machine *machine = run(world, program, &(Prefix){0}, arena);
     Trace trace = machine->trace;
     Arena *scratch = arena_new();
-    add_prefixes(&prefixes, machine, arena);
+    add_prefixes(&prefixes, machine, SIMULATION_RUNS, arena);
     unsigned runs = 1;
     uint64_t ops = machine->ops;
     while (prefixes.count && runs < SIMULATION_RUNS && ops < SIMULATION_OPS) {
@@ -245,7 +250,7 @@ Trace simulate_program(World *world, const Program *program, Arena *arena)
         compare_run(&trace, &prefix, machine, arena);
         if (!machine->stopped)
             take_better(&trace, &machine->trace, arena);
-        add_prefixes(&prefixes, machine, arena);
+        add_prefixes(&prefixes, machine, SIMULATION_RUNS, arena);
         runs++;
         ops += machine->ops;
     }

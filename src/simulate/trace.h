@@ -93,7 +93,9 @@ typedef struct {
     VEC(TraceEarly) early;     // in order
     VEC(TraceCall) calls;      // each statement once
     VEC(TraceUnknown) unknown; // empty: this is what CPython does
-    Str refusal; // why Python would not run the main program at all; "" else
+    Str refusal;  // why Python would not run the main program at all; "" else
+    bool through; // no exception and no bound has ended it
+    const struct Namespace *modules; // sys.modules at the end
 } Trace;
 
 #endif

@@ -17,6 +17,8 @@ typedef struct {
     const ImportGraph *graph;
     bool whole;
     Arena *scratch;
+    uint32_t *first; // edge + 1 by imported module, 0 for none
+    uint32_t *next;  // likewise by edge
 } Weighing;
 
 static Str path_of(const ImportGraph *graph, const Edge *edge)
@@ -32,23 +34,41 @@ static void offer(Statement *statement, FixKind fix, uint32_t weight)
     statement->weight = weight;
 }
 
-// Another module takes one of the names that the statement binds from here.
-static bool is_taken(const ImportGraph *graph, const Edge *edge)
+static bool takes(const Edge *other, const Edge *edge)
 {
-    for (uint32_t i = 0; i < graph->edge_count; i++) {
-        const Edge *other = &graph->edges[i];
-        if (other->imported.index != edge->importer.index)
-            continue;
-        for (uint32_t k = 0; k < other->name_count; k++) {
-            for (uint32_t n = 0; n < edge->name_count; n++) {
-                const EdgeName *name = &edge->names[n];
-                Str bound = name->alias.count ? name->alias : name->name;
-                if (str_eq(other->names[k].name, bound))
-                    return true;
-            }
+    for (uint32_t k = 0; k < other->name_count; k++) {
+        for (uint32_t n = 0; n < edge->name_count; n++) {
+            const EdgeName *name = &edge->names[n];
+            Str bound = name->alias.count ? name->alias : name->name;
+            if (str_eq(other->names[k].name, bound))
+                return true;
         }
     }
     return false;
+}
+
+// Another module takes one of the names that the statement binds from here.
+static bool is_taken(const Weighing *weighing, const Edge *edge)
+{
+    uint32_t other = weighing->first[edge->importer.index];
+    while (other != 0 && !takes(&weighing->graph->edges[other - 1], edge))
+        other = weighing->next[other - 1];
+    return other != 0;
+}
+
+// Lists the edges by the module they import: a component has many statements,
+// and the graph a lot more edges.
+static void list_edges(Weighing *weighing)
+{
+    const ImportGraph *graph = weighing->graph;
+    Arena *scratch = weighing->scratch;
+    weighing->first = ARENA_ARRAY(scratch, uint32_t, graph->module_count);
+    weighing->next = ARENA_ARRAY(scratch, uint32_t, graph->edge_count);
+    for (uint32_t i = graph->edge_count; i > 0; i--) {
+        uint32_t *first = &weighing->first[graph->edges[i - 1].imported.index];
+        weighing->next[i - 1] = *first;
+        *first = i;
+    }
 }
 
 // `m.x` has to mean what `from m import x` gives.
@@ -64,7 +84,7 @@ static bool takes_attributes(const Edge *edge)
 static void offer_all(const Weighing *weighing, const Edge *edge,
                       const ImportUse *use, Statement *statement)
 {
-    bool local = !use->exported && !is_taken(weighing->graph, edge);
+    bool local = !use->exported && !is_taken(weighing, edge);
     bool used = use->late || use->annotations;
     bool package =
         weighing->graph->modules[edge->importer.index].kind == MODULE_PACKAGE;
@@ -99,7 +119,7 @@ static Statement weigh(const Weighing *weighing, uint32_t index)
 Statements weigh_statements(World *world, const ImportGraph *graph,
                             const Cycle *cycle, bool whole, Arena *arena)
 {
-    Weighing weighing = {world, graph, whole, arena_new()};
+    Weighing weighing = {world, graph, whole, arena_new(), NULL, NULL};
     Statement *items = ARENA_ARRAY(arena, Statement, cycle->edge_count);
     uint32_t *of_edge = ARENA_ARRAY(arena, uint32_t, cycle->edge_count);
     uint32_t count = 0;
@@ -115,6 +135,7 @@ Statements weigh_statements(World *world, const ImportGraph *graph,
         else if (graph->edges[items[of_edge[i]].edge].form == EDGE_PARENT)
             items[of_edge[i]].edge = cycle->edges[i];
     }
+    list_edges(&weighing);
     for (uint32_t i = 0; i < count; i++)
         items[i] = weigh(&weighing, items[i].edge);
     arena_free(weighing.scratch);

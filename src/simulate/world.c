@@ -1,9 +1,6 @@
 #include "simulate/world.h"
 
-#include "project/reader.h"
 #include "project/shown.h"
-
-#include <string.h>
 
 World *world_new(const Project *project, Search *search, Target target,
                  Arena *arena)
@@ -14,52 +11,35 @@ World *world_new(const Project *project, Search *search, Target target,
         .project = project,
         .search = search,
         .target = target,
-        .scratch = arena_new(),
-        .parser = parser_new(),
+        .codes = codes_new(project, NULL),
     };
-    map_init(&world->by_path, arena);
     return world;
 }
 
 void world_free(World *world)
 {
-    parser_free(world->parser);
-    arena_free(world->scratch);
+    codes_free(world->codes);
 }
 
-static const Code *read_code(World *world, Str path)
+void world_keep_code(World *world, FactsCache *cache)
 {
-    Str bytes;
-    const Fs *fs = listing_fs(world->project->listing);
-    const Code *code = NULL;
-    if (fs_read(fs, path, READER_MAX_BYTES, world->scratch, &bytes) == FS_OK)
-        code = code_extract(world->parser, bytes, world->scratch, world->arena);
-    arena_reset(world->scratch);
-    return code;
+    codes_free(world->codes);
+    world->codes = codes_new(world->project, cache);
 }
 
 const Code *world_code(World *world, Str path)
 {
-    uint32_t index;
-    if (map_find(&world->by_path, path, &index))
-        return world->codes.items[index].code;
-    const Code *code = read_code(world, path);
-    map_put(&world->by_path, str_copy(world->arena, path),
-            (uint32_t)world->codes.count);
-    vec_push(world->arena, &world->codes, (WorldCode){code});
-    return code;
+    return codes_find(world->codes, path);
 }
 
 const Code *world_code_of_text(World *world, Str text)
 {
-    // Extraction wants eight zero bytes behind the text, as fs_read leaves.
-    char *bytes = arena_alloc(world->scratch, text.count + 8);
-    if (text.count)
-        memcpy(bytes, text.at, text.count);
-    const Code *code = code_extract(world->parser, (Str){bytes, text.count},
-                                    world->scratch, world->arena);
-    arena_reset(world->scratch);
-    return code;
+    return codes_of_text(world->codes, text);
+}
+
+void world_read(World *world, const Strs *paths)
+{
+    codes_read(world->codes, paths);
 }
 
 Str world_absolute(const World *world, Str path, Arena *arena)

@@ -6,18 +6,13 @@
 // extracted once.
 
 #include "base/arena.h"
-#include "base/map.h"
 #include "config/options.h"
+#include "project/codes.h"
 #include "project/project.h"
 #include "search/search.h"
 #include "simulate/change.h"
-#include "syntax/code.h"
 
 #include <stdbool.h>
-
-typedef struct {
-    const Code *code;
-} WorldCode;
 
 typedef struct {
     Arena *arena;
@@ -32,10 +27,7 @@ typedef struct {
                            // "" for none
     const Launch *launch;  // how Python is started; NULL for a bare import
 
-    Arena *scratch; // for one extraction
-    Parser *parser;
-    Map by_path; // into `codes`
-    VEC(WorldCode) codes;
+    Codes *codes;
 } World;
 
 // The world is used by one thread; world_free ends it.
@@ -43,12 +35,14 @@ World *world_new(const Project *project, Search *search, Target target,
                  Arena *arena);
 void world_free(World *world);
 
-// The deep script of a file, NULL where it cannot be read. It lives as long as
-// the world. Reading it the first time costs some hundred nanoseconds a byte.
-const Code *world_code(World *world, Str path);
+// From now on code comes from, and goes to, this cache (project/codes.h). To be
+// called before any is asked for.
+void world_keep_code(World *world, FactsCache *cache);
 
-// The deep script of `text`, which need not outlive the call.
+// As codes_find, codes_of_text and codes_read; code lives as long as the world.
+const Code *world_code(World *world, Str path);
 const Code *world_code_of_text(World *world, Str text);
+void world_read(World *world, const Strs *paths);
 
 // A path as CPython's messages show it.
 Str world_absolute(const World *world, Str path, Arena *arena);

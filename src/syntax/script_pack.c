@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "syntax/pack.h"
 #include "syntax/script_check.h"
 
 enum { ARRAYS = 8 };
@@ -31,23 +32,10 @@ typedef struct {
     TextRef message; // among the bytes behind the pool
 } PackedFault;
 
-// One array of a script. What the compiler leaves unused in a record, `gap`
-// bytes from `gap_start`, is blanked: it may hold anything.
-typedef struct {
-    size_t items; // offsets into Script
-    size_t count;
-    size_t size;
-    size_t gap_start;
-    size_t gap;
-} Array;
+#define ARRAY(items, count, Type, start, gap)                                  \
+    PACK_ARRAY(Script, items, count, Type, {start, gap})
 
-#define ARRAY(items, count, Type, gap_start, gap)                              \
-    {                                                                          \
-        offsetof(Script, items), offsetof(Script, count), sizeof(Type),        \
-            gap_start, gap                                                     \
-    }
-
-static const Array arrays[ARRAYS] = {
+static const PackArray arrays[ARRAYS] = {
     ARRAY(blocks, block_count, Block, 2, 2),
     ARRAY(imports, import_count, Import, 3, 1),
     ARRAY(names, name_count, ImportedName, 0, 0),
@@ -76,30 +64,6 @@ _Static_assert(sizeof(Condition) == 8 && sizeof(Term) == 32, "Term");
 _Static_assert(sizeof(PackHead) == 56 && sizeof(PackedFault) == 20, "PackHead");
 _Static_assert(_Alignof(Import) == 4 && _Alignof(Term) == 4, "alignment");
 
-static uint32_t *count_in(Script *script, const Array *array)
-{
-    return (uint32_t *)(void *)((char *)script + array->count);
-}
-
-static uint32_t count_of(const Script *script, const Array *array)
-{
-    uint32_t count;
-    memcpy(&count, (const char *)script + array->count, sizeof count);
-    return count;
-}
-
-static const char *items_of(const Script *script, const Array *array)
-{
-    const char *items;
-    memcpy(&items, (const char *)script + array->items, sizeof items);
-    return items;
-}
-
-static void set_items(Script *script, const Array *array, const char *items)
-{
-    memcpy((char *)script + array->items, &items, sizeof items);
-}
-
 static size_t aligned(size_t count)
 {
     return (count + PACK_ALIGNMENT - 1) / PACK_ALIGNMENT * PACK_ALIGNMENT;
@@ -119,7 +83,7 @@ static PackHead head_of(const Script *script)
         .pool_count = script->pool_count,
     };
     for (int i = 0; i < ARRAYS; i++)
-        head.counts[i] = count_of(script, &arrays[i]);
+        head.counts[i] = pack_count(script, &arrays[i]);
     for (size_t i = 0; i < script->faults.count; i++)
         head.message_count += (uint32_t)script->faults.items[i].message.count;
     return head;
@@ -141,24 +105,7 @@ size_t script_pack_size(const Script *script)
     return aligned((size_t)size_of(&head));
 }
 
-// Each of these writes at `to` and returns what lies behind.
-static char *put(char *to, const void *bytes, size_t count)
-{
-    if (count)
-        memcpy(to, bytes, count);
-    return to + count;
-}
-
-static char *put_array(char *to, const Script *script, const Array *array)
-{
-    size_t count = count_of(script, array);
-    char *end = put(to, items_of(script, array), count * array->size);
-    for (char *gap = to + array->gap_start; array->gap && gap < end;
-         gap += array->size)
-        memset(gap, 0, array->gap);
-    return end;
-}
-
+// Writes at `to` and returns what lies behind.
 static char *put_faults(char *to, const FaultList *faults)
 {
     uint32_t start = 0;
@@ -171,7 +118,7 @@ static char *put_faults(char *to, const FaultList *faults)
             .message = {start, (uint32_t)fault->message.count},
         };
         start += packed.message.count;
-        to = put(to, &packed, sizeof packed);
+        to = pack_put(to, &packed, sizeof packed);
     }
     return to;
 }
@@ -180,14 +127,14 @@ void script_pack(const Script *script, char *bytes)
 {
     PackHead head = head_of(script);
     char *end = bytes + aligned((size_t)size_of(&head));
-    char *to = put(bytes, &head, sizeof head);
+    char *to = pack_put(bytes, &head, sizeof head);
     for (int i = 0; i < ARRAYS; i++)
-        to = put_array(to, script, &arrays[i]);
+        to = pack_put_array(to, script, &arrays[i]);
     to = put_faults(to, &script->faults);
-    to = put(to, script->pool, script->pool_count);
+    to = pack_put(to, script->pool, script->pool_count);
     for (size_t i = 0; i < script->faults.count; i++) {
         Str message = script->faults.items[i].message;
-        to = put(to, message.at, message.count);
+        to = pack_put(to, message.at, message.count);
     }
     memset(to, 0, (size_t)(end - to));
 }
@@ -208,11 +155,8 @@ static bool read_head(Str pack, PackHead *head)
 static const char *set_arrays(Script *script, Str pack, const PackHead *head)
 {
     const char *from = pack.at + sizeof *head;
-    for (int i = 0; i < ARRAYS; i++) {
-        *count_in(script, &arrays[i]) = head->counts[i];
-        set_items(script, &arrays[i], from);
-        from += head->counts[i] * arrays[i].size;
-    }
+    for (int i = 0; i < ARRAYS; i++)
+        from = pack_set_array(script, &arrays[i], head->counts[i], from);
     return from;
 }
 

@@ -14,6 +14,7 @@
 
 typedef enum {
     PACK_SCRIPT = 1, // 0 is no kind: blank bytes are no pack
+    PACK_CODE,       // syntax/code_pack.h
 } PackKind;
 
 // Packs begin at multiples of this and fill a multiple of it.

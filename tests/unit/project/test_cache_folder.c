@@ -16,8 +16,11 @@ Test(cache_folder, names_a_file_by_its_subject)
 {
     Arena *arena = arena_new();
     Digest subject = {0x0123456789abcdef, 0xfedcba9876543210};
-    Str path = cache_folder_path(STR("a/b"), subject, arena);
+    Str path = cache_folder_path(STR("a/b"), CACHE_OF_SCRIPTS, subject, arena);
     cr_expect(str_eq(path, STR("a/b/fedcba98765432100123456789abcdef.facts")),
+              "%.*s", STR_ARGS(path));
+    path = cache_folder_path(STR("a/b"), CACHE_OF_CODE, subject, arena);
+    cr_expect(str_eq(path, STR("a/b/fedcba98765432100123456789abcdef.code")),
               "%.*s", STR_ARGS(path));
     arena_free(arena);
 }
@@ -30,6 +33,9 @@ Test(cache_folder, prunes_old_files_of_its_own_only)
         bool stays;
     } cases[] = {
         {DIGITS ".facts", 99, false},
+        {DIGITS ".code", 99, false},
+        {"." DIGITS ".code.123.0.tmp", 99, false},
+        {DIGITS ".codes", 99, true},
         {"aa" DIGITS ".facts", 99, true},
         {"ffffffffffffffffffffffffffffffff.facts", 0, true},
         {"." DIGITS ".facts.123.0.tmp", 99, false},

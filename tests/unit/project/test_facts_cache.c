@@ -251,6 +251,42 @@ Test(facts_cache, keeps_the_two_ways_of_parsing_apart)
     world_free(world);
 }
 
+// How many files were read, of one run over a.py and b.py.
+static unsigned run_code(World *world, uint32_t *ops)
+{
+    Fs fs = {&world->watched, NULL, watched_info, watched_read, NULL};
+    FactsCache *cache =
+        facts_cache_open_code(&world->options, &fs, STR("/here"), world->arena);
+    Reader reader = reader_new();
+    world->watched.reads = 0;
+    facts_cache_expect(cache, 3);
+    const Code *a = facts_cache_code(cache, &reader, 0, STR("a.py"));
+    const Code *b = facts_cache_code(cache, &reader, 1, STR("b.py"));
+    cr_expect_null(facts_cache_code(cache, &reader, 2, STR("d.py")));
+    cr_assert(a && b);
+    *ops = a->op_count + 100 * b->script->import_count;
+    world->warning = facts_cache_save(cache);
+    reader_free(&reader);
+    return world->watched.reads;
+}
+
+Test(facts_cache, keeps_code_in_a_file_of_its_own)
+{
+    World *world = world_new(tree);
+    uint32_t cold;
+    uint32_t warm;
+    cr_expect_eq(run(world, "a.py b.py", names), 2);
+    cr_expect_eq(run_code(world, &cold), 3);
+    cr_expect_eq(run_code(world, &warm), 1, "what cannot be read, again");
+    cr_expect_eq(cold, warm);
+    cr_expect_gt(cold, 100);
+    cr_expect_eq(run(world, "a.py b.py", names), 0);
+    cr_expect_eq(world->warning.count, 0, "%.*s", STR_ARGS(world->warning));
+    world->watched.more.modified = 1;
+    cr_expect_eq(run_code(world, &warm), 3, "their dates are new");
+    world_free(world);
+}
+
 Test(facts_cache, is_not_there_where_nobody_wants_it)
 {
     World *world = world_new(tree);

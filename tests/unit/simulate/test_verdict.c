@@ -57,6 +57,39 @@ Test(verdict, blames_the_cycle_for_early_uses)
     check(cases, sizeof cases / sizeof *cases, 12);
 }
 
+// What importing the parent does is done once, for whom it settles.
+Test(verdict, follows_each_member_as_far_as_its_parent_leaves_it)
+{
+    static const CycleCase cases[] = {
+        {"all loaded by the parent",
+         "p/\n  __init__.py = import p.b\n  a.py = from p.b import y\\nx = 1\n"
+         "  b.py = from p.a import x\\ny = 1\n",
+         "crash: p.a crash ImportError p/a.py:1 'y' of p.b, p.b crash "
+         "ImportError p/a.py:1 'y' of p.b; p.a -> p.b defer proven\n"},
+        {"one that the parent leaves",
+         "p/\n  __init__.py = import q\n  a.py = from p.b import y\\nx = 1\n"
+         "  b.py = import p.a\\ny = 1\nq.py\n",
+         "order: p.a safe, p.b crash ImportError p/a.py:1 'y' of p.b; p.a -> "
+         "p.b defer proven\n"},
+        {"one that the parent unloads",
+         "p/\n  __init__.py = import sys\\nimport p.b\\n"
+         "del sys.modules['p.a']\\nsys.modules['done'] = sys\n"
+         "  a.py = import p.b, sys\\n"
+         "if 'done' in sys.modules: from p.b import z\n"
+         "  b.py = import p.a\n",
+         "order: p.a crash ImportError p/a.py:2, p.b safe; p.a -> p.b defer "
+         "proven\n"},
+        {"one that the parent loads in some runs",
+         "p/\n  __init__.py = import os\\n"
+         "if os.getpid() > 9:\\n    import p.b\n"
+         "  a.py = from p.b import y\\nx = 1\n"
+         "  b.py = from p.a import x\\ny = 1\n",
+         "order: p.a unknown ImportError p/b.py:1 'x' of p.a, p.b crash "
+         "ImportError p/a.py:1 'y' of p.b; p.a -> p.b defer proven\n"},
+    };
+    check(cases, sizeof cases / sizeof *cases, 12);
+}
+
 Test(verdict, blames_it_for_nothing_else)
 {
     static const CycleCase cases[] = {

@@ -1,0 +1,33 @@
+#ifndef IMPGRAPH_PROJECT_CODES_H
+#define IMPGRAPH_PROJECT_CODES_H
+
+// Deep scripts by the paths of their files, each extracted once.
+
+#include "base/str.h"
+#include "project/project.h"
+#include "syntax/code.h"
+
+typedef struct Codes Codes;
+
+// The project must outlive it, and `cache`, which is for deep scripts, or NULL;
+// who keeps it saves it before codes_free, which ends all code, or
+// codes_forget.
+Codes *codes_new(const Project *project, FactsCache *cache);
+void codes_free(Codes *codes);
+
+// The deep script of a file, NULL where it cannot be read. It lives until
+// codes_forget. Reading it the first time costs some hundred nanoseconds a
+// byte.
+const Code *codes_find(Codes *codes, Str path);
+
+// Reads those that were not read yet, on options->jobs threads: for paths that
+// codes_find will be asked for. What it answers does not depend on this.
+void codes_read(Codes *codes, const Strs *paths);
+
+// The deep script of `text`, which need not outlive the call.
+const Code *codes_of_text(Codes *codes, Str text);
+
+// Forgets all code, and keeps some of its room.
+void codes_forget(Codes *codes);
+
+#endif
