@@ -5,6 +5,7 @@
 #include "simulate/attribute.h"
 #include "simulate/early.h"
 #include "simulate/exception.h"
+#include "simulate/follow.h"
 #include "simulate/loading.h"
 #include "simulate/message.h"
 #include "simulate/meta_path.h"
@@ -193,7 +194,7 @@ static Flow load_found(Machine *machine, const Importing *import,
     if (place->origin == ORIGIN_EXTERNAL)
         return import_external(machine, name);
     if (place->origin == ORIGIN_STDLIB && place->path.count == 0) {
-        const Place *followed = load_find_library(machine, name);
+        const Place *followed = follow_find(machine, name);
         return followed
                    ? load_library(machine, name, followed)
                    : machine_return(machine, module_library(machine, name));
@@ -525,7 +526,7 @@ static bool is_followed_child(Machine *machine, const FromList *from, Str name)
     Str child =
         str_concat3(machine->arena, from->module.module->name, STR("."), name);
     return value_is(in_modules(machine, child), VALUE_ABSENT) &&
-           load_find_library(machine, child);
+           follow_find(machine, child);
 }
 
 static Flow next_name(Machine *machine, Task *task)

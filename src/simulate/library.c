@@ -1,5 +1,6 @@
 #include "simulate/library.h"
 
+#include "search/stdlib.h"
 #include "simulate/class.h"
 
 static void set_text(Machine *machine, ModuleObject *module, Str name, Str text)
@@ -29,6 +30,19 @@ static Value implementation(Machine *machine)
     return value_of(VALUE_INSTANCE, instance);
 }
 
+// sys.builtin_module_names: distributions compile in more.
+static Value builtin_modules(Machine *machine)
+{
+    Values items = {0};
+    Strs names = stdlib_below(STR(""), machine->minor, machine->arena);
+    for (size_t i = 0; i < names.count; i++) {
+        if (stdlib_module(names.items[i], machine->minor).builtin)
+            vec_push(machine->arena, &items,
+                     value_string(machine->arena, names.items[i]));
+    }
+    return value_sequence(machine->arena, VALUE_TUPLE, items, true);
+}
+
 static void fill_sys(Machine *machine, ModuleObject *module)
 {
     Namespace *names = module->names;
@@ -50,6 +64,7 @@ static void fill_sys(Machine *machine, ModuleObject *module)
     namespace_put(
         names, STR("argv"),
         value_sequence(machine->arena, VALUE_LIST, (Values){0}, true));
+    namespace_put(names, STR("builtin_module_names"), builtin_modules(machine));
     namespace_put(names, STR("dont_write_bytecode"), value_opaque());
 }
 

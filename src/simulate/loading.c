@@ -3,7 +3,6 @@
 #include "base/dotted.h"
 #include "base/path.h"
 #include "project/shown.h"
-#include "search/stdlib.h"
 #include "simulate/attribute.h"
 #include "simulate/exception.h"
 #include "simulate/frame.h"
@@ -215,31 +214,6 @@ Flow load_place(Machine *machine, Str name, const Place *place)
     return push_load(machine, module, true);
 }
 
-const Place *load_find_library(Machine *machine, Str name)
-{
-    World *world = machine->world;
-    Str rest = name;
-    StdlibModule known = stdlib_module(str_cut(&rest, '.'), machine->minor);
-    if (world->library.count == 0 ||
-        (rest.count == 0 && (known.builtin || known.startup || known.frozen)))
-        return NULL;
-    size_t dot = str_find_last(name, '.');
-    Str folder = world->library;
-    for (size_t start = 0; dot < name.count && start <= dot;) {
-        Str parent = str_slice(name, start, dot - start);
-        Str part = str_cut(&parent, '.');
-        folder = path_join(machine->arena, folder, part);
-        start += part.count + 1;
-    }
-    Strs folders = {0};
-    vec_push(machine->arena, &folders, folder);
-    vec_push(machine->arena, &folders,
-             path_join(machine->arena, world->library, STR("lib-dynload")));
-    const Place *place = search_along(world->search, &folders, name);
-    return place_is_found(place) && place->kind != MODULE_NAMESPACE ? place
-                                                                    : NULL;
-}
-
 Flow load_library(Machine *machine, Str name, const Place *place)
 {
     ModuleObject *shown = module_new(machine, name);
@@ -251,7 +225,6 @@ Flow load_library(Machine *machine, Str name, const Place *place)
     ModuleObject *run = ARENA_NEW(machine->arena, ModuleObject);
     *run = *shown;
     run->names = module_new(machine, name)->names;
-    run->names->open = true;
     run->leaf = false;
     run->lenient = true;
     load_attributes(machine, shown, place, package);

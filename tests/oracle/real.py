@@ -27,11 +27,11 @@ SECONDS = 60
 
 # Runs in the interpreter that is asked; imports nothing that its start has not.
 ASK = r"""
-import sys, os
-name, folders = sys.argv[1], tuple(sys.argv[2:])
+import sys, posix
+name, frozen, folders = sys.argv[1], sys.argv[2], tuple(sys.argv[3:])
 del sys.argv[1:]
 events = []
-import _frozen_importlib_external as external
+import _frozen_importlib as internal, _frozen_importlib_external as external
 def watch(loader):
     run = loader.exec_module
     def exec_module(self, module):
@@ -42,17 +42,23 @@ def watch(loader):
     loader.exec_module = exec_module
 watch(external._LoaderBasics)
 watch(external.ExtensionFileLoader)
+run_frozen = internal.FrozenImporter.exec_module
+def exec_frozen(module):
+    events.append(module.__spec__.name)
+    return run_frozen(module)
+if frozen == "frozen":
+    internal.FrozenImporter.exec_module = staticmethod(exec_frozen)
 error = None
-null = os.open(os.devnull, os.O_RDWR)
-out = os.dup(1)
+null = posix.open("/dev/null", posix.O_RDWR)
+out = posix.dup(1)
 for stream in (0, 1, 2):
-    os.dup2(null, stream)
+    posix.dup2(null, stream)
 try:
     __import__(name)
 except BaseException as raised:
     error = [type(raised).__name__, str(raised)]
-os.write(out, ascii([events, error]).encode())
-os._exit(0)
+posix.write(out, ascii([events, error]).encode())
+posix._exit(0)
 """
 
 LEFT_OUT = {"antigravity", "this", "__main__", "idlelib", "turtledemo", "test",
@@ -102,7 +108,8 @@ class Question:
     def truth(self, name, folder):
         try:
             run = subprocess.run(
-                [self.python(), *self.switches, "-c", ASK, name, *self.folders],
+                [self.python(), *self.switches, "-c", ASK, name,
+                 "frozen" if self.options.library else "", *self.folders],
                 capture_output=True, text=True, timeout=SECONDS, cwd=folder)
             return ast.literal_eval(run.stdout)
         except (subprocess.TimeoutExpired, SyntaxError):
@@ -115,7 +122,8 @@ class Question:
             command += ["--venv", self.options.venv.resolve()]
         else:
             command += ["--no-site", "--into-stdlib", self.library]
-        run = subprocess.run([*command, "--", "-c", "import " + name], cwd=folder,
+        run = subprocess.run([*command, "--", *self.switches, "-c",
+                              "import " + name], cwd=folder,
                              capture_output=True, text=True, timeout=10 * SECONDS)
         try:
             return json.loads(run.stdout)

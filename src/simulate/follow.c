@@ -1,0 +1,79 @@
+#include "simulate/follow.h"
+
+#include "base/path.h"
+#include "search/stdlib.h"
+
+static bool is_one_of(Str name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_eq(name, str_from(names[i])))
+            return true;
+    }
+    return false;
+}
+
+// Lib/site.py and what it imports: not there with -S.
+static bool comes_with_site(Str name)
+{
+    static const char *const names[] = {
+        "_collections_abc", "_sitebuiltins", "genericpath", "os",
+        "posixpath",        "site",          "stat",
+    };
+    return is_one_of(name, names, sizeof names / sizeof names[0]);
+}
+
+// What the codecs of the standard streams have loaded, where the locale is
+// UTF-8. Up to 3.9 those of the C locale are looked at too.
+static bool is_early_codec(const Machine *machine, Str name)
+{
+    enum { LATIN_UNTIL = 9 };
+    static const char *const names[] = {"encodings.aliases", "encodings.utf_8"};
+    return is_one_of(name, names, sizeof names / sizeof names[0]) ||
+           (machine->minor <= LATIN_UNTIL &&
+            str_eq(name, STR("encodings.latin_1")));
+}
+
+// pymain_run_command hands the text of -c to linecache for tracebacks.
+static bool comes_with_command(const Machine *machine, Str name)
+{
+    enum { LINECACHE_SINCE = 13 };
+    const Launch *launch = machine->world->launch;
+    return launch && launch->kind == LAUNCH_COMMAND &&
+           machine->minor >= LINECACHE_SINCE && str_eq(name, STR("linecache"));
+}
+
+static bool is_there(const Machine *machine, Str name)
+{
+    if (str_find_last(name, '.') < name.count)
+        return is_early_codec(machine, name);
+    StdlibModule known = stdlib_module(name, machine->minor);
+    if (known.startup)
+        return !comes_with_site(name) ||
+               search_startup(machine->world->search)->runs_site;
+    return known.builtin || comes_with_command(machine, name);
+}
+
+// The folder below that of the library in which the module lies.
+static Str folder_of(Machine *machine, Str name)
+{
+    Str folder = machine->world->library;
+    size_t dot = str_find_last(name, '.');
+    Str rest = str_slice(name, 0, dot < name.count ? dot : 0);
+    while (rest.count)
+        folder = path_join(machine->arena, folder, str_cut(&rest, '.'));
+    return folder;
+}
+
+const Place *follow_find(Machine *machine, Str name)
+{
+    World *world = machine->world;
+    if (world->library.count == 0 || is_there(machine, name))
+        return NULL;
+    Strs folders = {0};
+    vec_push(machine->arena, &folders, folder_of(machine, name));
+    vec_push(machine->arena, &folders,
+             path_join(machine->arena, world->library, STR("lib-dynload")));
+    const Place *place = search_along(world->search, &folders, name);
+    return place_is_found(place) && place->kind != MODULE_NAMESPACE ? place
+                                                                    : NULL;
+}
