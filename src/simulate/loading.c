@@ -5,6 +5,7 @@
 #include "project/shown.h"
 #include "simulate/attribute.h"
 #include "simulate/exception.h"
+#include "simulate/extension.h"
 #include "simulate/frame.h"
 #include "simulate/legality.h"
 #include "simulate/module.h"
@@ -234,7 +235,7 @@ Flow load_library(Machine *machine, Str name, const Place *place)
     namespace_put(machine->modules, name, value);
     if (place->kind == MODULE_EXTENSION || place->kind == MODULE_BYTECODE) {
         load_compiled(machine, shown);
-        return machine_return(machine, value);
+        return extension_load(machine, shown);
     }
     run->code = world_code(machine->world, place->path);
     return push_load(machine, run, true);

@@ -56,13 +56,20 @@ static bool pass_over(Machine *machine, CodeFrame *frame, const Op *op)
     return true;
 }
 
+static bool is_likely(Value condition)
+{
+    const Opaque *opaque =
+        value_is(condition, VALUE_OPAQUE) ? condition.object : NULL;
+    return opaque && opaque->likely;
+}
+
 // Decides an unknown condition: jumps where it is `wanted`.
 static bool decide_jump(Machine *machine, CodeFrame *frame, const Op *op,
                         Value condition, bool wanted)
 {
     bool stays_raising = condition_raises(frame, frame->pc);
     bool jumps_raising = condition_raises(frame, op->a);
-    bool first = false;
+    bool first = is_likely(condition);
     if (stays_raising != jumps_raising)
         first = stays_raising == wanted;
     bool truth = machine_decide_first(machine, frame_spot(frame), first);
@@ -112,7 +119,8 @@ static Flow choose(Machine *machine, CodeFrame *frame, const Op *op,
             *frame_top(frame) = value_opaque();
             stays = true;
         } else {
-            bool decided = machine_decide(machine, frame_spot(frame));
+            bool decided = machine_decide_first(
+                machine, frame_spot(frame), is_likely(*frame_top(frame)));
             condition_learn(*frame_top(frame), decided);
             stays = decided == stays_if;
         }

@@ -33,6 +33,7 @@ struct Opaque {
     uint8_t none;   // NoneKnown
     Opaque *tested; // this is the outcome of `tested is None`
     bool negated;   // or of `tested is not None`
+    bool likely;    // where a run has to guess whether it is true, it is
 };
 
 typedef VEC(Value) Values;

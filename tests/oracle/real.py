@@ -32,16 +32,16 @@ name, frozen, folders = sys.argv[1], sys.argv[2], tuple(sys.argv[3:])
 del sys.argv[1:]
 events = []
 import _frozen_importlib as internal, _frozen_importlib_external as external
-def watch(loader):
-    run = loader.exec_module
-    def exec_module(self, module):
-        origin = getattr(module.__spec__, "origin", None) or ""
-        if origin.startswith(folders):
-            events.append(module.__spec__.name)
-        return run(self, module)
-    loader.exec_module = exec_module
-watch(external._LoaderBasics)
-watch(external.ExtensionFileLoader)
+def watch(loader, step):
+    run = getattr(loader, step)
+    def watched(self, given):
+        spec = given if step == "create_module" else given.__spec__
+        if (spec.origin or "").startswith(folders):
+            events.append(spec.name)
+        return run(self, given)
+    setattr(loader, step, watched)
+watch(external._LoaderBasics, "exec_module")
+watch(external.ExtensionFileLoader, "create_module")
 run_frozen = internal.FrozenImporter.exec_module
 def exec_frozen(module):
     events.append(module.__spec__.name)
