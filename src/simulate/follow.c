@@ -77,3 +77,21 @@ const Place *follow_find(Machine *machine, Str name)
     return place_is_found(place) && place->kind != MODULE_NAMESPACE ? place
                                                                     : NULL;
 }
+
+// Modules/getpath.py takes the same file as its landmark.
+static bool is_whole(Machine *machine)
+{
+    World *world = machine->world;
+    Str path = path_join(machine->arena, world->library, STR("os.py"));
+    return world->library.count && world_code(world, path);
+}
+
+bool follow_lacks(Machine *machine, Str name)
+{
+    ModuleKind kind;
+    return !is_there(machine, name) &&
+           !stdlib_module(name, machine->minor).builtin &&
+           !stdlib_is_virtual(name, machine->minor) &&
+           stdlib_find(name, machine->minor, &kind) != STDLIB_ASSUMED &&
+           is_whole(machine) && !follow_find(machine, name);
+}

@@ -13,4 +13,9 @@
 // frozen.
 const Place *follow_find(Machine *machine, Str name);
 
+// The library that is followed surely lacks a module, whatever other builds
+// have: a platform's, or one that was not compiled. Only of a whole library is
+// that known; a part of one is known by the tables.
+bool follow_lacks(Machine *machine, Str name);
+
 #endif

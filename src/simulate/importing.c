@@ -195,6 +195,8 @@ static Flow load_found(Machine *machine, const Importing *import,
         return import_external(machine, name);
     if (place->origin == ORIGIN_STDLIB && place->path.count == 0) {
         const Place *followed = follow_find(machine, name);
+        if (!followed && follow_lacks(machine, name))
+            return fail_missing(machine, name);
         return followed
                    ? load_library(machine, name, followed)
                    : machine_return(machine, module_library(machine, name));

@@ -64,6 +64,9 @@ static void fill_sys(Machine *machine, ModuleObject *module)
     namespace_put(
         names, STR("argv"),
         value_sequence(machine->arena, VALUE_LIST, (Values){0}, true));
+    namespace_put(
+        names, STR("warnoptions"),
+        value_sequence(machine->arena, VALUE_LIST, (Values){0}, false));
     namespace_put(names, STR("builtin_module_names"), builtin_modules(machine));
     namespace_put(names, STR("dont_write_bytecode"), value_opaque());
 }

@@ -54,6 +54,23 @@ static Flow fail(Machine *machine, Task *task)
     return FLOW_RAISE;
 }
 
+// What is modelled of the library's own code is too little to believe all that
+// it raises: an import that fails is believed, and what a cycle left unbound.
+static Flow disbelieve(Machine *machine, Task *task)
+{
+    const Load *load = (Load *)task;
+    const Instance *error = machine->error.object;
+    const Exception *exception = error->exception;
+    if (exception && (exception->early || error_is(machine, STR("ImportError"))))
+        return fail(machine, task);
+    if (load->module->origin == ORIGIN_STDLIB && exception)
+        machine_doubt(machine, exception->spot,
+                      str_format(machine->arena,
+                                 "whether this raises %.*s is not known",
+                                 STR_ARGS(error->klass->name)));
+    return finish(machine, task);
+}
+
 static Flow fail_syntax(Machine *machine, const ModuleObject *module, Str what,
                         uint32_t line)
 {
@@ -87,7 +104,7 @@ static Flow run_body(Machine *machine, Task *task)
         machine_doubt(machine, (Spot){module->path, 1},
                       STR("this file was not analysed in full"));
     if (module->lenient)
-        task->on_error = finish;
+        task->on_error = disbelieve;
     CodeFrame *frame =
         frame_new(machine, code, 0, module,
                   module->twin.count ? module->twin : module->path);

@@ -136,6 +136,41 @@ static Flow get_codec(Machine *machine, Value self, const Arguments *arguments)
     return extension_import(machine, STR("_multibytecodec"), value_opaque());
 }
 
+// Enum._convert_(name, module, filter, source): constants of `source` become
+// members, and names of the module.
+static Flow convert(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    (void)arguments;
+    const CodeFrame *frame = frame_innermost(machine);
+    if (frame)
+        frame->module->names->open = true;
+    return machine_return(machine, value_opaque());
+}
+
+// ctypes.sizeof of a class with a _type_ of Modules/_ctypes/cfield.c.
+static Flow size_of(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    static const char codes[] = "cbB?hHiIflLqQdPzZOg";
+    static const uint8_t sizes[] = {1, 1, 1, 1, 2, 2, 4, 4, 4, 8,
+                                    8, 8, 8, 8, 8, 8, 8, 8, 16};
+    Value type = argument_at(arguments, 0, NULL);
+    Value letter = value_is(type, VALUE_CLASS)
+                       ? class_find(type.klass, STR("_type_"))
+                       : (Value){0};
+    if (!value_is(letter, VALUE_STRING) || value_text(letter).count != 1)
+        return machine_return(machine, value_opaque());
+    char code = value_text(letter).at[0];
+    size_t at = str_find(str_from(codes), code);
+    bool windows = machine->world->target.platform == PLATFORM_WIN32;
+    if (at == sizeof sizes)
+        return machine_return(machine, value_opaque());
+    if (windows && (code == 'l' || code == 'L'))
+        return machine_return(machine, value_integer(4));
+    return machine_return(machine, value_integer(sizes[at]));
+}
+
 static const Native rows[] = {
     {"_codecs_cn.getcodec", get_codec, false},
     {"_codecs_hk.getcodec", get_codec, false},
@@ -143,6 +178,12 @@ static const Native rows[] = {
     {"_codecs_jp.getcodec", get_codec, false},
     {"_codecs_kr.getcodec", get_codec, false},
     {"_codecs_tw.getcodec", get_codec, false},
+    {"_ctypes.sizeof", size_of, false},
+    {"ctypes.sizeof", size_of, false},
+    {"enum.Enum._convert_", convert, false},
+    {"enum.IntEnum._convert_", convert, false},
+    {"enum.IntFlag._convert_", convert, false},
+    {"enum.StrEnum._convert_", convert, false},
     {"warnings._deprecated", warn_deprecated, false},
     {"warnings.filterwarnings", change_filters, false},
     {"warnings.simplefilter", change_filters, false},
