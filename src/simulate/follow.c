@@ -95,3 +95,43 @@ bool follow_lacks(Machine *machine, Str name)
            stdlib_find(name, machine->minor, &kind) != STDLIB_ASSUMED &&
            is_whole(machine) && !follow_find(machine, name);
 }
+
+Str follow_multiarch(Machine *machine)
+{
+    const Fs *fs = listing_fs(machine->world->project->listing);
+    Str platform = platform_name(machine->world->target.platform);
+    Str start = str_concat3(machine->arena, STR("_sysconfigdata__"), platform,
+                            STR("_"));
+    FsEntries entries;
+    if (machine->world->library.count == 0 ||
+        fs_list(fs, machine->world->library, machine->arena, &entries) != FS_OK)
+        return (Str){0};
+    for (size_t i = 0; i < entries.count; i++) {
+        Str name = entries.items[i].name;
+        if (str_starts_with(name, start) && str_ends_with(name, STR(".py")))
+            return str_slice(name, start.count,
+                             name.count - start.count - STR(".py").count);
+    }
+    return (Str){0};
+}
+
+// What import time calls across modules and what imports when it is called.
+static const char *const functions[] = {
+    "gettext.dgettext",
+    "gettext.find",
+    "gettext.gettext",
+    "gettext.translation",
+    "sysconfig.get_config_var",
+    "sysconfig.get_config_vars",
+};
+
+Value follow_function(Machine *machine, const ModuleObject *module, Str name)
+{
+    if (!module->followed)
+        return (Value){0};
+    Str full = str_concat3(machine->arena, module->name, STR("."), name);
+    if (!is_one_of(full, functions, sizeof functions / sizeof functions[0]))
+        return (Value){0};
+    Value found = namespace_get(module->followed->names, name);
+    return value_is(found, VALUE_FUNCTION) ? found : (Value){0};
+}

@@ -18,4 +18,12 @@ const Place *follow_find(Machine *machine, Str name);
 // that known; a part of one is known by the tables.
 bool follow_lacks(Machine *machine, Str name);
 
+// A function of a module that is followed, where calling it runs its own code
+// since that imports; absent for all others, which stay what the tables say.
+Value follow_function(Machine *machine, const ModuleObject *module, Str name);
+
+// sys.implementation._multiarch of the Python that the library belongs to, by
+// the name of what its build left there; "" where that is not known.
+Str follow_multiarch(Machine *machine);
+
 #endif

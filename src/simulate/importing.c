@@ -126,6 +126,8 @@ static Flow attach(Machine *machine, Task *task)
     Value holder = in_modules(machine, import->parent);
     if (value_is(holder, VALUE_ABSENT))
         return raise_text(machine, STR("KeyError"), import->parent);
+    if (value_is(holder, VALUE_MODULE) && holder.module->followed)
+        namespace_put(holder.module->followed->names, import->tail, made);
     task->on_error = give_refused;
     return task_then(task, give_loaded,
                      attribute_set(machine, holder, import->tail, made));

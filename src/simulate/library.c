@@ -2,6 +2,7 @@
 
 #include "search/stdlib.h"
 #include "simulate/class.h"
+#include "simulate/follow.h"
 
 static void set_text(Machine *machine, ModuleObject *module, Str name, Str text)
 {
@@ -27,6 +28,10 @@ static Value implementation(Machine *machine)
     instance->open = true;
     namespace_put(instance->attributes, STR("name"),
                   value_string(machine->arena, STR("cpython")));
+    Str multiarch = follow_multiarch(machine);
+    if (multiarch.count)
+        namespace_put(instance->attributes, STR("_multiarch"),
+                      value_string(machine->arena, multiarch));
     return value_of(VALUE_INSTANCE, instance);
 }
 
@@ -60,6 +65,7 @@ static void fill_sys(Machine *machine, ModuleObject *module)
     namespace_put(names, STR("implementation"), implementation(machine));
     set_text(machine, module, STR("platform"),
              platform_name(machine->world->target.platform));
+    set_text(machine, module, STR("abiflags"), STR(""));
     namespace_put(names, STR("maxsize"), value_integer(INT64_MAX));
     namespace_put(
         names, STR("argv"),

@@ -242,6 +242,7 @@ Flow load_library(Machine *machine, Str name, const Place *place)
     shown->path = place->path;
     ModuleObject *run = ARENA_NEW(machine->arena, ModuleObject);
     *run = *shown;
+    shown->followed = run;
     run->names = module_new(machine, name)->names;
     run->leaf = false;
     run->lenient = true;

@@ -214,6 +214,8 @@ struct ModuleObject {
     bool leaf;        // of the standard library, by table
     bool lenient;     // an exception that leaves its code is not believed
     bool beside;      // lies directly in sys.path[0]
+    ModuleObject *followed; // its code runs in this one, where the library is
+                            // followed; NULL else
     VEC(Str) loading; // submodules that are being imported
 };
 
