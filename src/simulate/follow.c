@@ -79,21 +79,29 @@ const Place *follow_find(Machine *machine, Str name)
 }
 
 // Modules/getpath.py takes the same file as its landmark.
-static bool is_whole(Machine *machine)
+bool follow_is_whole(Machine *machine)
 {
     World *world = machine->world;
     Str path = path_join(machine->arena, world->library, STR("os.py"));
     return world->library.count && world_code(world, path);
 }
 
-bool follow_lacks(Machine *machine, Str name)
+// Distributions compile in what a build from source leaves in lib-dynload: what
+// is not there may be in the interpreter, unless this very common one is there.
+static bool may_be_compiled_in(Machine *machine, Str name)
 {
     ModuleKind kind;
+    return stdlib_find(name, machine->minor, &kind) == STDLIB_FOUND &&
+           kind == MODULE_EXTENSION && !follow_find(machine, STR("math"));
+}
+
+bool follow_lacks(Machine *machine, Str name)
+{
     return !is_there(machine, name) &&
            !stdlib_module(name, machine->minor).builtin &&
            !stdlib_is_virtual(name, machine->minor) &&
-           stdlib_find(name, machine->minor, &kind) != STDLIB_ASSUMED &&
-           is_whole(machine) && !follow_find(machine, name);
+           !may_be_compiled_in(machine, name) && follow_is_whole(machine) &&
+           !follow_find(machine, name);
 }
 
 Str follow_multiarch(Machine *machine)
@@ -117,12 +125,9 @@ Str follow_multiarch(Machine *machine)
 
 // What import time calls across modules and what imports when it is called.
 static const char *const functions[] = {
-    "gettext.dgettext",
-    "gettext.find",
-    "gettext.gettext",
-    "gettext.translation",
-    "sysconfig.get_config_var",
-    "sysconfig.get_config_vars",
+    "gettext.dgettext",         "gettext.find",
+    "gettext.gettext",          "gettext.translation",
+    "sysconfig.get_config_var", "sysconfig.get_config_vars",
 };
 
 Value follow_function(Machine *machine, const ModuleObject *module, Str name)

@@ -13,9 +13,11 @@
 // frozen.
 const Place *follow_find(Machine *machine, Str name);
 
-// The library that is followed surely lacks a module, whatever other builds
-// have: a platform's, or one that was not compiled. Only of a whole library is
-// that known; a part of one is known by the tables.
+// A library is followed, and it is one that a Python could run with.
+bool follow_is_whole(Machine *machine);
+
+// The library that is followed is whole and surely lacks a module, whatever
+// other builds have: a platform's, or one that was not compiled.
 bool follow_lacks(Machine *machine, Str name);
 
 // A function of a module that is followed, where calling it runs its own code

@@ -6,6 +6,7 @@
 #include "simulate/attribute.h"
 #include "simulate/exception.h"
 #include "simulate/extension.h"
+#include "simulate/follow.h"
 #include "simulate/frame.h"
 #include "simulate/legality.h"
 #include "simulate/module.h"
@@ -55,19 +56,22 @@ static Flow fail(Machine *machine, Task *task)
 }
 
 // What is modelled of the library's own code is too little to believe all that
-// it raises: an import that fails is believed, and what a cycle left unbound.
+// it raises: of a whole one an import that fails is believed, and what a cycle
+// left unbound.
 static Flow disbelieve(Machine *machine, Task *task)
 {
     const Load *load = (Load *)task;
     const Instance *error = machine->error.object;
     const Exception *exception = error->exception;
-    if (exception && (exception->early || error_is(machine, STR("ImportError"))))
+    if (load->module->origin != ORIGIN_STDLIB || !exception)
+        return finish(machine, task);
+    if ((exception->early || error_is(machine, STR("ImportError"))) &&
+        follow_is_whole(machine))
         return fail(machine, task);
-    if (load->module->origin == ORIGIN_STDLIB && exception)
-        machine_doubt(machine, exception->spot,
-                      str_format(machine->arena,
-                                 "whether this raises %.*s is not known",
-                                 STR_ARGS(error->klass->name)));
+    machine_doubt(machine, exception->spot,
+                  str_format(machine->arena,
+                             "whether this raises %.*s is not known",
+                             STR_ARGS(error->klass->name)));
     return finish(machine, task);
 }
 

@@ -64,8 +64,7 @@ static bool is_bound(Value object, Str name)
 // Code asks for what only some builds of the library have; most have it.
 static Flow give_likely(Machine *machine, Value object)
 {
-    const Opaque *known =
-        value_is(object, VALUE_OPAQUE) ? object.object : NULL;
+    const Opaque *known = value_is(object, VALUE_OPAQUE) ? object.object : NULL;
     if (!value_is(object, VALUE_MODULE) && (!known || !known->name.count))
         return machine_return(machine, value_opaque());
     Opaque *answer = ARENA_NEW(machine->arena, Opaque);

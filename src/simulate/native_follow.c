@@ -36,8 +36,8 @@ static bool is_of_main(const Machine *machine, int64_t level)
     const CodeFrame *frame = frame_innermost(machine);
     for (int64_t i = 1; frame && i < level; i++)
         frame = frame_code_at(frame->frame.below);
-    return frame && str_eq(module_text(frame->module, STR("__name__")),
-                           STR("__main__"));
+    return frame &&
+           str_eq(module_text(frame->module, STR("__name__")), STR("__main__"));
 }
 
 static const char filters_changed[] = "(warnings.filters)";

@@ -141,8 +141,8 @@ static Flow choose(Machine *machine, CodeFrame *frame, const Op *op,
         } else if (pass_chain(machine, frame, op)) {
             return FLOW_NEXT;
         } else {
-            bool decided = machine_decide_first(
-                machine, frame_spot(frame), is_likely(*frame_top(frame)));
+            bool decided = machine_decide_first(machine, frame_spot(frame),
+                                                is_likely(*frame_top(frame)));
             condition_learn(*frame_top(frame), decided);
             stays = decided == stays_if;
         }
