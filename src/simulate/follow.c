@@ -1,5 +1,6 @@
 #include "simulate/follow.h"
 
+#include "base/dotted.h"
 #include "base/path.h"
 #include "search/stdlib.h"
 
@@ -44,7 +45,7 @@ static bool comes_with_command(const Machine *machine, Str name)
 
 static bool is_there(const Machine *machine, Str name)
 {
-    if (str_find_last(name, '.') < name.count)
+    if (dotted_parent(name).count)
         return is_early_codec(machine, name);
     StdlibModule known = stdlib_module(name, machine->minor);
     if (known.startup)
@@ -57,8 +58,7 @@ static bool is_there(const Machine *machine, Str name)
 static Str folder_of(Machine *machine, Str name)
 {
     Str folder = machine->world->library;
-    size_t dot = str_find_last(name, '.');
-    Str rest = str_slice(name, 0, dot < name.count ? dot : 0);
+    Str rest = dotted_parent(name);
     while (rest.count)
         folder = path_join(machine->arena, folder, str_cut(&rest, '.'));
     return folder;
@@ -73,6 +73,9 @@ const Place *follow_find(Machine *machine, Str name)
     vec_push(machine->arena, &folders, folder_of(machine, name));
     vec_push(machine->arena, &folders,
              path_join(machine->arena, world->library, STR("lib-dynload")));
+    // Below a parent no rule for top-level names of the library applies.
+    if (dotted_parent(name).count == 0)
+        name = str_concat(machine->arena, STR("library."), name);
     const Place *place = search_along(world->search, &folders, name);
     return place_is_found(place) && place->kind != MODULE_NAMESPACE ? place
                                                                     : NULL;
