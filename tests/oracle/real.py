@@ -6,7 +6,11 @@
 
 Every module (of the standard library, or of all packages in the environment) is
 imported first by a fresh PYTHON and by `trace -c "import MODULE"`. Compared are
-the modules entered, in order, and the kind of the error. An answer is right,
+the modules entered, in order, and the kind of the error. Of the library these
+are modules with a file in its folders: in Python, those whose source was frozen
+too, and C modules from the moment they are made; modules compiled into the
+interpreter are not watched. It is started without site, so that its own modules
+are entered as well. Tests and LEFT_OUT are not asked. An answer is right,
 right but not certain, unknown (it differs, and trace says that it may), or wrong;
 or it varies: Python itself does something else the next time. Prints the counts,
 and one line for each module that is not right. Exits 0 where at most 1 % are wrong.
@@ -171,6 +175,12 @@ def explain(truth, entered, answer):
     return "really %s, by trace %s" % (truth[1], answer["error"])
 
 
+def compare_all(question, names):
+    """The outcome of each name: name, verdict, why, first of what is unknown."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from pool.map(question.compare, names)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program", help="impgraph", type=pathlib.Path)
@@ -186,11 +196,10 @@ def main():
     question = Question(options)
     names = question.modules()[::options.step]
     counts = collections.Counter()
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for name, verdict, why, unknown in pool.map(question.compare, names):
-            counts[verdict] += 1
-            if verdict not in ("right", "hedged") and not options.quiet:
-                print(verdict, name + ":", why, unknown or "", flush=True)
+    for name, verdict, why, unknown in compare_all(question, names):
+        counts[verdict] += 1
+        if verdict not in ("right", "hedged") and not options.quiet:
+            print(verdict, name + ":", why, unknown or "", flush=True)
     print("Python %s: %d modules: %s" % (
         question.version, len(names),
         ", ".join("%d %s" % (count, verdict)
