@@ -254,6 +254,18 @@ static const Place *search_place(Machine *machine, const Importing *import)
                : NULL;
 }
 
+// A file of the followed library that no table knows, such as what a
+// distribution adds; NULL for none.
+static const Place *find_unlisted(Machine *machine, const Importing *import,
+                                  const Place *place)
+{
+    const ModuleObject *parent = module_of_parent(machine, import);
+    bool below_library = import->parent.count == 0 || (parent && parent->leaf);
+    return place_is_found(place) || !below_library
+               ? NULL
+               : follow_find(machine, import->name);
+}
+
 static TaskState ask_finders;
 
 static Flow take_spec(Machine *machine, Task *task)
@@ -284,6 +296,10 @@ static Flow ask_finders(Machine *machine, Task *task)
         const Place *place = search_place(machine, import);
         if (!place)
             return task_then(task, attach, doubt_folders(machine, import));
+        const Place *followed = find_unlisted(machine, import, place);
+        if (followed)
+            return task_then(task, attach,
+                             load_library(machine, import->name, followed));
         if (place_is_found(place) || place->origin == ORIGIN_EXTERNAL)
             return task_then(task, attach, load_found(machine, import, place));
         import->plain = place->not_a_package;

@@ -211,12 +211,12 @@ struct ModuleObject {
     Value own_path;   // the __path__ it was made with
     Class *klass;     // a subclass of types.ModuleType; NULL for that itself
     bool initialising;
-    bool leaf;        // of the standard library, by table
-    bool lenient;     // an exception that leaves its code is not believed
-    bool beside;      // lies directly in sys.path[0]
+    bool leaf;              // of the standard library, by table
+    bool lenient;           // an exception that leaves its code is not believed
+    bool beside;            // lies directly in sys.path[0]
     ModuleObject *followed; // its code runs in this one, where the library is
                             // followed; NULL else
-    VEC(Str) loading; // submodules that are being imported
+    VEC(Str) loading;       // submodules that are being imported
 };
 
 // It stands for an import that other modules do not see.

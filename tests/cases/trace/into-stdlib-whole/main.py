@@ -5,4 +5,5 @@ import cgi
 import encodings.iso2022_kr
 import sysconfig
 import zoneinfo
+import _distribution
 import dbm
