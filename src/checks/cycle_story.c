@@ -179,9 +179,9 @@ static Str describe_order(const ImportGraph *graph, const CycleVerdict *verdict,
 {
     Str fails = describe_entries(graph, verdict, OUTCOME_CRASH, arena);
     Str works = describe_entries(graph, verdict, OUTCOME_SAFE, arena);
-    Str text = str_format(arena, "raises %.*s when %.*s is imported first",
-                          STR_ARGS(verdict->shortest->error.type),
-                          STR_ARGS(fails));
+    Str text =
+        str_format(arena, "raises %.*s when %.*s is imported first",
+                   STR_ARGS(verdict->shortest->error.type), STR_ARGS(fails));
     if (works.count == 0)
         return text;
     return str_concat(

@@ -137,8 +137,8 @@ static void write_entries(const Page *page, Out *out,
     }
     Str text = str_join(arena, names.items, names.count, STR(", "));
     if (left)
-        text = str_concat(arena, text,
-                          str_format(arena, " and %zu more", left));
+        text =
+            str_concat(arena, text, str_format(arena, " and %zu more", left));
     page_remark(page, out, label, text);
 }
 

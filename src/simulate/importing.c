@@ -1,12 +1,10 @@
 #include "simulate/importing.h"
 
-#include "base/path.h"
 #include "search/stdlib.h"
 #include "simulate/attribute.h"
-#include "simulate/early.h"
 #include "simulate/exception.h"
+#include "simulate/follow.h"
 #include "simulate/loading.h"
-#include "simulate/message.h"
 #include "simulate/meta_path.h"
 #include "simulate/module.h"
 #include "simulate/spec.h"
@@ -23,32 +21,6 @@ typedef struct {
     size_t next; // finder on sys.meta_path
     bool plain;  // the parent is no package
 } Importing;
-
-// import a.b.c [as x], walking down from a.
-typedef struct {
-    Task task;
-    Str name;
-    Str rest; // what is still to be walked
-    bool leaf;
-} Walk;
-
-// from m import n1, n2.
-typedef struct {
-    Task task;
-    Str name;
-    const Str *names;
-    size_t count;
-    size_t next;
-    Value module;
-    Str child;
-} FromList;
-
-// One name of a from-import.
-typedef struct {
-    Task task;
-    Value from;
-    Str name;
-} Taking;
 
 static Value in_modules(const Machine *machine, Str name)
 {
@@ -125,6 +97,8 @@ static Flow attach(Machine *machine, Task *task)
     Value holder = in_modules(machine, import->parent);
     if (value_is(holder, VALUE_ABSENT))
         return raise_text(machine, STR("KeyError"), import->parent);
+    if (value_is(holder, VALUE_MODULE) && holder.module->followed)
+        namespace_put(holder.module->followed->names, import->tail, made);
     task->on_error = give_refused;
     return task_then(task, give_loaded,
                      attribute_set(machine, holder, import->tail, made));
@@ -193,7 +167,9 @@ static Flow load_found(Machine *machine, const Importing *import,
     if (place->origin == ORIGIN_EXTERNAL)
         return import_external(machine, name);
     if (place->origin == ORIGIN_STDLIB && place->path.count == 0) {
-        const Place *followed = load_find_library(machine, name);
+        const Place *followed = follow_find(machine, name);
+        if (!followed && follow_lacks(machine, name))
+            return fail_missing(machine, name);
         return followed
                    ? load_library(machine, name, followed)
                    : machine_return(machine, module_library(machine, name));
@@ -249,6 +225,18 @@ static const Place *search_place(Machine *machine, const Importing *import)
                : NULL;
 }
 
+// A file of the followed library that no table knows, such as what a
+// distribution adds; NULL for none.
+static const Place *find_unlisted(Machine *machine, const Importing *import,
+                                  const Place *place)
+{
+    const ModuleObject *parent = module_of_parent(machine, import);
+    bool below_library = import->parent.count == 0 || (parent && parent->leaf);
+    return place_is_found(place) || !below_library
+               ? NULL
+               : follow_find(machine, import->name);
+}
+
 static TaskState ask_finders;
 
 static Flow take_spec(Machine *machine, Task *task)
@@ -279,6 +267,10 @@ static Flow ask_finders(Machine *machine, Task *task)
         const Place *place = search_place(machine, import);
         if (!place)
             return task_then(task, attach, doubt_folders(machine, import));
+        const Place *followed = find_unlisted(machine, import, place);
+        if (followed)
+            return task_then(task, attach,
+                             load_library(machine, import->name, followed));
         if (place_is_found(place) || place->origin == ORIGIN_EXTERNAL)
             return task_then(task, attach, load_found(machine, import, place));
         import->plain = place->not_a_package;
@@ -363,225 +355,4 @@ Flow import_module(Machine *machine, Str name)
     import->tail = dot < name.count ? str_skip(import->name, dot + 1)
         : import->name;
     return task_push(machine, &import->task, begin_import);
-}
-
-static Flow fail_name(Machine *machine, const Taking *taking)
-{
-    (void)raise_name(machine, STR("ImportError"),
-                     message_cannot_import(machine, taking->from, taking->name),
-                     value_is(taking->from, VALUE_MODULE)
-                         ? module_text(taking->from.module, STR("__name__"))
-                         : (Str){0});
-    if (value_is(taking->from, VALUE_MODULE))
-        early_mark(machine, taking->from.module, taking->name);
-    return FLOW_RAISE;
-}
-
-static Flow fall_back(Machine *machine, Task *task)
-{
-    const Taking *taking = (Taking *)task;
-    Value name = machine->result;
-    if (value_is(name, VALUE_STRING)) {
-        Str full = str_concat3(machine->arena, value_text(name), STR("."),
-                               taking->name);
-        Value found = in_modules(machine, full);
-        if (!value_is(found, VALUE_ABSENT))
-            return machine_return(machine, found);
-    }
-    return fail_name(machine, taking);
-}
-
-static Flow fail_take(Machine *machine, Task *task)
-{
-    const Taking *taking = (Taking *)task;
-    return fail_name(machine, taking);
-}
-
-static Flow ask_name(Machine *machine, Task *task)
-{
-    const Taking *taking = (Taking *)task;
-    if (!error_is(machine, STR("AttributeError")))
-        return FLOW_RAISE;
-    task->on_error = fail_take;
-    return task_then(task, fall_back,
-                     attribute_get(machine, taking->from, STR("__name__")));
-}
-
-static Flow begin_take(Machine *machine, Task *task)
-{
-    const Taking *taking = (Taking *)task;
-    const Opaque *opaque =
-        value_is(taking->from, VALUE_OPAQUE) ? taking->from.object : NULL;
-    task->on_error = ask_name;
-    // An object that stands for a module (import-semantics 13).
-    if (value_is(taking->from, VALUE_OPAQUE) &&
-        (!opaque || str_ends_with(opaque->name, STR("()"))))
-        machine_doubt(machine, machine_spot(machine),
-                      str_format(machine->arena,
-                                 "whether this object has '%.*s' is not known",
-                                 STR_ARGS(taking->name)));
-    return task_then(task, task_end,
-                     attribute_get(machine, taking->from, taking->name));
-}
-
-Flow import_take(Machine *machine, Value from, Str name)
-{
-    Taking *taking = ARENA_NEW(machine->arena, Taking);
-    taking->from = from;
-    taking->name = name;
-    return task_push(machine, &taking->task, begin_take);
-}
-
-static Flow walk_on(Machine *machine, Task *task)
-{
-    Walk *walk = (Walk *)task;
-    if (walk->rest.count == 0)
-        return FLOW_RETURN;
-    Str part = str_cut(&walk->rest, '.');
-    return task_then(task, walk_on,
-                     import_take(machine, machine->result, part));
-}
-
-static Flow begin_walk(Machine *machine, Task *task)
-{
-    Walk *walk = (Walk *)task;
-    Str top = str_cut(&walk->rest, '.');
-    if (!walk->leaf)
-        walk->rest = (Str){0};
-    return task_then(task, walk_on, import_module(machine, top));
-}
-
-static Flow load_all(Machine *machine, Task *task)
-{
-    const Walk *walk = (Walk *)task;
-    return task_then(task, begin_walk, import_module(machine, walk->name));
-}
-
-Flow import_dotted(Machine *machine, Str name, bool leaf)
-{
-    Walk *walk = ARENA_NEW(machine->arena, Walk);
-    walk->name = name;
-    walk->rest = name;
-    walk->leaf = leaf;
-    return task_push(machine, &walk->task, load_all);
-}
-
-static TaskState next_name;
-
-static Flow skip_child(Machine *machine, Task *task)
-{
-    FromList *from = (FromList *)task;
-    const Instance *error = machine->error.object;
-    // Only the absence of this very submodule is passed over; FROM will say so.
-    if (!error_is(machine, STR("ModuleNotFoundError")) ||
-        !str_eq(error->exception->name, from->child) ||
-        value_is(in_modules(machine, from->child), VALUE_NONE))
-        return FLOW_RAISE;
-    task->state = next_name;
-    return FLOW_NEXT;
-}
-
-static Flow import_named(Machine *machine, Task *task)
-{
-    FromList *from = (FromList *)task;
-    Str own = from->name;
-    if (value_is(from->module, VALUE_MODULE) &&
-        module_text(from->module.module, STR("__name__")).count)
-        own = module_text(from->module.module, STR("__name__"));
-    from->child =
-        str_concat3(machine->arena, own, STR("."), from->names[from->next - 1]);
-    task->on_error = skip_child;
-    return task_then(task, next_name, import_module(machine, from->child));
-}
-
-static Flow import_child(Machine *machine, Task *task)
-{
-    return error_is(machine, STR("AttributeError"))
-               ? import_named(machine, task)
-               : FLOW_RAISE;
-}
-
-// Names that are not known may have been bound in a package. Where a file of
-// its own has the name, that is what is more likely meant.
-static bool is_likely_child(Machine *machine, const FromList *from, Str name)
-{
-    Strs folders = {0};
-    if (!value_is(from->module, VALUE_MODULE))
-        return false;
-    const ModuleObject *module = from->module.module;
-    Str child = str_concat3(machine->arena, module->name, STR("."), name);
-    if (module->leaf || module->klass || !module->names->open ||
-        !value_is(namespace_get(module->names, name), VALUE_ABSENT) ||
-        !value_is(namespace_get(module->names, STR("__getattr__")),
-                  VALUE_ABSENT) ||
-        !load_folders(machine, namespace_get(module->names, STR("__path__")),
-                      &folders) ||
-        !place_is_found(search_along(machine->world->search, &folders, child)))
-        return false;
-    machine_doubt(machine, machine_spot(machine),
-                  str_format(machine->arena,
-                             "whether module '%.*s' has '%.*s' is not known",
-                             STR_ARGS(module->name), STR_ARGS(name)));
-    return true;
-}
-
-// The tables say nothing of what a package of the library would have to import
-// to have it; where the library is followed, its files do.
-static bool is_followed_child(Machine *machine, const FromList *from, Str name)
-{
-    if (machine->world->library.count == 0 ||
-        !value_is(from->module, VALUE_MODULE) || !from->module.module->leaf ||
-        module_library_has(machine, from->module.module, name) == LIBRARY_HAS)
-        return false;
-    Str child =
-        str_concat3(machine->arena, from->module.module->name, STR("."), name);
-    return value_is(in_modules(machine, child), VALUE_ABSENT) &&
-           load_find_library(machine, child);
-}
-
-static Flow next_name(Machine *machine, Task *task)
-{
-    FromList *from = (FromList *)task;
-    task->on_error = NULL;
-    if (from->next == from->count)
-        return machine_return(machine, from->module);
-    Str name = from->names[from->next++];
-    if (is_followed_child(machine, from, name) ||
-        is_likely_child(machine, from, name))
-        return import_named(machine, task);
-    task->on_error = import_child;
-    return task_then(task, next_name,
-                     attribute_get(machine, from->module, name));
-}
-
-static Flow give_plain(Machine *machine, Task *task)
-{
-    const FromList *from = (FromList *)task;
-    if (!error_is(machine, STR("AttributeError")))
-        return FLOW_RAISE;
-    return machine_return(machine, from->module);
-}
-
-static Flow ask_path(Machine *machine, Task *task)
-{
-    FromList *from = (FromList *)task;
-    from->module = machine->result;
-    task->on_error = give_plain;
-    return task_then(task, next_name,
-                     attribute_get(machine, from->module, STR("__path__")));
-}
-
-static Flow begin_from(Machine *machine, Task *task)
-{
-    const FromList *from = (FromList *)task;
-    return task_then(task, ask_path, import_module(machine, from->name));
-}
-
-Flow import_from(Machine *machine, Str name, const Str *names, size_t count)
-{
-    FromList *from = ARENA_NEW(machine->arena, FromList);
-    from->name = name;
-    from->names = names;
-    from->count = count;
-    return task_push(machine, &from->task, begin_from);
 }

@@ -1,6 +1,8 @@
 #include "simulate/library.h"
 
+#include "search/stdlib.h"
 #include "simulate/class.h"
+#include "simulate/follow.h"
 
 static void set_text(Machine *machine, ModuleObject *module, Str name, Str text)
 {
@@ -26,7 +28,24 @@ static Value implementation(Machine *machine)
     instance->open = true;
     namespace_put(instance->attributes, STR("name"),
                   value_string(machine->arena, STR("cpython")));
+    Str multiarch = follow_multiarch(machine);
+    if (multiarch.count)
+        namespace_put(instance->attributes, STR("_multiarch"),
+                      value_string(machine->arena, multiarch));
     return value_of(VALUE_INSTANCE, instance);
+}
+
+// sys.builtin_module_names: distributions compile in more.
+static Value builtin_modules(Machine *machine)
+{
+    Values items = {0};
+    Strs names = stdlib_below(STR(""), machine->minor, machine->arena);
+    for (size_t i = 0; i < names.count; i++) {
+        if (stdlib_module(names.items[i], machine->minor).builtin)
+            vec_push(machine->arena, &items,
+                     value_string(machine->arena, names.items[i]));
+    }
+    return value_sequence(machine->arena, VALUE_TUPLE, items, true);
 }
 
 static void fill_sys(Machine *machine, ModuleObject *module)
@@ -46,10 +65,15 @@ static void fill_sys(Machine *machine, ModuleObject *module)
     namespace_put(names, STR("implementation"), implementation(machine));
     set_text(machine, module, STR("platform"),
              platform_name(machine->world->target.platform));
+    set_text(machine, module, STR("abiflags"), STR(""));
     namespace_put(names, STR("maxsize"), value_integer(INT64_MAX));
     namespace_put(
         names, STR("argv"),
         value_sequence(machine->arena, VALUE_LIST, (Values){0}, true));
+    namespace_put(
+        names, STR("warnoptions"),
+        value_sequence(machine->arena, VALUE_LIST, (Values){0}, false));
+    namespace_put(names, STR("builtin_module_names"), builtin_modules(machine));
     namespace_put(names, STR("dont_write_bytecode"), value_opaque());
 }
 

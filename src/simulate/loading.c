@@ -3,9 +3,10 @@
 #include "base/dotted.h"
 #include "base/path.h"
 #include "project/shown.h"
-#include "search/stdlib.h"
 #include "simulate/attribute.h"
 #include "simulate/exception.h"
+#include "simulate/extension.h"
+#include "simulate/follow.h"
 #include "simulate/frame.h"
 #include "simulate/legality.h"
 #include "simulate/module.h"
@@ -54,6 +55,26 @@ static Flow fail(Machine *machine, Task *task)
     return FLOW_RAISE;
 }
 
+// What is modelled of the library's own code is too little to believe all that
+// it raises: of a whole one an import that fails is believed, and what a cycle
+// left unbound.
+static Flow disbelieve(Machine *machine, Task *task)
+{
+    const Load *load = (Load *)task;
+    const Instance *error = machine->error.object;
+    const Exception *exception = error->exception;
+    if (load->module->origin != ORIGIN_STDLIB || !exception)
+        return finish(machine, task);
+    if ((exception->early || error_is(machine, STR("ImportError"))) &&
+        follow_is_whole(machine))
+        return fail(machine, task);
+    machine_doubt(machine, exception->spot,
+                  str_format(machine->arena,
+                             "whether this raises %.*s is not known",
+                             STR_ARGS(error->klass->name)));
+    return finish(machine, task);
+}
+
 static Flow fail_syntax(Machine *machine, const ModuleObject *module, Str what,
                         uint32_t line)
 {
@@ -87,7 +108,7 @@ static Flow run_body(Machine *machine, Task *task)
         machine_doubt(machine, (Spot){module->path, 1},
                       STR("this file was not analysed in full"));
     if (module->lenient)
-        task->on_error = finish;
+        task->on_error = disbelieve;
     CodeFrame *frame =
         frame_new(machine, code, 0, module,
                   module->twin.count ? module->twin : module->path);
@@ -215,31 +236,6 @@ Flow load_place(Machine *machine, Str name, const Place *place)
     return push_load(machine, module, true);
 }
 
-const Place *load_find_library(Machine *machine, Str name)
-{
-    World *world = machine->world;
-    Str rest = name;
-    StdlibModule known = stdlib_module(str_cut(&rest, '.'), machine->minor);
-    if (world->library.count == 0 ||
-        (rest.count == 0 && (known.builtin || known.startup || known.frozen)))
-        return NULL;
-    size_t dot = str_find_last(name, '.');
-    Str folder = world->library;
-    for (size_t start = 0; dot < name.count && start <= dot;) {
-        Str parent = str_slice(name, start, dot - start);
-        Str part = str_cut(&parent, '.');
-        folder = path_join(machine->arena, folder, part);
-        start += part.count + 1;
-    }
-    Strs folders = {0};
-    vec_push(machine->arena, &folders, folder);
-    vec_push(machine->arena, &folders,
-             path_join(machine->arena, world->library, STR("lib-dynload")));
-    const Place *place = search_along(world->search, &folders, name);
-    return place_is_found(place) && place->kind != MODULE_NAMESPACE ? place
-                                                                    : NULL;
-}
-
 Flow load_library(Machine *machine, Str name, const Place *place)
 {
     ModuleObject *shown = module_new(machine, name);
@@ -250,8 +246,8 @@ Flow load_library(Machine *machine, Str name, const Place *place)
     shown->path = place->path;
     ModuleObject *run = ARENA_NEW(machine->arena, ModuleObject);
     *run = *shown;
+    shown->followed = run;
     run->names = module_new(machine, name)->names;
-    run->names->open = true;
     run->leaf = false;
     run->lenient = true;
     load_attributes(machine, shown, place, package);
@@ -261,7 +257,7 @@ Flow load_library(Machine *machine, Str name, const Place *place)
     namespace_put(machine->modules, name, value);
     if (place->kind == MODULE_EXTENSION || place->kind == MODULE_BYTECODE) {
         load_compiled(machine, shown);
-        return machine_return(machine, value);
+        return extension_load(machine, shown);
     }
     run->code = world_code(machine->world, place->path);
     return push_load(machine, run, true);

@@ -28,8 +28,4 @@ Flow load_run(Machine *machine, ModuleObject *module);
 // is not known.
 bool load_folders(Machine *machine, Value path, Strs *folders);
 
-// Where the library that is followed (--into-stdlib) has a module; NULL where
-// it is not followed, or the module is there before anything is imported.
-const Place *load_find_library(Machine *machine, Str name);
-
 #endif

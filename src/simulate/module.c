@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "search/stdlib.h"
 #include "simulate/class.h"
+#include "simulate/follow.h"
 #include "simulate/native.h"
 
 ModuleObject *module_new(Machine *machine, Str name)
@@ -121,6 +122,9 @@ Value module_library_attribute(Machine *machine, ModuleObject *module, Str name)
     if (str_eq(name, STR("__path__")))
         return known;
     Str full = str_concat3(machine->arena, module->name, STR("."), name);
+    Value function = follow_function(machine, module, name);
+    if (!value_is(function, VALUE_ABSENT))
+        return function;
     Value native = native_method(machine, full, (Value){0});
     // What is modelled may be younger than the target.
     if (!value_is(native, VALUE_ABSENT))

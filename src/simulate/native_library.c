@@ -294,7 +294,6 @@ static const Native rows[] = {
     {"typing.cast", second, true},
     {"typing.final", native_first, true},
     {"typing.runtime_checkable", native_first, true},
-    {"warnings.warn", native_none, true},
 };
 
 NativeTable natives_of_library(void)

@@ -68,8 +68,9 @@ static Flow join_items(Machine *machine, Task *task)
             out_to_text(&text, value_text(self));
         out_to_text(&text, value_text(sequence->items.items[i]));
     }
-    return sequence->open || sequence->unordered ? unknown(machine)
-                                                 : give(machine, text_str(&text));
+    return sequence->open || sequence->unordered
+               ? unknown(machine)
+               : give(machine, text_str(&text));
 }
 
 static Flow begin_join(Machine *machine, Task *task)

@@ -40,7 +40,8 @@ static Flow builtin_staticmethod(Machine *machine, Value self,
 static Flow property_setter(Machine *machine, Value self,
                             const Arguments *arguments)
 {
-    // property.setter(made_of_a_subclass, f): what that gives is its own affair.
+    // property.setter(made_of_a_subclass, f): what that gives is its own
+    // affair.
     if (!value_is(self, VALUE_WRAPPER))
         return machine_return(machine, value_opaque());
     Wrapper *wrapper = ARENA_NEW(machine->arena, Wrapper);
@@ -54,9 +55,8 @@ static Flow property_deleter(Machine *machine, Value self,
                              const Arguments *arguments)
 {
     (void)arguments;
-    return machine_return(machine, value_is(self, VALUE_WRAPPER)
-                                       ? self
-                                       : value_opaque());
+    return machine_return(
+        machine, value_is(self, VALUE_WRAPPER) ? self : value_opaque());
 }
 
 // super() without arguments: the class around the code, and its first argument.

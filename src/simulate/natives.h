@@ -30,6 +30,7 @@ NativeTable natives_of_running(void);
 NativeTable natives_of_containers(void);
 NativeTable natives_of_strings(void);
 NativeTable natives_of_library(void);
+NativeTable natives_of_following(void);
 
 // Gives an opaque value, None, or its first argument back.
 NativeRun native_opaque;

@@ -57,16 +57,27 @@ static bool pass_over(Machine *machine, CodeFrame *frame, const Op *op)
     return true;
 }
 
+static bool is_likely(Value condition)
+{
+    const Opaque *opaque =
+        value_is(condition, VALUE_OPAQUE) ? condition.object : NULL;
+    return opaque && opaque->likely;
+}
+
 // Decides an unknown condition: jumps where it is `wanted`.
 static bool decide_jump(Machine *machine, CodeFrame *frame, const Op *op,
                         Value condition, bool wanted)
 {
     bool stays_raising = condition_raises(frame, frame->pc);
     bool jumps_raising = condition_raises(frame, op->a);
-    bool first = false;
+    bool first = is_likely(condition);
     if (stays_raising != jumps_raising)
         first = stays_raising == wanted;
-    bool truth = machine_decide_first(machine, frame_spot(frame), first);
+    // The library was run by many: its data are such that it does not raise.
+    bool sure = stays_raising != jumps_raising && frame->module->lenient &&
+                frame->module->origin == ORIGIN_STDLIB;
+    bool truth =
+        sure ? first : machine_decide_first(machine, frame_spot(frame), first);
     condition_learn(condition, truth);
     return truth == wanted;
 }
@@ -113,6 +124,22 @@ static Flow run_if_true(Machine *machine, CodeFrame *frame, const Op *op)
     return jump_if(machine, frame, op, true);
 }
 
+// `a < b < c`: where `a < b` is not known, neither is the whole, which ends
+// behind the jump that keeps the last comparison. The operand in the middle
+// lies below.
+static bool pass_chain(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    const Op *jump = &frame->ops[op->a - 1];
+    if (op->a <= frame->pc || jump->kind != OP_JUMP || jump->a <= op->a ||
+        !condition_is_plain(machine, frame, frame->pc, op->a - 1) ||
+        !condition_is_plain(machine, frame, op->a, jump->a))
+        return false;
+    (void)frame_take(frame);
+    *frame_top(frame) = value_opaque();
+    frame->pc = jump->a;
+    return true;
+}
+
 static Flow choose(Machine *machine, CodeFrame *frame, const Op *op,
                    bool stays_if, Truth truth)
 {
@@ -122,8 +149,11 @@ static Flow choose(Machine *machine, CodeFrame *frame, const Op *op,
             condition_merge(machine, frame, frame->pc, op->a, op->a);
             *frame_top(frame) = value_opaque();
             stays = true;
+        } else if (pass_chain(machine, frame, op)) {
+            return FLOW_NEXT;
         } else {
-            bool decided = machine_decide(machine, frame_spot(frame));
+            bool decided = machine_decide_first(machine, frame_spot(frame),
+                                                is_likely(*frame_top(frame)));
             condition_learn(*frame_top(frame), decided);
             stays = decided == stays_if;
         }

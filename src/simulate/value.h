@@ -33,6 +33,7 @@ struct Opaque {
     uint8_t none;   // NoneKnown
     Opaque *tested; // this is the outcome of `tested is None`
     bool negated;   // or of `tested is not None`
+    bool likely;    // where a run has to guess whether it is true, it is
 };
 
 typedef VEC(Value) Values;
@@ -226,10 +227,12 @@ struct ModuleObject {
     Value own_path;   // the __path__ it was made with
     Class *klass;     // a subclass of types.ModuleType; NULL for that itself
     bool initialising;
-    bool leaf;        // of the standard library, by table
-    bool lenient;     // an exception that leaves its code is not believed
-    bool beside;      // lies directly in sys.path[0]
-    VEC(Str) loading; // submodules that are being imported
+    bool leaf;              // of the standard library, by table
+    bool lenient;           // an exception that leaves its code is not believed
+    bool beside;            // lies directly in sys.path[0]
+    ModuleObject *followed; // its code runs in this one, where the library is
+                            // followed; NULL else
+    VEC(Str) loading;       // submodules that are being imported
 };
 
 // It stands for an import that other modules do not see.

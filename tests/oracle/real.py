@@ -6,7 +6,11 @@
 
 Every module (of the standard library, or of all packages in the environment) is
 imported first by a fresh PYTHON and by `trace -c "import MODULE"`. Compared are
-the modules entered, in order, and the kind of the error. An answer is right,
+the modules entered, in order, and the kind of the error. Of the library these
+are modules with a file in its folders: in Python, those whose source was frozen
+too, and C modules from the moment they are made; modules compiled into the
+interpreter are not watched. It is started without site, so that its own modules
+are entered as well. Tests and LEFT_OUT are not asked. An answer is right,
 right but not certain, unknown (it differs, and trace says that it may), or wrong;
 or it varies: Python itself does something else the next time. Prints the counts,
 and one line for each module that is not right. Exits 0 where at most 1 % are wrong.
@@ -27,32 +31,38 @@ SECONDS = 60
 
 # Runs in the interpreter that is asked; imports nothing that its start has not.
 ASK = r"""
-import sys, os
-name, folders = sys.argv[1], tuple(sys.argv[2:])
+import sys, posix
+name, frozen, folders = sys.argv[1], sys.argv[2], tuple(sys.argv[3:])
 del sys.argv[1:]
 events = []
-import _frozen_importlib_external as external
-def watch(loader):
-    run = loader.exec_module
-    def exec_module(self, module):
-        origin = getattr(module.__spec__, "origin", None) or ""
-        if origin.startswith(folders):
-            events.append(module.__spec__.name)
-        return run(self, module)
-    loader.exec_module = exec_module
-watch(external._LoaderBasics)
-watch(external.ExtensionFileLoader)
+import _frozen_importlib as internal, _frozen_importlib_external as external
+def watch(loader, step):
+    run = getattr(loader, step)
+    def watched(self, given):
+        spec = given if step == "create_module" else given.__spec__
+        if (spec.origin or "").startswith(folders):
+            events.append(spec.name)
+        return run(self, given)
+    setattr(loader, step, watched)
+watch(external._LoaderBasics, "exec_module")
+watch(external.ExtensionFileLoader, "create_module")
+run_frozen = internal.FrozenImporter.exec_module
+def exec_frozen(module):
+    events.append(module.__spec__.name)
+    return run_frozen(module)
+if frozen == "frozen":
+    internal.FrozenImporter.exec_module = staticmethod(exec_frozen)
 error = None
-null = os.open(os.devnull, os.O_RDWR)
-out = os.dup(1)
+null = posix.open("/dev/null", posix.O_RDWR)
+out = posix.dup(1)
 for stream in (0, 1, 2):
-    os.dup2(null, stream)
+    posix.dup2(null, stream)
 try:
     __import__(name)
 except BaseException as raised:
     error = [type(raised).__name__, str(raised)]
-os.write(out, ascii([events, error]).encode())
-os._exit(0)
+posix.write(out, ascii([events, error]).encode())
+posix._exit(0)
 """
 
 LEFT_OUT = {"antigravity", "this", "__main__", "idlelib", "turtledemo", "test",
@@ -102,7 +112,8 @@ class Question:
     def truth(self, name, folder):
         try:
             run = subprocess.run(
-                [self.python(), *self.switches, "-c", ASK, name, *self.folders],
+                [self.python(), *self.switches, "-c", ASK, name,
+                 "frozen" if self.options.library else "", *self.folders],
                 capture_output=True, text=True, timeout=SECONDS, cwd=folder)
             return ast.literal_eval(run.stdout)
         except (subprocess.TimeoutExpired, SyntaxError):
@@ -115,7 +126,8 @@ class Question:
             command += ["--venv", self.options.venv.resolve()]
         else:
             command += ["--no-site", "--into-stdlib", self.library]
-        run = subprocess.run([*command, "--", "-c", "import " + name], cwd=folder,
+        run = subprocess.run([*command, "--", *self.switches, "-c",
+                              "import " + name], cwd=folder,
                              capture_output=True, text=True, timeout=10 * SECONDS)
         try:
             return json.loads(run.stdout)
@@ -163,6 +175,12 @@ def explain(truth, entered, answer):
     return "really %s, by trace %s" % (truth[1], answer["error"])
 
 
+def compare_all(question, names):
+    """The outcome of each name: name, verdict, why, first of what is unknown."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from pool.map(question.compare, names)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program", help="impgraph", type=pathlib.Path)
@@ -178,11 +196,10 @@ def main():
     question = Question(options)
     names = question.modules()[::options.step]
     counts = collections.Counter()
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for name, verdict, why, unknown in pool.map(question.compare, names):
-            counts[verdict] += 1
-            if verdict not in ("right", "hedged") and not options.quiet:
-                print(verdict, name + ":", why, unknown or "", flush=True)
+    for name, verdict, why, unknown in compare_all(question, names):
+        counts[verdict] += 1
+        if verdict not in ("right", "hedged") and not options.quiet:
+            print(verdict, name + ":", why, unknown or "", flush=True)
     print("Python %s: %d modules: %s" % (
         question.version, len(names),
         ", ".join("%d %s" % (count, verdict)

@@ -1,0 +1,4 @@
+import posix
+
+if hasattr(posix.DirEntry, "nobody_knows"):
+    import signal

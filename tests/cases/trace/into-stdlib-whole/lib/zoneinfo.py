@@ -1,0 +1,3 @@
+import sysconfig
+
+path = sysconfig.get_config_var("TZPATH")
