@@ -151,15 +151,11 @@ static Inside look_inside(Cut *cut, LogicalLine line)
 static size_t find_mark(Str text, size_t from)
 {
     static const Str mark = STR_INIT("import_");
-    // Underscores are rarer than the letters before them.
-    for (size_t at = from + mark.count - 1; at < text.count; at++) {
-        at += str_find(str_skip(text, at), '_');
-        size_t start = at - (mark.count - 1);
-        if (!str_eq(str_slice(text, start, mark.count), mark))
-            continue;
-        Str name = line_first_word(str_skip(text, start));
+    for (size_t at = from; at < text.count; at++) {
+        at = str_search(text, mark, at);
+        Str name = line_first_word(str_skip(text, at));
         if (str_eq(name, STR("import_module")) || str_eq(name, STR("import__")))
-            return start;
+            return at;
     }
     return text.count;
 }
