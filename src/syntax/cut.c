@@ -3,6 +3,7 @@
 #include "base/vec.h"
 #include "syntax/aside.h"
 #include "syntax/doubt.h"
+#include "syntax/plain_expression.h"
 
 #include <string.h>
 
@@ -197,7 +198,10 @@ static bool ends_with_sign(Str text, char behind)
                str_ends_with(text, STR("__all__"));
     if (behind == '[')
         return str_ends_with(text, STR("modules"));
+    // The last two are the module's outside of functions only.
     return str_ends_with(text, STR("globals")) ||
+           str_ends_with(text, STR("vars")) ||
+           str_ends_with(text, STR("locals")) ||
            str_ends_with(text, STR("_convert_")) ||
            str_ends_with(text, STR("_convert")) ||
            str_ends_with(text, STR("exec")) ||
@@ -231,6 +235,14 @@ static bool reflects(Cut *cut, LogicalLine line)
     return cut->sign < line.end;
 }
 
+// True for an expression that is evaluated and binds nothing.
+static bool is_idle(const LineFacts *facts, Str text, FirstWord word)
+{
+    return word.text.count && word.keyword == KEYWORD_NONE && !facts->parted &&
+           !facts->reflects && !str_contains(text, STR(":=")) &&
+           plain_expression(text);
+}
+
 static bool matters(Cut *cut, uint32_t index, Str text, FirstWord word)
 {
     LineFacts *facts = &cut->facts[index];
@@ -247,7 +259,9 @@ static bool matters(Cut *cut, uint32_t index, Str text, FirstWord word)
         return true;
     if (cut->depth < DEPTH_NAMES)
         return false;
-    return facts->in_definition ? facts->reflects : facts->role != LINE_STRING;
+    if (facts->in_definition)
+        return facts->reflects;
+    return facts->role != LINE_STRING && !is_idle(facts, text, word);
 }
 
 static void want(Cut *cut, uint32_t line)
@@ -287,12 +301,50 @@ bool cut_is_mute(const Cut *cut, uint32_t line)
 {
     const LineFacts *facts = &cut->facts[line];
     Str text = cut_line(cut, line);
-    // What a definition of the module is made with may read its own name.
-    if (cut->depth >= DEPTH_NAMES && !facts->in_definition)
-        return false;
     return !facts->parted && !facts->calls && !facts->imports &&
            !facts->reflects && !str_contains(text, STR(":=")) &&
            !telling_occurs(&cut->telling, text);
+}
+
+// The name that a definition or an assignment of one name binds.
+static Str name_bound(Str text, LineRole role)
+{
+    Str rest = text;
+    Str word = line_first_word(rest);
+    while (role == LINE_DEFINITION && word_keyword(word) != KEYWORD_NONE) {
+        rest = str_trim(str_skip(rest, word.count));
+        word = line_first_word(rest);
+    }
+    return word;
+}
+
+// True where no word goes beyond the `count` bytes at `at`.
+static bool is_word(Str text, size_t at, size_t count)
+{
+    size_t end = at + count;
+    return end <= text.count && (at == 0 || !byte_is_word(text.at[at - 1])) &&
+           (end == text.count || !byte_is_word(text.at[end]));
+}
+
+bool cut_reads_own(const Cut *cut, uint32_t line)
+{
+    const LineFacts *facts = &cut->facts[line];
+    if (cut->depth < DEPTH_NAMES)
+        return false;
+    Str text = cut_line(cut, line);
+    Str name = name_bound(text, (LineRole)facts->role);
+    if (name.count == 0)
+        return true;
+    // All decorators of a definition stand right above it.
+    uint32_t start = cut->skim->lines.items[facts->group].start;
+    Str whole =
+        str_slice(cut->text, start, cut->skim->lines.items[line].end - start);
+    uint32_t count = 0;
+    for (size_t at = 0; at < whole.count; at++) {
+        at = str_search(whole, name, at);
+        count += is_word(whole, at, name.count);
+    }
+    return count > 1;
 }
 
 // True for a line that asks what names mean: a condition, a handler, a
