@@ -40,9 +40,10 @@ static bool join_group(PlainBlocks *blocks, uint32_t line)
     const LineFacts *facts = blocks->cut->facts;
     uint32_t leader = facts[line].group;
     PlainDraft *draft = &blocks->drafts[leader];
-    bool joins = draft->is_header && may_follow((Keyword)facts[leader].keyword,
-                                                (Keyword)draft->newest,
-                                                (Keyword)facts[line].keyword);
+    bool joins =
+        leader != line && draft->is_header &&
+        may_follow((Keyword)facts[leader].keyword, (Keyword)draft->newest,
+                   (Keyword)facts[line].keyword);
     draft->newest = facts[line].keyword;
     return joins;
 }

@@ -117,6 +117,7 @@ static bool is_idle(const Cut *cut, uint32_t line)
            cut->facts[definition].role == LINE_DECORATOR)
         definition++;
     return definition < cut->skim->lines.count &&
+           cut->facts[definition].role == LINE_DEFINITION &&
            !cut_reads_own(cut, definition);
 }
 

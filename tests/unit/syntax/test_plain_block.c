@@ -68,6 +68,8 @@ Test(plain_block, takes_statements_as_a_whole)
         {"try:\n import a\nfinally:\n import b\nexcept:\n import c\n", 3},
         {"try:\n import a\n", 1},
         {"else:\n import a\n", 1},
+        {"except:\n import a\n", 1},
+        {"if a:\n except:\n  import b\n", 1},
         {"a = b\nelse:\n import c\n", 1},
         {"def f():\n import a\nelse:\n import b\n", 2},
     };
