@@ -1,5 +1,6 @@
 #include "syntax/cut.h"
 
+#include "base/block.h"
 #include "base/vec.h"
 #include "syntax/aside.h"
 #include "syntax/doubt.h"
@@ -192,20 +193,44 @@ static bool imports_by_call(Cut *cut, LogicalLine line, LineRole role)
 
 static bool ends_with_sign(Str text, char behind)
 {
-    if (behind == '.')
-        return str_ends_with(text, STR("builtins")) ||
-               str_ends_with(text, STR("meta_path")) ||
-               str_ends_with(text, STR("__all__"));
-    if (behind == '[')
-        return str_ends_with(text, STR("modules"));
-    // The last two are the module's outside of functions only.
-    return str_ends_with(text, STR("globals")) ||
-           str_ends_with(text, STR("vars")) ||
-           str_ends_with(text, STR("locals")) ||
-           str_ends_with(text, STR("_convert_")) ||
-           str_ends_with(text, STR("_convert")) ||
-           str_ends_with(text, STR("exec")) ||
-           str_ends_with(text, STR("install"));
+    static const struct {
+        char behind;
+        Str word;
+    } signs[] = {
+        {'.', STR_INIT("builtins")},
+        {'.', STR_INIT("meta_path")},
+        {'.', STR_INIT("__all__")},
+        {'[', STR_INIT("modules")},
+        {'(', STR_INIT("globals")},
+        // These two are the module's outside of functions only.
+        {'(', STR_INIT("vars")},
+        {'(', STR_INIT("locals")},
+        {'(', STR_INIT("_convert_")},
+        {'(', STR_INIT("_convert")},
+        {'(', STR_INIT("exec")},
+        {'(', STR_INIT("install")},
+    };
+    char last = text.count ? text.at[text.count - 1] : '\0';
+    // Most words end with another letter.
+    if (!strchr("sh_tcl", last))
+        return false;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        Str word = signs[i].word;
+        if (signs[i].behind == behind && word.at[word.count - 1] == last &&
+            str_ends_with(text, word))
+            return true;
+    }
+    return false;
+}
+
+// True where one of those words and the byte at `at` are such a sign. Blanks
+// may stand between them.
+static bool is_sign(Str text, size_t at)
+{
+    size_t end = at;
+    while (end > 0 && text.at[end - 1] == ' ')
+        end--;
+    return ends_with_sign(str_slice(text, 0, end), text.at[at]);
 }
 
 // The offset of the next `globals(` or other sign that a function may change
@@ -213,17 +238,20 @@ static bool ends_with_sign(Str text, char behind)
 // `from`; text.count for none.
 static size_t find_sign(Str text, size_t from)
 {
-    for (size_t at = from; at < text.count; at++) {
-        char byte = text.at[at];
-        if (byte != '(' && byte != '[' && byte != '.')
-            continue;
-        size_t end = at;
-        while (end > from && text.at[end - 1] == ' ')
-            end--;
-        if (ends_with_sign(str_slice(text, 0, end), byte))
-            return at;
+    size_t at = from;
+    for (; at + BLOCK_SIZE <= text.count; at += BLOCK_SIZE) {
+        const char *block = text.at + at;
+        uint64_t places = block_equal(block, '(') | block_equal(block, '[') |
+                          block_equal(block, '.');
+        for (; places; places &= places - 1) {
+            size_t place = at + (size_t)__builtin_ctzll(places);
+            if (is_sign(text, place))
+                return place;
+        }
     }
-    return text.count;
+    while (at < text.count && !is_sign(text, at))
+        at++;
+    return at;
 }
 
 static bool reflects(Cut *cut, LogicalLine line)
