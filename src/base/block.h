@@ -10,10 +10,11 @@
 #include <string.h>
 
 #ifdef __SSE2__
-#include <emmintrin.h>
+// Bytes with a sign, as the processor's instruction takes them.
+typedef char SignedLane __attribute__((vector_size(16)));
 #endif
 
-enum { BLOCK_SIZE = 64, LANE_SIZE = 16 };
+enum { BLOCK_SIZE = 64, LANE_SIZE = 16, LANES_2 = 32, LANES_3 = 48 };
 
 typedef unsigned char Lane __attribute__((vector_size(LANE_SIZE)));
 
@@ -34,7 +35,7 @@ static inline Lane lane_equal(Lane lane, char byte)
 static inline uint64_t lane_bits(Lane lane)
 {
 #ifdef __SSE2__
-    return (uint16_t)_mm_movemask_epi8((__m128i)lane);
+    return (uint16_t)__builtin_ia32_pmovmskb128((SignedLane)lane);
 #else
     uint64_t bits = 0;
     for (int i = 0; i < LANE_SIZE; i++)
@@ -46,8 +47,8 @@ static inline uint64_t lane_bits(Lane lane)
 // The mask of four lanes.
 static inline uint64_t block_bits(Lane a, Lane b, Lane c, Lane d)
 {
-    return lane_bits(a) | lane_bits(b) << LANE_SIZE |
-           lane_bits(c) << (2 * LANE_SIZE) | lane_bits(d) << (3 * LANE_SIZE);
+    return lane_bits(a) | lane_bits(b) << LANE_SIZE | lane_bits(c) << LANES_2 |
+           lane_bits(d) << LANES_3;
 }
 
 // Where `byte` stands among the BLOCK_SIZE bytes at `at`.
@@ -55,8 +56,8 @@ static inline uint64_t block_equal(const char *at, char byte)
 {
     return block_bits(lane_equal(lane_at(at), byte),
                       lane_equal(lane_at(at + LANE_SIZE), byte),
-                      lane_equal(lane_at(at + 2 * LANE_SIZE), byte),
-                      lane_equal(lane_at(at + 3 * LANE_SIZE), byte));
+                      lane_equal(lane_at(at + LANES_2), byte),
+                      lane_equal(lane_at(at + LANES_3), byte));
 }
 
 #endif

@@ -114,8 +114,8 @@ static size_t search_block(const char *at, Str part)
     uint64_t places =
         block_bits(find_ends(at, distance, first, last),
                    find_ends(at + LANE_SIZE, distance, first, last),
-                   find_ends(at + 2 * LANE_SIZE, distance, first, last),
-                   find_ends(at + 3 * LANE_SIZE, distance, first, last));
+                   find_ends(at + LANES_2, distance, first, last),
+                   find_ends(at + LANES_3, distance, first, last));
     for (; places; places &= places - 1) {
         size_t place = (size_t)__builtin_ctzll(places);
         if (memcmp(at + place, part.at, part.count) == 0)

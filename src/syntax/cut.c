@@ -210,7 +210,9 @@ static bool ends_with_sign(Str text, char behind)
         {'(', STR_INIT("exec")},
         {'(', STR_INIT("install")},
     };
-    char last = text.count ? text.at[text.count - 1] : '\0';
+    if (text.count == 0)
+        return false;
+    char last = text.at[text.count - 1];
     // Most words end with another letter.
     if (!strchr("sh_tcl", last))
         return false;

@@ -20,10 +20,12 @@ typedef struct {
     bool literal; // the operand before is one that decides a condition
 } Scanner;
 
+// The next byte; NUL at the end.
 static char peek(const Scanner *scanner)
 {
-    return scanner->at < scanner->text.count ? scanner->text.at[scanner->at]
-                                             : '\0';
+    if (scanner->at >= scanner->text.count)
+        return '\0';
+    return scanner->text.at[scanner->at];
 }
 
 static Str peek_word(const Scanner *scanner)
