@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/block.h"
+
 Str str_from(const char *terminated)
 {
     return (Str){terminated, terminated ? strlen(terminated) : 0};
@@ -94,13 +96,55 @@ size_t str_find_last(Str str, char byte)
     return str.count;
 }
 
+// Where, among the LANE_SIZE bytes at `at`, `first` stands and, `distance`
+// bytes behind, `last`.
+static Lane find_ends(const char *at, size_t distance, char first, char last)
+{
+    return lane_equal(lane_at(at), first) &
+           lane_equal(lane_at(at + distance), last);
+}
+
+// The first place among the BLOCK_SIZE bytes at `at` where `part` stands, or
+// BLOCK_SIZE; all that it may reach is there to be read.
+static size_t search_block(const char *at, Str part)
+{
+    size_t distance = part.count - 1;
+    char first = part.at[0];
+    char last = part.at[distance];
+    uint64_t places =
+        block_bits(find_ends(at, distance, first, last),
+                   find_ends(at + LANE_SIZE, distance, first, last),
+                   find_ends(at + LANES_2, distance, first, last),
+                   find_ends(at + LANES_3, distance, first, last));
+    for (; places; places &= places - 1) {
+        size_t place = (size_t)__builtin_ctzll(places);
+        if (memcmp(at + place, part.at, part.count) == 0)
+            return place;
+    }
+    return BLOCK_SIZE;
+}
+
+size_t str_search(Str str, Str part, size_t from)
+{
+    if (part.count == 0)
+        return from;
+    size_t at = from;
+    for (; at + BLOCK_SIZE + part.count <= str.count; at += BLOCK_SIZE) {
+        size_t place = search_block(str.at + at, part);
+        if (place < BLOCK_SIZE)
+            return at + place;
+    }
+    for (; at + part.count <= str.count; at++) {
+        if (str.at[at] == part.at[0] &&
+            memcmp(str.at + at, part.at, part.count) == 0)
+            return at;
+    }
+    return str.count;
+}
+
 bool str_contains(Str str, Str part)
 {
-    for (size_t i = 0; i + part.count <= str.count; i++) {
-        if (str_eq(str_slice(str, i, part.count), part))
-            return true;
-    }
-    return false;
+    return part.count == 0 || str_search(str, part, 0) < str.count;
 }
 
 Str str_cut(Str *rest, char separator)

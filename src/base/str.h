@@ -42,6 +42,9 @@ Str str_trim(Str str); // ASCII white space at both ends
 // Index of the first or last `byte`, or str.count where there is none.
 size_t str_find(Str str, char byte);
 size_t str_find_last(Str str, char byte);
+// Index of the first `part` at or behind `from`, or str.count where there is
+// none. O(bytes), apart from texts made to look like `part` again and again.
+size_t str_search(Str str, Str part, size_t from);
 bool str_contains(Str str, Str part);
 
 // Cuts `rest` at the first `separator`: returns what stands before it and

@@ -9,19 +9,21 @@ static bool is_triple(Str line, size_t quote)
            three.at[2] == three.at[0];
 }
 
-// Behind the string whose content begins at `at`. A backslash protects what
-// follows, in raw strings as well.
-static size_t find_string_end(Str line, size_t at, char quote, bool triple)
+// A backslash protects what follows, in raw strings as well.
+size_t aside_string_end(Str line, size_t quote)
 {
+    bool triple = is_triple(line, quote);
+    char byte = line.at[quote];
+    size_t at = quote + (triple ? 3 : 1);
     while (at < line.count) {
-        if (line.at[at] == quote && (!triple || is_triple(line, at)))
+        if (line.at[at] == byte && (!triple || is_triple(line, at)))
             return at + (triple ? 3 : 1);
         at += line.at[at] == '\\' ? 2 : 1;
     }
     return line.count;
 }
 
-static bool has_fields(Str line, size_t quote)
+bool aside_has_fields(Str line, size_t quote)
 {
     for (size_t at = quote; at > 0 && byte_is_word(line.at[at - 1]); at--) {
         char letter = (char)(line.at[at - 1] | 0x20); // in lower case
@@ -35,11 +37,9 @@ static void pass_string(Asides *asides)
 {
     Str line = asides->line;
     size_t quote = asides->at;
-    bool triple = is_triple(line, quote);
-    asides->lost = has_fields(line, quote);
+    asides->lost = aside_has_fields(line, quote);
     asides->start = quote;
-    asides->end =
-        find_string_end(line, quote + (triple ? 3 : 1), line.at[quote], triple);
+    asides->end = aside_string_end(line, quote);
     asides->at = asides->end;
 }
 

@@ -24,4 +24,10 @@ typedef struct {
 // all calls together.
 bool aside_holds(Asides *asides, size_t offset);
 
+// Behind the string whose opening quote stands at `quote`, or the end of the
+// line; of strings without fields. O(bytes).
+size_t aside_string_end(Str line, size_t quote);
+// True where the letters before the quote may make it a string with fields.
+bool aside_has_fields(Str line, size_t quote);
+
 #endif

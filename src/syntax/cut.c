@@ -1,8 +1,10 @@
 #include "syntax/cut.h"
 
+#include "base/block.h"
 #include "base/vec.h"
 #include "syntax/aside.h"
 #include "syntax/doubt.h"
+#include "syntax/plain_expression.h"
 
 #include <string.h>
 
@@ -151,15 +153,11 @@ static Inside look_inside(Cut *cut, LogicalLine line)
 static size_t find_mark(Str text, size_t from)
 {
     static const Str mark = STR_INIT("import_");
-    // Underscores are rarer than the letters before them.
-    for (size_t at = from + mark.count - 1; at < text.count; at++) {
-        at += str_find(str_skip(text, at), '_');
-        size_t start = at - (mark.count - 1);
-        if (!str_eq(str_slice(text, start, mark.count), mark))
-            continue;
-        Str name = line_first_word(str_skip(text, start));
+    for (size_t at = from; at < text.count; at++) {
+        at = str_search(text, mark, at);
+        Str name = line_first_word(str_skip(text, at));
         if (str_eq(name, STR("import_module")) || str_eq(name, STR("import__")))
-            return start;
+            return at;
     }
     return text.count;
 }
@@ -195,17 +193,46 @@ static bool imports_by_call(Cut *cut, LogicalLine line, LineRole role)
 
 static bool ends_with_sign(Str text, char behind)
 {
-    if (behind == '.')
-        return str_ends_with(text, STR("builtins")) ||
-               str_ends_with(text, STR("meta_path")) ||
-               str_ends_with(text, STR("__all__"));
-    if (behind == '[')
-        return str_ends_with(text, STR("modules"));
-    return str_ends_with(text, STR("globals")) ||
-           str_ends_with(text, STR("_convert_")) ||
-           str_ends_with(text, STR("_convert")) ||
-           str_ends_with(text, STR("exec")) ||
-           str_ends_with(text, STR("install"));
+    static const struct {
+        char behind;
+        Str word;
+    } signs[] = {
+        {'.', STR_INIT("builtins")},
+        {'.', STR_INIT("meta_path")},
+        {'.', STR_INIT("__all__")},
+        {'[', STR_INIT("modules")},
+        {'(', STR_INIT("globals")},
+        // These two are the module's outside of functions only.
+        {'(', STR_INIT("vars")},
+        {'(', STR_INIT("locals")},
+        {'(', STR_INIT("_convert_")},
+        {'(', STR_INIT("_convert")},
+        {'(', STR_INIT("exec")},
+        {'(', STR_INIT("install")},
+    };
+    if (text.count == 0)
+        return false;
+    char last = text.at[text.count - 1];
+    // Most words end with another letter.
+    if (!strchr("sh_tcl", last))
+        return false;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        Str word = signs[i].word;
+        if (signs[i].behind == behind && word.at[word.count - 1] == last &&
+            str_ends_with(text, word))
+            return true;
+    }
+    return false;
+}
+
+// True where one of those words and the byte at `at` are such a sign. Blanks
+// may stand between them.
+static bool is_sign(Str text, size_t at)
+{
+    size_t end = at;
+    while (end > 0 && text.at[end - 1] == ' ')
+        end--;
+    return ends_with_sign(str_slice(text, 0, end), text.at[at]);
 }
 
 // The offset of the next `globals(` or other sign that a function may change
@@ -213,17 +240,20 @@ static bool ends_with_sign(Str text, char behind)
 // `from`; text.count for none.
 static size_t find_sign(Str text, size_t from)
 {
-    for (size_t at = from; at < text.count; at++) {
-        char byte = text.at[at];
-        if (byte != '(' && byte != '[' && byte != '.')
-            continue;
-        size_t end = at;
-        while (end > from && text.at[end - 1] == ' ')
-            end--;
-        if (ends_with_sign(str_slice(text, 0, end), byte))
-            return at;
+    size_t at = from;
+    for (; at + BLOCK_SIZE <= text.count; at += BLOCK_SIZE) {
+        const char *block = text.at + at;
+        uint64_t places = block_equal(block, '(') | block_equal(block, '[') |
+                          block_equal(block, '.');
+        for (; places; places &= places - 1) {
+            size_t place = at + (size_t)__builtin_ctzll(places);
+            if (is_sign(text, place))
+                return place;
+        }
     }
-    return text.count;
+    while (at < text.count && !is_sign(text, at))
+        at++;
+    return at;
 }
 
 static bool reflects(Cut *cut, LogicalLine line)
@@ -233,6 +263,14 @@ static bool reflects(Cut *cut, LogicalLine line)
     if (cut->sign < line.start)
         cut->sign = find_sign(cut->text, line.start);
     return cut->sign < line.end;
+}
+
+// True for an expression that is evaluated and binds nothing.
+static bool is_idle(const LineFacts *facts, Str text, FirstWord word)
+{
+    return word.text.count && word.keyword == KEYWORD_NONE && !facts->parted &&
+           !facts->reflects && !str_contains(text, STR(":=")) &&
+           plain_expression(text);
 }
 
 static bool matters(Cut *cut, uint32_t index, Str text, FirstWord word)
@@ -251,7 +289,9 @@ static bool matters(Cut *cut, uint32_t index, Str text, FirstWord word)
         return true;
     if (cut->depth < DEPTH_NAMES)
         return false;
-    return facts->in_definition ? facts->reflects : facts->role != LINE_STRING;
+    if (facts->in_definition)
+        return facts->reflects;
+    return facts->role != LINE_STRING && !is_idle(facts, text, word);
 }
 
 static void want(Cut *cut, uint32_t line)
@@ -291,12 +331,50 @@ bool cut_is_mute(const Cut *cut, uint32_t line)
 {
     const LineFacts *facts = &cut->facts[line];
     Str text = cut_line(cut, line);
-    // What a definition of the module is made with may read its own name.
-    if (cut->depth >= DEPTH_NAMES && !facts->in_definition)
-        return false;
     return !facts->parted && !facts->calls && !facts->imports &&
            !facts->reflects && !str_contains(text, STR(":=")) &&
            !telling_occurs(&cut->telling, text);
+}
+
+// The name that a definition or an assignment of one name binds.
+static Str name_bound(Str text, LineRole role)
+{
+    Str rest = text;
+    Str word = line_first_word(rest);
+    while (role == LINE_DEFINITION && word_keyword(word) != KEYWORD_NONE) {
+        rest = str_trim(str_skip(rest, word.count));
+        word = line_first_word(rest);
+    }
+    return word;
+}
+
+// True where no word goes beyond the `count` bytes at `at`.
+static bool is_word(Str text, size_t at, size_t count)
+{
+    size_t end = at + count;
+    return end <= text.count && (at == 0 || !byte_is_word(text.at[at - 1])) &&
+           (end == text.count || !byte_is_word(text.at[end]));
+}
+
+bool cut_reads_own(const Cut *cut, uint32_t line)
+{
+    const LineFacts *facts = &cut->facts[line];
+    if (cut->depth < DEPTH_NAMES)
+        return false;
+    Str text = cut_line(cut, line);
+    Str name = name_bound(text, (LineRole)facts->role);
+    if (name.count == 0)
+        return true;
+    // All decorators of a definition stand right above it.
+    uint32_t start = cut->skim->lines.items[facts->group].start;
+    Str whole =
+        str_slice(cut->text, start, cut->skim->lines.items[line].end - start);
+    uint32_t count = 0;
+    for (size_t at = 0; at < whole.count; at++) {
+        at = str_search(whole, name, at);
+        count += is_word(whole, at, name.count);
+    }
+    return count > 1;
 }
 
 // True for a line that asks what names mean: a condition, a handler, a

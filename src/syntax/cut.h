@@ -71,4 +71,9 @@ Str cut_line(const Cut *cut, uint32_t line);
 // imports nor binds inside its expressions, and has no name that tells.
 bool cut_is_mute(const Cut *cut, uint32_t line);
 
+// True where the name that a definition or assignment binds may occur in it
+// once more, or in a decorator above: what the module binds may be made of what
+// the name stood for. False where that is of no interest.
+bool cut_reads_own(const Cut *cut, uint32_t line);
+
 #endif

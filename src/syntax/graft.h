@@ -8,7 +8,6 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "syntax/parse.h"
-#include "syntax/plain_import.h"
 
 typedef struct {
     uint32_t at;    // of the `pass`, in the text

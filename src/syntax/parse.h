@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "syntax/fault.h"
 
 #include <stdbool.h>
@@ -38,6 +39,8 @@ typedef struct {
     uint32_t parent; // NODE_ABSENT for the root
     uint32_t next;   // index behind this subtree
 } Node;
+
+typedef VEC(Node) Nodes;
 
 typedef uint32_t NodeId; // index into Tree.nodes
 #define NODE_ABSENT UINT32_MAX

@@ -8,12 +8,9 @@
 // refused and left to the grammar.
 
 #include "base/arena.h"
-#include "base/vec.h"
 #include "syntax/parse.h"
 
 #include <stdbool.h>
-
-typedef VEC(Node) Nodes;
 
 // Appends the nodes of `statement`, a logical line. Offsets count from `at`,
 // node ids from the first of `nodes`; the root's parent is NODE_ABSENT. False,

@@ -3,7 +3,8 @@
 #include "base/out.h"
 #include "base/vec.h"
 #include "syntax/cut.h"
-#include "syntax/plain_import.h"
+#include "syntax/plain_block.h"
+#include "syntax/plain_header.h"
 
 enum { PADDING = 8 };
 
@@ -18,9 +19,10 @@ typedef struct {
     Pieced parsed;
     Pieced grafted;
     Grafts grafts;
+    PlainBlocks plain;
     uint32_t open;  // a header whose body is still empty
-    uint32_t block; // the parent of the imports that the last line stands for
-    bool in_run;    // the last line stands for imports
+    uint32_t block; // the parent of what the last line stands for
+    bool in_run;    // the last line stands for plain statements
     bool doubtful;
 } Writing;
 
@@ -39,31 +41,6 @@ static bool opens_block(const Cut *cut, uint32_t line)
            cut->facts[line + 1].parent == line;
 }
 
-static size_t skip_blanks(Str line, size_t at)
-{
-    while (at < line.count && line.at[at] == ' ')
-        at++;
-    return at;
-}
-
-// The offset behind the name in the header of a def or class; 0 where it is not
-// plain.
-static size_t find_name_end(Str line, bool is_class)
-{
-    size_t at = line_first_word(line).count;
-    FirstWord word = first_word(str_skip(line, skip_blanks(line, at)));
-    if (word.keyword == KEYWORD_DEF) { // async
-        at = skip_blanks(line, at) + word.text.count;
-        word = first_word(str_skip(line, skip_blanks(line, at)));
-    }
-    size_t end = skip_blanks(line, at) + word.text.count;
-    bool named = word.text.count && word.keyword == KEYWORD_NONE;
-    if (!named || end == line.count || line.at[line.count - 1] != ':')
-        return 0;
-    bool bare = is_class && line.at[end] == ':';
-    return bare || line.at[end] == '(' || line.at[end] == '[' ? end : 0;
-}
-
 // Writes the header of a def or class without its parameters, bases and
 // annotations, which say nothing. False where that is not certain.
 static bool write_short(Writing *writing, uint32_t line)
@@ -71,9 +48,10 @@ static bool write_short(Writing *writing, uint32_t line)
     const Cut *cut = writing->cut;
     bool is_class = cut->facts[line].keyword == KEYWORD_CLASS;
     Str text = cut_line(cut, line);
-    if (cut->facts[line].role != LINE_DEFINITION || !cut_is_mute(cut, line))
+    if (cut->facts[line].role != LINE_DEFINITION || !cut_is_mute(cut, line) ||
+        cut_reads_own(cut, line))
         return false;
-    size_t end = find_name_end(text, is_class);
+    size_t end = plain_name_end(text, is_class);
     if (end == 0)
         return false;
     write_piece(&writing->parsed, cut, line, end);
@@ -107,22 +85,17 @@ static void begin_run(Writing *writing, uint32_t line, uint32_t first)
     writing->block = writing->cut->facts[line].parent;
 }
 
-// False where the line is no plain import.
-static bool graft_line(Writing *writing, uint32_t line)
+static void graft_line(Writing *writing, uint32_t line)
 {
-    const LineFacts *facts = &writing->cut->facts[line];
+    uint32_t parent = writing->cut->facts[line].parent;
     Nodes *nodes = &writing->grafts.nodes;
-    Text *text = &writing->grafted.text;
-    uint32_t first = (uint32_t)nodes->count;
-    if (facts->role != LINE_IMPORT ||
-        !plain_import(cut_line(writing->cut, line), (uint32_t)text->count,
-                      text->arena, nodes))
-        return false;
-    if (!writing->in_run || writing->block != facts->parent)
-        begin_run(writing, line, first);
-    vec_last(&writing->grafts.runs).count += (uint32_t)nodes->count - first;
-    write_piece(&writing->grafted, writing->cut, line, SIZE_MAX);
-    return true;
+    bool nested =
+        parent != CUT_NO_LINE && plain_blocks_have(&writing->plain, parent);
+    if (!nested && (!writing->in_run || writing->block != parent))
+        begin_run(writing, line, (uint32_t)nodes->count);
+    Graft *run = &vec_last(&writing->grafts.runs);
+    plain_blocks_put(&writing->plain, line, nodes);
+    run->count = (uint32_t)nodes->count - run->first;
 }
 
 // As it stands, for the grammar to read.
@@ -136,21 +109,56 @@ static void write_line(Writing *writing, uint32_t line)
 // A decorator, of a definition that is there without it as well.
 static bool is_idle(const Cut *cut, uint32_t line)
 {
-    return cut->facts[line].role == LINE_DECORATOR && cut_is_mute(cut, line);
+    if (cut->facts[line].role != LINE_DECORATOR || !cut_is_mute(cut, line) ||
+        str_ends_with(cut_line(cut, line), STR("global_enum")))
+        return false;
+    uint32_t definition = line + 1;
+    while (definition < cut->skim->lines.count &&
+           cut->facts[definition].role == LINE_DECORATOR)
+        definition++;
+    return definition < cut->skim->lines.count &&
+           cut->facts[definition].role == LINE_DEFINITION &&
+           !cut_reads_own(cut, definition);
+}
+
+static bool is_written(const Cut *cut, uint32_t line)
+{
+    return cut_keeps(cut, line) && !is_idle(cut, line);
+}
+
+static void read_plain(Writing *writing)
+{
+    const Cut *cut = writing->cut;
+    for (uint32_t i = 0; i < cut->skim->lines.count; i++) {
+        uint32_t at = (uint32_t)writing->grafted.text.count;
+        if (is_written(cut, i) && plain_blocks_read(&writing->plain, i, at))
+            write_piece(&writing->grafted, cut, i, SIZE_MAX);
+    }
+    plain_blocks_judge(&writing->plain);
+}
+
+static void write_rough(Writing *writing, uint32_t line)
+{
+    plain_blocks_end(&writing->plain, &writing->grafts.nodes);
+    begin_line(writing, line);
+    if (!write_short(writing, line))
+        write_line(writing, line);
+    if (opens_block(writing->cut, line))
+        writing->open = line;
 }
 
 static void write_kept(Writing *writing)
 {
     const Cut *cut = writing->cut;
     for (uint32_t i = 0; i < cut->skim->lines.count; i++) {
-        if (!cut_keeps(cut, i) || is_idle(cut, i) || graft_line(writing, i))
+        if (!is_written(cut, i))
             continue;
-        begin_line(writing, i);
-        if (!write_short(writing, i))
-            write_line(writing, i);
-        if (opens_block(cut, i))
-            writing->open = i;
+        if (plain_blocks_have(&writing->plain, i))
+            graft_line(writing, i);
+        else
+            write_rough(writing, i);
     }
+    plain_blocks_end(&writing->plain, &writing->grafts.nodes);
     bool is_open = writing->open != CUT_NO_LINE;
     (void)out_to_text(&writing->parsed.text,
                       is_open ? STR(" pass\n") : STR("\n"));
@@ -193,7 +201,9 @@ Slice slice_cut(const Skim *skim, Str text, Depth depth, Arena *arena)
     Writing writing = {.cut = &cut,
                        .parsed = {.text = {.arena = arena}},
                        .grafted = {.text = {.arena = arena}},
+                       .plain = plain_blocks_new(&cut, arena),
                        .open = CUT_NO_LINE};
+    read_plain(&writing);
     write_kept(&writing);
     return finish(&writing);
 }

@@ -34,7 +34,8 @@ typedef struct {
 // Cuts out what `depth` needs. Block structure is kept: the headers of all
 // enclosing blocks, every arm of an if, try or match that has a kept line in
 // one arm, `pass` where a body was left out; indentation is one blank a level.
-// Runs of plain imports are to be grafted (syntax/plain_import.h).
+// Runs of statements that are plain as a whole are to be grafted
+// (syntax/plain_block.h).
 // O(lines + kept bytes).
 Slice slice_cut(const Skim *skim, Str text, Depth depth, Arena *arena);
 

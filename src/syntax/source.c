@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/block.h"
+#include "base/vec.h"
 #include "host/codec.h"
 #include "syntax/encoding.h"
 #include "syntax/utf8.h"
@@ -11,6 +13,8 @@
 static const size_t most_bytes = (size_t)1 << 30;
 
 enum { PADDING = 8, LONGEST_SHOWN = 64 };
+
+typedef VEC(uint32_t) Offsets;
 
 static Source nothing_of(Str encoding)
 {
@@ -94,11 +98,29 @@ static void mend(char *bytes, Str text, const Encoding *encoding,
         bytes[bad] = '?';
 }
 
+// ASCII without CR and NUL, as most files are.
+static bool is_plain(Str text)
+{
+    Lane odd = {0};
+    size_t at = 0;
+    for (; text.count - at >= LANE_SIZE; at += LANE_SIZE) {
+        Lane lane = lane_at(text.at + at);
+        // Beyond ASCII the highest bit is set.
+        odd |= lane | lane_equal(lane, '\r') | lane_equal(lane, '\0');
+    }
+    bool plain = lane_bits(odd) == 0;
+    for (; plain && at < text.count; at++)
+        plain = text.at[at] > 0 && text.at[at] != '\r';
+    return plain;
+}
+
 // The text as it is handed on: the bytes themselves wherever nothing is wrong
 // with them.
 static Str clean_text(Str text, const Encoding *encoding, Arena *arena,
                       Faults *faults)
 {
+    if (is_plain(text))
+        return text;
     if (find_lone_return(text, 0) == text.count &&
         str_find(text, '\0') == text.count &&
         find_invalid(encoding, text, 0) == text.count)
@@ -189,15 +211,30 @@ Source source_decode(Str bytes, Arena *arena, Faults *faults)
     return decode_as(bytes, cookie, arena, faults);
 }
 
+static void add_start(Arena *arena, Offsets *starts, size_t at)
+{
+    vec_push(arena, starts, (uint32_t)at);
+}
+
 Lines lines_of(Str text, Arena *arena)
 {
     assert(text.count < UINT32_MAX);
-    VEC(uint32_t) starts = {0};
-    for (size_t at = 0; at < text.count;) {
-        vec_push(arena, &starts, (uint32_t)at);
-        const char *end = memchr(text.at + at, '\n', text.count - at);
-        at = end ? (size_t)(end - text.at) + 1 : text.count;
+    Offsets starts = {0};
+    size_t at = 0;
+    if (text.count)
+        add_start(arena, &starts, 0);
+    for (; text.count - at >= BLOCK_SIZE; at += BLOCK_SIZE) {
+        uint64_t ends = block_equal(text.at + at, '\n');
+        for (; ends; ends &= ends - 1)
+            add_start(arena, &starts, at + (size_t)__builtin_ctzll(ends) + 1);
     }
+    for (; at < text.count; at++) {
+        if (text.at[at] == '\n')
+            add_start(arena, &starts, at + 1);
+    }
+    // Behind the last line end there is no line.
+    if (starts.count && vec_last(&starts) == text.count)
+        starts.count--;
     return (Lines){starts.items, (uint32_t)starts.count};
 }
 

@@ -1,7 +1,5 @@
 #include "syntax/sys_path.h"
 
-#include <string.h>
-
 #include "syntax/path_value.h"
 
 static const Str list_name = STR_INIT("sys.path");
@@ -14,11 +12,10 @@ typedef struct {
     SysPathEdits edits;
 } Editing;
 
-// Whether a line begins with "sys.path", at the dot of which `text` is cut.
-static bool begins_line(Str before, Str behind)
+// Whether the text ends with "sys" at the beginning of a line.
+static bool begins_line(Str before)
 {
-    if (!str_ends_with(before, STR("sys")) ||
-        !str_starts_with(behind, STR(".path")))
+    if (!str_ends_with(before, STR("sys")))
         return false;
     size_t start = before.count - 3;
     while (start > 0 &&
@@ -30,15 +27,12 @@ static bool begins_line(Str before, Str behind)
 
 bool sys_path_likely(Str text)
 {
-    size_t at = 0;
+    static const Str part = STR_INIT(".path");
+    size_t at = str_search(text, part, 0);
     while (at < text.count) {
-        const char *dot = memchr(text.at + at, '.', text.count - at);
-        if (!dot)
-            return false;
-        at = (size_t)(dot - text.at);
-        if (begins_line(str_slice(text, 0, at), str_skip(text, at)))
+        if (begins_line(str_slice(text, 0, at)))
             return true;
-        at++;
+        at = str_search(text, part, at + 1);
     }
     return false;
 }

@@ -66,6 +66,28 @@ Test(str, knows_its_ends_and_parts)
     cr_expect_not(str_contains(none, STR("a")));
 }
 
+// In blocks and behind the last whole one.
+Test(str, searches_at_every_place)
+{
+    enum { COUNT = 200 };
+    char bytes[COUNT];
+    Str text = {bytes, COUNT};
+    Str part = STR("ab_c");
+    for (size_t at = 0; at + part.count <= COUNT; at++) {
+        memset(bytes, 'a', sizeof bytes);
+        memcpy(bytes + at, part.at, part.count);
+        cr_expect_eq(str_search(text, part, 0), at);
+        cr_expect_eq(str_search(text, part, at), at);
+        cr_expect_eq(str_search(text, part, at + 1), COUNT);
+        Str cut = {bytes, at + part.count - 1};
+        cr_expect_eq(str_search(cut, part, 0), cut.count);
+    }
+    cr_expect_eq(str_search(text, STR("a"), 3), 3);
+    cr_expect_eq(str_search(text, none, 3), 3);
+    cr_expect_eq(str_search(none, part, 0), 0);
+    cr_expect_eq(str_search(text, part, COUNT + 1), COUNT);
+}
+
 Test(str, slices_are_clipped)
 {
     Str text = STR("abcdef");

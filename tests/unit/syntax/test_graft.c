@@ -2,6 +2,7 @@
 
 #include "parsed.h"
 #include "syntax/graft.h"
+#include "syntax/plain_import.h"
 
 // The depths and kinds of all nodes but tokens.
 static Str outline(const Tree *tree, Arena *arena)

@@ -276,6 +276,42 @@ Test(lines, have_text_without_line_ends)
     arena_free(arena);
 }
 
+Test(lines, end_anywhere)
+{
+    enum { LENGTH = 150 };
+    char bytes[LENGTH];
+    for (uint32_t end = 0; end + 1 < LENGTH; end++) {
+        Arena *arena = arena_new();
+        memset(bytes, ' ', sizeof bytes);
+        bytes[end] = '\n';
+        Lines lines = lines_of((Str){bytes, LENGTH}, arena);
+        cr_assert_eq(lines.count, 2, "%u", end);
+        cr_expect_eq(lines.starts[1], end + 1);
+        lines = lines_of((Str){bytes, end + 1}, arena);
+        cr_expect_eq(lines.count, 1, "%u", end);
+        arena_free(arena);
+    }
+}
+
+Test(source, sees_odd_bytes_anywhere)
+{
+    enum { LENGTH = 150 };
+    static const char odd[] = {'\r', '\0', '\x80', '\xff'};
+    static const char seen[] = {'\n', ' ', '?', '?'};
+    for (size_t at = 0; at < LENGTH * COUNT(odd); at++) {
+        Arena *arena = arena_new();
+        Faults faults = {.arena = arena};
+        char bytes[LENGTH + 8] = {0};
+        memset(bytes, 'x', LENGTH);
+        bytes[at % LENGTH] = odd[at / LENGTH];
+        Source source = source_decode((Str){bytes, LENGTH}, arena, &faults);
+        cr_assert_eq(source.text.count, LENGTH);
+        cr_expect_eq(source.text.at[at % LENGTH], seen[at / LENGTH], "%zu", at);
+        cr_expect_eq(faults.list.count, at / LENGTH > 0);
+        arena_free(arena);
+    }
+}
+
 Test(lines, are_counted_as_an_editor_does)
 {
     static const struct {
