@@ -180,7 +180,7 @@ static uint32_t find_sure(const Names *names, const Namespace *space,
     return NAME_NONE;
 }
 
-static bool is_certain(const Names *names, ModuleId module, Str name)
+bool name_is_certain(const Names *names, ModuleId module, Str name)
 {
     enum { HOPS = 64 };
     for (int hop = 0; hop < HOPS; hop++) {
@@ -253,7 +253,7 @@ Contents names_contents(const Names *names, ModuleId module, Arena *arena)
             continue;
         map_put(&seen, slot->name, 1);
         Content content = describe(names, module, slot->name);
-        content.certain = is_certain(names, module, slot->name);
+        content.certain = name_is_certain(names, module, slot->name);
         contents.items[contents.count++] = content;
     }
     add_loaded(names, &contents, &seen, arena);

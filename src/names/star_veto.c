@@ -1,0 +1,320 @@
+#include "names/star_veto.h"
+
+#include "base/dotted.h"
+#include "base/out.h"
+#include "names/contents.h"
+#include "names/origin.h"
+#include "syntax/splice.h"
+
+enum { LARGEST_FILE = 1 << 30 };
+
+StarVeto star_veto_of(const Names *names, Project *project, Arena *arena)
+{
+    StarVeto veto = {.names = names, .project = project, .arena = arena};
+    veto.imports = import_graph_digraph(names->graph, EDGES_IMPORT_TIME, arena);
+    veto.components = digraph_components(&veto.imports, arena);
+    return veto;
+}
+
+static const Module *module_at(const Names *names, ModuleId module)
+{
+    return &names->graph->modules[module.index];
+}
+
+bool star_veto_tangled(const StarVeto *veto, ModuleId module)
+{
+    const Components *components = &veto->components;
+    const uint32_t *first =
+        &components->first[components->component[module.index]];
+    return first[1] - first[0] > 1;
+}
+
+static Str veto_place(const StarVeto *veto, const StarHome *home,
+                      const Import *import)
+{
+    const Namespace *space = names_space(veto->names, home->module);
+    const BlockLife *life = &space->lives[import->block];
+    if (life->inner)
+        return STR("a star import is an error in a function or class");
+    if (import->block != 0)
+        return STR("it stands in a branch, so that not every run has its "
+                   "names");
+    return import->lazy ? STR("a lazy star import is an error") : STR("");
+}
+
+// Whether the comment asks checkers to let the star be. `codes` may follow a
+// colon; without them all are meant.
+static bool has_mark(Str comment, Str mark, const Str *codes, size_t count)
+{
+    for (size_t at = 0; at + mark.count <= comment.count; at++) {
+        if (!str_starts_with(str_skip(comment, at), mark))
+            continue;
+        Str rest = str_trim(str_skip(comment, at + mark.count));
+        if (rest.count == 0 || (rest.at[0] != ':' && rest.at[0] != '['))
+            return true;
+        for (size_t i = 0; i < count; i++) {
+            if (str_contains(rest, codes[i]))
+                return true;
+        }
+    }
+    return false;
+}
+
+static Str veto_marks(const StarVeto *veto, const StarHome *home,
+                      const Import *import)
+{
+    static const Str codes[] = {STR_INIT("F401"), STR_INIT("F403"),
+                                STR_INIT("IG301"), STR_INIT("star-import")};
+    const Fs *fs = listing_fs(veto->project->listing);
+    Arena *scratch = arena_new();
+    Str path = veto->project->files.items[home->file.index].path;
+    Str bytes;
+    Str reason = STR("");
+    size_t end;
+    if (fs_read(fs, path, LARGEST_FILE, scratch, &bytes) != FS_OK ||
+        !splice_find(bytes, import->range.end, &end) || end == 0 ||
+        bytes.at[end - 1] != '*') {
+        arena_free(scratch);
+        return STR("its place in the file is not sure");
+    }
+    Str rest = str_skip(bytes, end);
+    Str line = str_cut(&rest, '\n');
+    Str comment = str_skip(line, str_find(line, '#'));
+    size_t count = sizeof codes / sizeof *codes;
+    if (has_mark(comment, STR("noqa"), codes, count) ||
+        has_mark(comment, STR("NOQA"), codes, count) ||
+        has_mark(comment, STR("impgraph: ignore"), codes, count))
+        reason = STR("a comment beside it says that it is meant");
+    arena_free(scratch);
+    return reason;
+}
+
+static Str veto_source(const StarVeto *veto, ModuleId module, ModuleId target)
+{
+    const Module *source = module_at(veto->names, target);
+    const Namespace *space = names_space(veto->names, target);
+    Strs listed;
+    if (source->origin == ORIGIN_UNRESOLVED ||
+        source->origin == ORIGIN_EXTERNAL)
+        return str_format(veto->arena, "no module '%.*s' is found",
+                          STR_ARGS(source->name));
+    if (target.index == module.index)
+        return STR("the module stars itself");
+    if (!space->known && source->origin == ORIGIN_STDLIB &&
+        library_exports(source->name, veto->names->target, veto->arena,
+                        &listed))
+        return STR("");
+    if (!space->known && source->origin == ORIGIN_STDLIB)
+        return str_format(veto->arena,
+                          "which names '%.*s' has in Python 3.%u is not known",
+                          STR_ARGS(source->name), veto->names->target.minor);
+    if (!space->known)
+        return str_format(veto->arena, "of '%.*s' no source is read",
+                          STR_ARGS(source->name));
+    Str why = opacity_words(space, veto->arena);
+    if (why.count == 0)
+        return why;
+    return str_format(veto->arena, "the names of '%.*s' are not known: %.*s",
+                      STR_ARGS(source->name), STR_ARGS(why));
+}
+
+// The packages that are loading before `module` does.
+static bool *find_started(const StarVeto *veto, Str module, Arena *arena)
+{
+    const ImportGraph *graph = veto->names->graph;
+    bool *started = ARENA_ARRAY(arena, bool, graph->module_count);
+    for (Str above = dotted_parent(module); above.count > 0;
+         above = dotted_parent(above)) {
+        ModuleId package;
+        if (import_graph_find(graph, above, &package))
+            started[package.index] = true;
+    }
+    return started;
+}
+
+// Whether the star may run while its source is still loading: then it brings
+// what is there by that time, and an import of names would fail. For that the
+// source has to lead to the module otherwise than through packages that hold
+// the source, which have begun before it has.
+static bool may_be_partial(const StarVeto *veto, ModuleId module,
+                           ModuleId target)
+{
+    const Digraph *imports = &veto->imports;
+    const uint32_t *component = veto->components.component;
+    if (component[module.index] != component[target.index])
+        return false;
+    Arena *scratch = arena_new();
+    bool *seen =
+        find_started(veto, module_at(veto->names, target)->name, scratch);
+    VEC(uint32_t) queue = {0};
+    bool found = false;
+    seen[target.index] = true;
+    vec_push(scratch, &queue, target.index);
+    while (queue.count && !found) {
+        uint32_t at = queue.items[--queue.count];
+        for (uint32_t i = imports->first[at]; i < imports->first[at + 1]; i++) {
+            uint32_t head = imports->heads[i];
+            if (seen[head])
+                continue;
+            seen[head] = true;
+            found = found || head == module.index;
+            vec_push(scratch, &queue, head);
+        }
+    }
+    arena_free(scratch);
+    return found;
+}
+
+Str star_veto(const StarVeto *veto, const StarHome *home, uint32_t record)
+{
+    const Namespace *space = names_space(veto->names, home->module);
+    const Import *import = &space->script->imports[record];
+    ModuleId target;
+    Str reason = veto_place(veto, home, import);
+    if (reason.count == 0)
+        reason = home->refusal;
+    if (reason.count == 0)
+        reason = veto_marks(veto, home, import);
+    if (reason.count)
+        return reason;
+    if (!names_import_target(veto->names, home->module, record, &target))
+        return STR("it leads to no module");
+    reason = veto_source(veto, home->module, target);
+    if (reason.count == 0 && may_be_partial(veto, home->module, target))
+        reason = str_format(veto->arena,
+                            "'%.*s' may be loading still when this runs: they "
+                            "import each other",
+                            STR_ARGS(module_at(veto->names, target)->name));
+    return reason;
+}
+
+// A name that is asked for here, that nothing binds, and that the source may
+// have after all: on other systems, or once others have loaded a submodule.
+static bool may_bring(const StarCheck *check, Str name)
+{
+    const Namespace *space = names_space(check->names, check->home->module);
+    const Namespace *source = names_space(check->names, check->target);
+    const Slot *slot = namespace_find(space, name);
+    ModuleId submodule;
+    if ((slot && slot->alive != NAME_NONE) ||
+        map_find(&check->names->builtins, name, NULL) ||
+        str_starts_with(name, STR("_")))
+        return false;
+    const Slot *there = namespace_find(source, name);
+    if (there && there->alive == NAME_NONE && there->elsewhere)
+        return true;
+    return !source->has_all &&
+           names_submodule(check->names, check->target, name, &submodule);
+}
+
+static bool find_brought(const StarCheck *check, const Map *asked, Str *name)
+{
+    for (uint32_t i = 0; i < asked->count; i++) {
+        *name = asked->entries[i].key;
+        if (may_bring(check, *name))
+            return true;
+    }
+    return false;
+}
+
+static bool lists(const Namespace *space, Str name)
+{
+    for (size_t i = 0; space->has_all && i < space->all.count; i++) {
+        if (str_eq(space->all.items[i].name, name))
+            return true;
+    }
+    return false;
+}
+
+Str star_veto_names(const StarCheck *check, const Expansion *expansion)
+{
+    const Namespace *source = names_space(check->names, check->target);
+    const Module *from = module_at(check->names, check->target);
+    Str name;
+    bool all = check->home->open || check->taken->everything;
+    if (all && from->origin != ORIGIN_PROJECT)
+        return str_format(check->arena,
+                          "this module passes on all names of '%.*s', and "
+                          "which there are depends on its version",
+                          STR_ARGS(from->name));
+    if (find_brought(check, &check->home->used, &name) ||
+        find_brought(check, &check->taken->names, &name))
+        return str_format(check->arena,
+                          "'%.*s' may come from '%.*s' at times, on another "
+                          "system or once something has loaded it",
+                          STR_ARGS(name), STR_ARGS(from->name));
+    for (uint32_t i = 0; source->known && i < expansion->count; i++) {
+        name = expansion->names[i].name;
+        // With `__all__` the star itself wants it to be there.
+        if (!lists(source, name) &&
+            !name_is_certain(check->names, check->target, name))
+            return str_format(check->arena,
+                              "'%.*s' is not bound on every way through "
+                              "'%.*s'",
+                              STR_ARGS(name), STR_ARGS(from->name));
+    }
+    return STR("");
+}
+
+// Whether binding `name` to `module` here changes nothing for anybody: only
+// that module is called so already, or nobody asks for the name.
+static bool is_free(const StarCheck *check, Str name, Str module)
+{
+    ModuleId home = check->home->module;
+    const Namespace *space = names_space(check->names, home);
+    const Slot *slot = namespace_find(space, name);
+    bool asked = map_find(&check->home->used, name, NULL) ||
+                 map_find(&check->taken->names, name, NULL);
+    uint32_t last = slot ? slot->last : NAME_NONE;
+    for (uint32_t i = last; i != NAME_NONE;
+         i = space->binders.items[i].previous) {
+        ObjectOrigin origin = origin_of_binder(check->names, home, i);
+        if (origin.kind == OBJECT_MODULE &&
+            str_eq(module_at(check->names, origin.module)->name, module))
+            continue;
+        if (asked || space->binders.items[i].kind != BINDER_STAR)
+            return false;
+    }
+    return last != NAME_NONE || !asked;
+}
+
+Str star_instead(const StarCheck *check, Expansion *expansion)
+{
+    static const Str nothing =
+        STR_INIT("nothing of it is used; to load the module only is up to you");
+    const Namespace *space = names_space(check->names, check->home->module);
+    const Import *import = &space->script->imports[expansion->record];
+    Str written = script_text(space->script, import->module);
+    Str from = module_at(check->names, check->target)->name;
+    // A new name would be one that others get.
+    if (check->taken->everything || check->home->open ||
+        (check->taken->starred && !space->has_all))
+        return nothing;
+    if (import->level == 0) {
+        Str rest = written;
+        Str top = str_cut(&rest, '.');
+        if (!is_free(check, top, top))
+            return nothing;
+        expansion->instead = str_concat(check->arena, STR("import "), written);
+        return STR("");
+    }
+    Str tail = dotted_tail(written);
+    ModuleId package;
+    if (written.count == 0 || !is_free(check, tail, from) ||
+        !import_graph_find(check->names->graph, dotted_parent(from), &package))
+        return nothing;
+    const Slot *slot = namespace_find(names_space(check->names, package), tail);
+    if (slot && slot->last != NAME_NONE &&
+        origin_of_name(check->names, package, tail, false).module.index !=
+            check->target.index)
+        return nothing;
+    Text text = {.arena = check->arena};
+    (void)out_to_text(&text, STR("from "));
+    for (uint32_t i = 0; i < import->level; i++)
+        (void)out_to_text(&text, STR("."));
+    (void)out_to_text(&text, dotted_parent(written));
+    (void)out_to_text(&text, STR(" import "));
+    (void)out_to_text(&text, tail);
+    expansion->instead = text_str(&text);
+    return STR("");
+}
