@@ -24,6 +24,7 @@ typedef struct {
     const Names *names;
     Project *project;
     Arena *arena;
+    StarVeto veto;
     Taken *taken;
     VEC(Star) stars;
 } Plan;
@@ -147,9 +148,8 @@ static bool check_names(Plan *plan)
         Expansion *expansion = &star->expansion;
         if (expansion->refusal.count)
             continue;
-        StarCheck check = {plan->names, &star->home,
-                           &plan->taken[star->home.file.index], star->target,
-                           plan->arena};
+        StarCheck check = {&plan->veto, &star->home,
+                           &plan->taken[star->home.file.index], star->target};
         expansion->refusal = star_veto_names(&check, expansion);
         if (expansion->refusal.count == 0 && expansion->count == 0)
             expansion->refusal = star_instead(&check, expansion);
@@ -158,8 +158,9 @@ static bool check_names(Plan *plan)
     return found;
 }
 
-static void add_stars(Plan *plan, StarVeto *veto, ModuleId module)
+static void add_stars(Plan *plan, ModuleId module)
 {
+    StarVeto *veto = &plan->veto;
     const Namespace *space = names_space(plan->names, module);
     StarHome home = {0};
     for (uint32_t i = 0; space->known && i < space->script->import_count; i++) {
@@ -167,8 +168,8 @@ static void add_stars(Plan *plan, StarVeto *veto, ModuleId module)
         if (import->form != IMPORT_STAR)
             continue;
         if (!home.counts && home.refusal.count == 0)
-            home = star_home_of(plan->names, plan->project, module,
-                                star_veto_tangled(veto, module), plan->arena);
+            home = star_home_of(&veto->partials, plan->project, module,
+                                plan->arena);
         Star star = {
             .home = home,
             .expansion = {.module = module,
@@ -200,14 +201,14 @@ static void gather_stars(Plan *plan)
     const ImportGraph *graph = plan->names->graph;
     Files *files = &plan->project->files;
     bool *seen = ARENA_ARRAY(plan->arena, bool, files->count);
-    StarVeto veto = star_veto_of(plan->names, plan->project, plan->arena);
+    plan->veto = star_veto_of(plan->names, plan->project, plan->arena);
     for (uint32_t i = 0; i < graph->module_count; i++) {
         const Module *module = &graph->modules[i];
         if (!module->has_file || seen[module->file.index] ||
             files->items[module->file.index].followed)
             continue;
         seen[module->file.index] = true;
-        add_stars(plan, &veto, (ModuleId){i});
+        add_stars(plan, (ModuleId){i});
     }
 }
 

@@ -8,7 +8,7 @@ typedef struct {
     StarHome *home;
     const Namespace *space;
     const Code *code;
-    bool tangled;
+    Partials *partials;
     Arena *arena;
     Arena *scratch;
 } Walk;
@@ -123,6 +123,12 @@ static void walk_scope(const Walk *walk, const Scope *scope)
     }
 }
 
+// Others may see the names of the module while it is still loading.
+static bool is_tangled(const Walk *walk)
+{
+    return module_is_tangled(walk->partials, walk->home->module);
+}
+
 // Whether the op may run code that reads names of the module, or reads `name`
 // itself.
 static bool is_loud(const Walk *walk, const Op *op, Str name)
@@ -137,7 +143,7 @@ static bool is_loud(const Walk *walk, const Op *op, Str name)
     case OP_FROM:
     case OP_TAKE:
     case OP_STAR:
-        return walk->tangled;
+        return is_tangled(walk);
     case OP_CONSTANT:
     case OP_STORE:
     case OP_POP:
@@ -172,7 +178,7 @@ static bool is_glimpsed(const Walk *walk, uint32_t record, Str name,
     for (uint32_t i = find_star(code, record) + 1; i < top->op_count; i++) {
         const Op *op = &code->ops[top->first_op + i];
         if (op->kind == OP_STAR && op->a == later)
-            return walk->tangled;
+            return is_tangled(walk);
         if (op->kind == OP_STORE &&
             str_eq(code_text(code, symbol_of(code, top, op)->name), name))
             return false;
@@ -192,24 +198,33 @@ static bool is_sure(const Namespace *space, const Binder *binder)
            slot->handled == NAME_NONE;
 }
 
-// The first of the statements in a row that bind the name to the same object,
-// this one the last: what comes behind it changes nothing. A star that brings
-// what its source has taken from this very module brings what is there.
-static uint32_t find_bringer(const Names *names, ModuleId module, uint32_t at)
+// Whether the star that is binder `at` brings the object that binder `over` has
+// bound already.
+static bool brings_same(const Walk *walk, uint32_t at, uint32_t over)
 {
-    const Namespace *space = names_space(names, module);
-    const Binder *binders = space->binders.items;
-    while (binders[at].kind == BINDER_STAR && binders[at].over != NAME_NONE) {
-        uint32_t over = binders[at].over;
-        ObjectOrigin origin = origin_of_binder(names, module, at);
-        ObjectOrigin before = origin_of_binder(names, module, over);
-        if (!is_sure(space, &binders[over]))
-            break;
-        if (!origin_is_own(names, module, at) &&
-            origins_compare(names, &origin, &before) != SAME_SURE)
-            break;
-        at = over;
-    }
+    const Names *names = walk->partials->names;
+    ModuleId module = walk->home->module;
+    const Binder *before = &walk->space->binders.items[over];
+    if (!is_sure(walk->space, before))
+        return false;
+    // What the source has taken from this very module is what is there.
+    if (origin_is_own(names, module, at))
+        return before->over == NAME_NONE;
+    ObjectOrigin origin = origin_of_binder(names, module, at);
+    ObjectOrigin old = origin_of_binder(names, module, over);
+    return origins_compare(names, &origin, &old) == SAME_SURE &&
+           binder_is_settled(walk->partials, module, at, false) &&
+           binder_is_settled(walk->partials, module, over, false);
+}
+
+// The first of the statements in a row that bind the name to the same object,
+// this one the last: what comes behind it changes nothing.
+static uint32_t find_bringer(const Walk *walk, uint32_t at)
+{
+    const Binder *binders = walk->space->binders.items;
+    while (binders[at].kind == BINDER_STAR && binders[at].over != NAME_NONE &&
+           brings_same(walk, at, binders[at].over))
+        at = binders[at].over;
     return at;
 }
 
@@ -225,7 +240,7 @@ static bool is_seen(const Walk *walk, uint32_t at, uint32_t next)
     return is_glimpsed(walk, binders[at].record, binders[at].name, later);
 }
 
-static void find_counting(const Walk *walk, const Names *names)
+static void find_counting(const Walk *walk)
 {
     const Namespace *space = walk->space;
     const Binder *binders = space->binders.items;
@@ -240,7 +255,7 @@ static void find_counting(const Walk *walk, const Names *names)
     for (uint32_t i = 0; i < count; i++) {
         if (binders[i].kind == BINDER_STAR &&
             (binders[i].alive || is_seen(walk, i, next[i])))
-            counts[find_bringer(names, walk->home->module, i)] = true;
+            counts[find_bringer(walk, i)] = true;
     }
     walk->home->counts = counts;
 }
@@ -302,9 +317,10 @@ static void use_parameters(const Walk *walk)
     }
 }
 
-StarHome star_home_of(const Names *names, Project *project, ModuleId module,
-                      bool tangled, Arena *arena)
+StarHome star_home_of(Partials *partials, Project *project, ModuleId module,
+                      Arena *arena)
 {
+    const Names *names = partials->names;
     FileId file = names->graph->modules[module.index].file;
     StarHome home = {
         .module = module,
@@ -314,7 +330,7 @@ StarHome star_home_of(const Names *names, Project *project, ModuleId module,
     Walk walk = {
         .home = &home,
         .space = names_space(names, module),
-        .tangled = tangled,
+        .partials = partials,
         .arena = arena,
         .scratch = arena_new(),
     };
@@ -332,7 +348,7 @@ StarHome star_home_of(const Names *names, Project *project, ModuleId module,
         }
         if (home.test)
             use_parameters(&walk);
-        find_counting(&walk, names);
+        find_counting(&walk);
         find_undefined(&walk, names);
     }
     arena_free(walk.scratch);

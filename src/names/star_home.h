@@ -4,7 +4,7 @@
 // What there is to know of a module with star imports before they can be
 // replaced by the names they are there for (names.md 5, "Expanding a star").
 
-#include "names/names.h"
+#include "names/partial.h"
 #include "syntax/code.h"
 
 typedef struct {
@@ -22,11 +22,9 @@ typedef struct {
     bool test;   // test runners look at its names
 } StarHome;
 
-// Reads the deep script of the module's file; all is on `arena`. With `tangled`
-// other modules may see its names while it is still loading, for it lies on an
-// import cycle. O(bytes).
-StarHome star_home_of(const Names *names, Project *project, ModuleId module,
-                      bool tangled, Arena *arena);
+// Reads the deep script of the module's file; all is on `arena`. O(bytes).
+StarHome star_home_of(Partials *partials, Project *project, ModuleId module,
+                      Arena *arena);
 
 // Whether a test runner or a framework that loads the module by its file looks
 // for such a name: in tests, fixtures (which parameters are called by) and

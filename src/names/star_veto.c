@@ -11,22 +11,13 @@ enum { LARGEST_FILE = 1 << 30 };
 StarVeto star_veto_of(const Names *names, Project *project, Arena *arena)
 {
     StarVeto veto = {.names = names, .project = project, .arena = arena};
-    veto.imports = import_graph_digraph(names->graph, EDGES_IMPORT_TIME, arena);
-    veto.components = digraph_components(&veto.imports, arena);
+    veto.partials = partials_of(names, arena);
     return veto;
 }
 
 static const Module *module_at(const Names *names, ModuleId module)
 {
     return &names->graph->modules[module.index];
-}
-
-bool star_veto_tangled(const StarVeto *veto, ModuleId module)
-{
-    const Components *components = &veto->components;
-    const uint32_t *first =
-        &components->first[components->component[module.index]];
-    return first[1] - first[0] > 1;
 }
 
 static Str veto_place(const StarVeto *veto, const StarHome *home,
@@ -118,54 +109,7 @@ static Str veto_source(const StarVeto *veto, ModuleId module, ModuleId target)
                       STR_ARGS(source->name), STR_ARGS(why));
 }
 
-// The packages that are loading before `module` does.
-static bool *find_started(const StarVeto *veto, Str module, Arena *arena)
-{
-    const ImportGraph *graph = veto->names->graph;
-    bool *started = ARENA_ARRAY(arena, bool, graph->module_count);
-    for (Str above = dotted_parent(module); above.count > 0;
-         above = dotted_parent(above)) {
-        ModuleId package;
-        if (import_graph_find(graph, above, &package))
-            started[package.index] = true;
-    }
-    return started;
-}
-
-// Whether the star may run while its source is still loading: then it brings
-// what is there by that time, and an import of names would fail. For that the
-// source has to lead to the module otherwise than through packages that hold
-// the source, which have begun before it has.
-static bool may_be_partial(const StarVeto *veto, ModuleId module,
-                           ModuleId target)
-{
-    const Digraph *imports = &veto->imports;
-    const uint32_t *component = veto->components.component;
-    if (component[module.index] != component[target.index])
-        return false;
-    Arena *scratch = arena_new();
-    bool *seen =
-        find_started(veto, module_at(veto->names, target)->name, scratch);
-    VEC(uint32_t) queue = {0};
-    bool found = false;
-    seen[target.index] = true;
-    vec_push(scratch, &queue, target.index);
-    while (queue.count && !found) {
-        uint32_t at = queue.items[--queue.count];
-        for (uint32_t i = imports->first[at]; i < imports->first[at + 1]; i++) {
-            uint32_t head = imports->heads[i];
-            if (seen[head])
-                continue;
-            seen[head] = true;
-            found = found || head == module.index;
-            vec_push(scratch, &queue, head);
-        }
-    }
-    arena_free(scratch);
-    return found;
-}
-
-Str star_veto(const StarVeto *veto, const StarHome *home, uint32_t record)
+Str star_veto(StarVeto *veto, const StarHome *home, uint32_t record)
 {
     const Namespace *space = names_space(veto->names, home->module);
     const Import *import = &space->script->imports[record];
@@ -180,7 +124,8 @@ Str star_veto(const StarVeto *veto, const StarHome *home, uint32_t record)
     if (!names_import_target(veto->names, home->module, record, &target))
         return STR("it leads to no module");
     reason = veto_source(veto, home->module, target);
-    if (reason.count == 0 && may_be_partial(veto, home->module, target))
+    if (reason.count == 0 &&
+        import_may_be_partial(&veto->partials, home->module, record))
         reason = str_format(veto->arena,
                             "'%.*s' may be loading still when this runs: they "
                             "import each other",
@@ -192,19 +137,20 @@ Str star_veto(const StarVeto *veto, const StarHome *home, uint32_t record)
 // have after all: on other systems, or once others have loaded a submodule.
 static bool may_bring(const StarCheck *check, Str name)
 {
-    const Namespace *space = names_space(check->names, check->home->module);
-    const Namespace *source = names_space(check->names, check->target);
+    const Namespace *space =
+        names_space(check->veto->names, check->home->module);
+    const Namespace *source = names_space(check->veto->names, check->target);
     const Slot *slot = namespace_find(space, name);
     ModuleId submodule;
     if ((slot && slot->alive != NAME_NONE) ||
-        map_find(&check->names->builtins, name, NULL) ||
+        map_find(&check->veto->names->builtins, name, NULL) ||
         str_starts_with(name, STR("_")))
         return false;
     const Slot *there = namespace_find(source, name);
     if (there && there->alive == NAME_NONE && there->elsewhere)
         return true;
     return !source->has_all &&
-           names_submodule(check->names, check->target, name, &submodule);
+           names_submodule(check->veto->names, check->target, name, &submodule);
 }
 
 static bool find_brought(const StarCheck *check, const Map *asked, Str *name)
@@ -228,18 +174,18 @@ static bool lists(const Namespace *space, Str name)
 
 Str star_veto_names(const StarCheck *check, const Expansion *expansion)
 {
-    const Namespace *source = names_space(check->names, check->target);
-    const Module *from = module_at(check->names, check->target);
+    const Namespace *source = names_space(check->veto->names, check->target);
+    const Module *from = module_at(check->veto->names, check->target);
     Str name;
     bool all = check->home->open || check->taken->everything;
     if (all && from->origin != ORIGIN_PROJECT)
-        return str_format(check->arena,
+        return str_format(check->veto->arena,
                           "this module passes on all names of '%.*s', and "
                           "which there are depends on its version",
                           STR_ARGS(from->name));
     if (find_brought(check, &check->home->used, &name) ||
         find_brought(check, &check->taken->names, &name))
-        return str_format(check->arena,
+        return str_format(check->veto->arena,
                           "'%.*s' may come from '%.*s' at times, on another "
                           "system or once something has loaded it",
                           STR_ARGS(name), STR_ARGS(from->name));
@@ -247,11 +193,17 @@ Str star_veto_names(const StarCheck *check, const Expansion *expansion)
         name = expansion->names[i].name;
         // With `__all__` the star itself wants it to be there.
         if (!lists(source, name) &&
-            !name_is_certain(check->names, check->target, name))
-            return str_format(check->arena,
+            !name_is_certain(check->veto->names, check->target, name))
+            return str_format(check->veto->arena,
                               "'%.*s' is not bound on every way through "
                               "'%.*s'",
                               STR_ARGS(name), STR_ARGS(from->name));
+        if (!lists(source, name) &&
+            !name_is_settled(&check->veto->partials, check->target, name, true))
+            return str_format(check->veto->arena,
+                              "an import cycle decides whether '%.*s' has "
+                              "'%.*s'",
+                              STR_ARGS(from->name), STR_ARGS(name));
     }
     return STR("");
 }
@@ -261,16 +213,16 @@ Str star_veto_names(const StarCheck *check, const Expansion *expansion)
 static bool is_free(const StarCheck *check, Str name, Str module)
 {
     ModuleId home = check->home->module;
-    const Namespace *space = names_space(check->names, home);
+    const Namespace *space = names_space(check->veto->names, home);
     const Slot *slot = namespace_find(space, name);
     bool asked = map_find(&check->home->used, name, NULL) ||
                  map_find(&check->taken->names, name, NULL);
     uint32_t last = slot ? slot->last : NAME_NONE;
     for (uint32_t i = last; i != NAME_NONE;
          i = space->binders.items[i].previous) {
-        ObjectOrigin origin = origin_of_binder(check->names, home, i);
+        ObjectOrigin origin = origin_of_binder(check->veto->names, home, i);
         if (origin.kind == OBJECT_MODULE &&
-            str_eq(module_at(check->names, origin.module)->name, module))
+            str_eq(module_at(check->veto->names, origin.module)->name, module))
             continue;
         if (asked || space->binders.items[i].kind != BINDER_STAR)
             return false;
@@ -282,10 +234,11 @@ Str star_instead(const StarCheck *check, Expansion *expansion)
 {
     static const Str nothing =
         STR_INIT("nothing of it is used; to load the module only is up to you");
-    const Namespace *space = names_space(check->names, check->home->module);
+    const Namespace *space =
+        names_space(check->veto->names, check->home->module);
     const Import *import = &space->script->imports[expansion->record];
     Str written = script_text(space->script, import->module);
-    Str from = module_at(check->names, check->target)->name;
+    Str from = module_at(check->veto->names, check->target)->name;
     // A new name would be one that others get.
     if (check->taken->everything || check->home->open ||
         (check->taken->starred && !space->has_all))
@@ -295,20 +248,23 @@ Str star_instead(const StarCheck *check, Expansion *expansion)
         Str top = str_cut(&rest, '.');
         if (!is_free(check, top, top))
             return nothing;
-        expansion->instead = str_concat(check->arena, STR("import "), written);
+        expansion->instead =
+            str_concat(check->veto->arena, STR("import "), written);
         return STR("");
     }
     Str tail = dotted_tail(written);
     ModuleId package;
     if (written.count == 0 || !is_free(check, tail, from) ||
-        !import_graph_find(check->names->graph, dotted_parent(from), &package))
+        !import_graph_find(check->veto->names->graph, dotted_parent(from),
+                           &package))
         return nothing;
-    const Slot *slot = namespace_find(names_space(check->names, package), tail);
+    const Slot *slot =
+        namespace_find(names_space(check->veto->names, package), tail);
     if (slot && slot->last != NAME_NONE &&
-        origin_of_name(check->names, package, tail, false).module.index !=
+        origin_of_name(check->veto->names, package, tail, false).module.index !=
             check->target.index)
         return nothing;
-    Text text = {.arena = check->arena};
+    Text text = {.arena = check->veto->arena};
     (void)out_to_text(&text, STR("from "));
     for (uint32_t i = 0; i < import->level; i++)
         (void)out_to_text(&text, STR("."));

@@ -13,25 +13,20 @@ typedef struct {
     const Names *names;
     Project *project;
     Arena *arena;
-    Digraph imports;       // at import time
-    Components components; // of it
+    Partials partials;
 } StarVeto;
 
 StarVeto star_veto_of(const Names *names, Project *project, Arena *arena);
 
-// Whether the module lies on an import cycle.
-bool star_veto_tangled(const StarVeto *veto, ModuleId module);
-
 // What stands against any names in place of the star that is import `record`:
 // where it stands, what is written beside it, what its source is.
-Str star_veto(const StarVeto *veto, const StarHome *home, uint32_t record);
+Str star_veto(StarVeto *veto, const StarHome *home, uint32_t record);
 
 typedef struct {
-    const Names *names;
+    StarVeto *veto;
     const StarHome *home;
     const Taken *taken; // from the home
     ModuleId target;
-    Arena *arena;
 } StarCheck;
 
 // What stands against the names that were found.
