@@ -1,5 +1,6 @@
 #include "checks/fix_star.h"
 
+#include "base/map.h"
 #include "base/out.h"
 
 // Only the star itself is replaced: what stands before it on the line, a
@@ -91,6 +92,54 @@ static void fix_star(Expansion *expansion, FixedFile *fixed, Arena *arena)
         vec_push(arena, &fixed->splices, splice);
 }
 
+static void refuse_all(Expansions *expansions, FileId file, Str reason)
+{
+    for (size_t i = 0; i < expansions->count; i++) {
+        Expansion *expansion = &expansions->items[i];
+        if (expansion->file.index == file.index &&
+            expansion->refusal.count == 0)
+            expansion->refusal = reason;
+    }
+}
+
+// What tells a file from others, whatever its path.
+static Str identity_of(const Fs *fs, Str path, Arena *arena)
+{
+    FsInfo info = {0};
+    if (fs_info(fs, path, &info) != FS_OK)
+        return path;
+    return str_format(arena, "%ju:%ju", (uintmax_t)info.device,
+                      (uintmax_t)info.inode);
+}
+
+// A link makes one file two modules: it is changed once, where both want the
+// same.
+static FixedFiles merge_links(const FixedFiles *files, Expansions *expansions,
+                              const Fs *fs, Arena *arena)
+{
+    Map seen;
+    FixedFiles merged = {0};
+    map_init(&seen, arena);
+    bool *clashes = ARENA_ARRAY(arena, bool, files->count);
+    bool *again = ARENA_ARRAY(arena, bool, files->count);
+    for (uint32_t i = 0; i < files->count; i++) {
+        Str identity = identity_of(fs, files->items[i].path, arena);
+        uint32_t first = *map_at(&seen, identity, i);
+        again[i] = first != i;
+        if (!str_eq(files->items[first].after, files->items[i].after))
+            clashes[first] = clashes[i] = true;
+    }
+    for (uint32_t i = 0; i < files->count; i++) {
+        if (clashes[i])
+            refuse_all(expansions, files->items[i].file,
+                       STR("another path leads to this file, and to other "
+                           "names"));
+        else if (!again[i])
+            vec_push(arena, &merged, files->items[i]);
+    }
+    return merged;
+}
+
 FixedFiles fix_stars(Expansions *expansions, const Project *project,
                      Arena *arena)
 {
@@ -115,5 +164,5 @@ FixedFiles fix_stars(Expansions *expansions, const Project *project,
         fixed.after = splices_apply(&fixed.splices, fixed.before, arena);
         vec_push(arena, &files, fixed);
     }
-    return files;
+    return merge_links(&files, expansions, fs, arena);
 }

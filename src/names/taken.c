@@ -164,6 +164,19 @@ static void find_locals(const Walk *walk, uint32_t scope)
     }
 }
 
+// sys.modules["name"]
+static void walk_key(const Walk *walk, const Op *before, const Op *key)
+{
+    const Code *code = walk->code;
+    const Constant *constant = &code->constants[key->a];
+    ModuleId module;
+    if (before->kind == OP_ATTRIBUTE && constant->kind == CONSTANT_STRING &&
+        str_eq(code_text(code, code->texts[before->a]), STR("modules")) &&
+        import_graph_find(walk->names->graph, code_text(code, constant->text),
+                          &module))
+        take_everything(walk, module);
+}
+
 static void walk_scope(const Walk *walk, uint32_t scope)
 {
     const Scope *at = &walk->code->scopes[scope];
@@ -171,6 +184,8 @@ static void walk_scope(const Walk *walk, uint32_t scope)
     for (uint32_t i = 0; i < at->op_count; i++) {
         if (ops[i].kind == OP_LOAD)
             walk_load(walk, scope, &ops[i], ops + at->op_count);
+        else if (i > 0 && ops[i].kind == OP_CONSTANT)
+            walk_key(walk, &ops[i - 1], &ops[i]);
     }
 }
 
