@@ -75,7 +75,7 @@ static const Command all_commands[] = {
      "stays old all the same.",
      1, 1, reload_run},
     {COMMAND_FIX, "fix", "[PATH…] --select IG301",
-     "star imports replaced by the names they are there for",
+     "replace star imports by the names needed",
      "Prints as a diff what would change, and which star imports are left as "
      "they are and why; --write changes the files. A star gives way to the "
      "names that the module uses or lists in `__all__`, and to those that "

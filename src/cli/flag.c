@@ -88,7 +88,7 @@ static const Flag all_flags[] = {
 
     {"all", NULL, "every import on some path, not one shortest chain", NULL,
      set_switch, FIELD(all), COMMAND_WHY, SETTING_COUNT, '\0', true},
-    {"write", NULL, "change the files, rather than print what would change",
+    {"write", NULL, "change the files, not only print a diff",
      "A file appears whole or not at all, with the mode, encoding and line "
      "ends "
      "that it had.",

@@ -180,15 +180,6 @@ static uint32_t find_sure(const Names *names, const Namespace *space,
     return NAME_NONE;
 }
 
-static bool lists(const Namespace *space, Str name)
-{
-    for (size_t i = 0; i < space->all.count; i++) {
-        if (str_eq(space->all.items[i].name, name))
-            return true;
-    }
-    return false;
-}
-
 bool name_is_certain(const Names *names, ModuleId module, Str name)
 {
     enum { HOPS = 64 };
@@ -197,8 +188,7 @@ bool name_is_certain(const Names *names, ModuleId module, Str name)
         if (!space->known)
             return names->graph->modules[module.index].origin == ORIGIN_STDLIB;
         // A star fails where a name of `__all__` is missing.
-        if (hop > 0 && space->has_all && !space->all_unknown &&
-            lists(space, name))
+        if (hop > 0 && namespace_lists(space, name))
             return true;
         uint32_t sure = find_sure(names, space, namespace_find(space, name));
         if (sure == NAME_NONE || (hop > 0 && space->all_unknown))

@@ -29,15 +29,6 @@ typedef struct {
     VEC(Star) stars;
 } Plan;
 
-static bool is_listed(const Namespace *space, Str name)
-{
-    for (size_t i = 0; i < space->all.count; i++) {
-        if (str_eq(space->all.items[i].name, name))
-            return true;
-    }
-    return false;
-}
-
 // A star runs the submodules that `__all__` of a package lists.
 static bool loads(const Plan *plan, const Star *star, Str name)
 {
@@ -59,7 +50,7 @@ static bool is_needed(const Plan *plan, const Star *star, Str name)
     return map_find(&home->used, name, NULL) ||
            map_find(&taken->names, name, NULL) || taken->everything ||
            home->open ||
-           is_listed(names_space(plan->names, home->module), name) ||
+           namespace_lists(names_space(plan->names, home->module), name) ||
            (own && star_home_shows(home, name, source->path)) ||
            loads(plan, star, name);
 }
@@ -97,7 +88,7 @@ static bool list_names(Plan *plan, Star *star)
             continue;
         ExpandedName name = {binder->name, true};
         if (map_find(&star->home.used, binder->name, NULL) ||
-            is_listed(space, binder->name))
+            namespace_lists(space, binder->name))
             name.passed_on = false;
         vec_push(plan->arena, &listed, name);
     }

@@ -104,7 +104,10 @@ bool binder_is_settled(Partials *partials, ModuleId module, uint32_t binder,
         }
         if (!names_import_target(names, module, at->record, &module))
             return true;
-        const Slot *slot = namespace_find(names_space(names, module), name);
+        const Namespace *source = names_space(names, module);
+        const Slot *slot = namespace_find(source, name);
+        if (stars && namespace_lists(source, name))
+            return true;
         if (!slot || slot->alive == NAME_NONE)
             return true;
         binder = slot->alive;

@@ -1,6 +1,7 @@
 #include "names/star_home.h"
 
 #include "base/path.h"
+#include "names/contents.h"
 #include "names/origin.h"
 #include "names/uses.h"
 
@@ -188,10 +189,24 @@ static bool is_glimpsed(const Walk *walk, uint32_t record, Str name,
     return true;
 }
 
-// Whether the binder is sure to have run, and nothing to unbind the name since.
-static bool is_sure(const Namespace *space, const Binder *binder)
+// Whether a star is sure to bring the name.
+static bool is_brought(const Walk *walk, const Binder *star)
 {
+    const Names *names = walk->partials->names;
+    ModuleId target;
+    return names_import_target(names, walk->home->module, star->record,
+                               &target) &&
+           (namespace_lists(names_space(names, target), star->name) ||
+            name_is_certain(names, target, star->name));
+}
+
+// Whether the binder is sure to have run, and nothing to unbind the name since.
+static bool is_sure(const Walk *walk, const Binder *binder)
+{
+    const Namespace *space = walk->space;
     const Slot *slot = namespace_find(space, binder->name);
+    if (binder->kind == BINDER_STAR && !is_brought(walk, binder))
+        return false;
     bool late = binder->kind == BINDER_CODE &&
                 space->script->bindings[binder->record].kind >= BINDING_GLOBAL;
     return binder->block == 0 && !late && slot->deleted == NAME_NONE &&
@@ -205,7 +220,7 @@ static bool brings_same(const Walk *walk, uint32_t at, uint32_t over)
     const Names *names = walk->partials->names;
     ModuleId module = walk->home->module;
     const Binder *before = &walk->space->binders.items[over];
-    if (!is_sure(walk->space, before))
+    if (!is_sure(walk, before))
         return false;
     // What the source has taken from this very module is what is there.
     if (origin_is_own(names, module, at))

@@ -163,15 +163,6 @@ static bool find_brought(const StarCheck *check, const Map *asked, Str *name)
     return false;
 }
 
-static bool lists(const Namespace *space, Str name)
-{
-    for (size_t i = 0; space->has_all && i < space->all.count; i++) {
-        if (str_eq(space->all.items[i].name, name))
-            return true;
-    }
-    return false;
-}
-
 Str star_veto_names(const StarCheck *check, const Expansion *expansion)
 {
     const Namespace *source = names_space(check->veto->names, check->target);
@@ -192,13 +183,13 @@ Str star_veto_names(const StarCheck *check, const Expansion *expansion)
     for (uint32_t i = 0; source->known && i < expansion->count; i++) {
         name = expansion->names[i].name;
         // With `__all__` the star itself wants it to be there.
-        if (!lists(source, name) &&
+        if (!namespace_lists(source, name) &&
             !name_is_certain(check->veto->names, check->target, name))
             return str_format(check->veto->arena,
                               "'%.*s' is not bound on every way through "
                               "'%.*s'",
                               STR_ARGS(name), STR_ARGS(from->name));
-        if (!lists(source, name) &&
+        if (!namespace_lists(source, name) &&
             !name_is_settled(&check->veto->partials, check->target, name, true))
             return str_format(check->veto->arena,
                               "an import cycle decides whether '%.*s' has "
