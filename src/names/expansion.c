@@ -216,7 +216,8 @@ Expansions expansions_plan(const Names *names, Project *project, Arena *arena)
     while (check_names(&plan));
     for (size_t i = 0; i < plan.stars.count; i++)
         vec_push(arena, &expansions, plan.stars.items[i].expansion);
-    qsort(expansions.items, expansions.count, sizeof *expansions.items,
-          compare_stars);
+    if (expansions.count)
+        qsort(expansions.items, expansions.count, sizeof *expansions.items,
+              compare_stars);
     return expansions;
 }

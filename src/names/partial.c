@@ -81,6 +81,16 @@ bool import_may_be_partial(Partials *partials, ModuleId module, uint32_t record)
     return partial;
 }
 
+// What the binder's name is called where it comes from.
+static Str imported_name(const Namespace *space, const Binder *binder)
+{
+    const Script *script = space->script;
+    if (binder->kind != BINDER_FROM)
+        return binder->name;
+    uint32_t first = script->imports[binder->record].first_name;
+    return script_text(script, script->names[first + binder->item].name);
+}
+
 bool binder_is_settled(Partials *partials, ModuleId module, uint32_t binder,
                        bool stars)
 {
@@ -95,13 +105,7 @@ bool binder_is_settled(Partials *partials, ModuleId module, uint32_t binder,
             return false;
         if (at->kind == BINDER_FROM && stars)
             return true;
-        Str name = at->name;
-        if (at->kind == BINDER_FROM) {
-            const Import *import = &space->script->imports[at->record];
-            name = script_text(
-                space->script,
-                space->script->names[import->first_name + at->item].name);
-        }
+        Str name = imported_name(space, at);
         if (!names_import_target(names, module, at->record, &module))
             return true;
         const Namespace *source = names_space(names, module);

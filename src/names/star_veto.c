@@ -163,6 +163,24 @@ static bool find_brought(const StarCheck *check, const Map *asked, Str *name)
     return false;
 }
 
+static Str veto_name(const StarCheck *check, Str name)
+{
+    const Names *names = check->veto->names;
+    const Module *from = module_at(names, check->target);
+    // With `__all__` the star itself wants it to be there.
+    if (namespace_lists(names_space(names, check->target), name))
+        return STR("");
+    if (!name_is_certain(names, check->target, name))
+        return str_format(check->veto->arena,
+                          "'%.*s' is not bound on every way through '%.*s'",
+                          STR_ARGS(name), STR_ARGS(from->name));
+    if (!name_is_settled(&check->veto->partials, check->target, name, true))
+        return str_format(check->veto->arena,
+                          "an import cycle decides whether '%.*s' has '%.*s'",
+                          STR_ARGS(from->name), STR_ARGS(name));
+    return STR("");
+}
+
 Str star_veto_names(const StarCheck *check, const Expansion *expansion)
 {
     const Namespace *source = names_space(check->veto->names, check->target);
@@ -180,23 +198,11 @@ Str star_veto_names(const StarCheck *check, const Expansion *expansion)
                           "'%.*s' may come from '%.*s' at times, on another "
                           "system or once something has loaded it",
                           STR_ARGS(name), STR_ARGS(from->name));
-    for (uint32_t i = 0; source->known && i < expansion->count; i++) {
-        name = expansion->names[i].name;
-        // With `__all__` the star itself wants it to be there.
-        if (!namespace_lists(source, name) &&
-            !name_is_certain(check->veto->names, check->target, name))
-            return str_format(check->veto->arena,
-                              "'%.*s' is not bound on every way through "
-                              "'%.*s'",
-                              STR_ARGS(name), STR_ARGS(from->name));
-        if (!namespace_lists(source, name) &&
-            !name_is_settled(&check->veto->partials, check->target, name, true))
-            return str_format(check->veto->arena,
-                              "an import cycle decides whether '%.*s' has "
-                              "'%.*s'",
-                              STR_ARGS(from->name), STR_ARGS(name));
-    }
-    return STR("");
+    Str reason = STR("");
+    for (uint32_t i = 0;
+         source->known && reason.count == 0 && i < expansion->count; i++)
+        reason = veto_name(check, expansion->names[i].name);
+    return reason;
 }
 
 // Whether binding `name` to `module` here changes nothing for anybody: only
