@@ -196,8 +196,11 @@ static bool is_brought(const Walk *walk, const Binder *star)
     ModuleId target;
     return names_import_target(names, walk->home->module, star->record,
                                &target) &&
+           !import_may_be_partial(walk->partials, walk->home->module,
+                                  star->record) &&
            (namespace_lists(names_space(names, target), star->name) ||
-            name_is_certain(names, target, star->name));
+            (name_is_certain(names, target, star->name) &&
+             name_is_settled(walk->partials, target, star->name, true)));
 }
 
 // Whether the binder is sure to have run, and nothing to unbind the name since.
@@ -248,7 +251,8 @@ static uint32_t find_bringer(const Walk *walk, uint32_t at)
 static bool is_seen(const Walk *walk, uint32_t at, uint32_t next)
 {
     const Binder *binders = walk->space->binders.items;
-    if (next == NAME_NONE || binders[next].over != at)
+    if (next == NAME_NONE || binders[next].over != at ||
+        !is_sure(walk, &binders[next]))
         return true;
     uint32_t later =
         binders[next].kind == BINDER_STAR ? binders[next].record : NAME_NONE;
