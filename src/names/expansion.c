@@ -110,6 +110,13 @@ static void hand_on(Plan *plan, const Star *star)
     const Strs *exports = &names_space(plan->names, star->target)->exports;
     bool stays = star->expansion.refusal.count > 0;
     taken->starred = taken->starred || stays;
+    // While the source is loading its `__all__` may not be there yet.
+    const Namespace *space = names_space(plan->names, star->target);
+    bool early =
+        stays && import_may_be_partial(&plan->veto.partials, star->home.module,
+                                       star->expansion.record);
+    for (size_t i = 0; early && i < space->slots.count; i++)
+        map_put(&taken->names, space->slots.items[i].name, 1);
     for (size_t i = 0; stays && i < exports->count; i++)
         map_put(&taken->names, exports->items[i], 1);
     for (uint32_t i = 0; !stays && i < star->expansion.count; i++)

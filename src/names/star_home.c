@@ -246,17 +246,19 @@ static uint32_t find_bringer(const Walk *walk, uint32_t at)
     return at;
 }
 
-// Whether the binder of a star may have been seen before the one that comes
-// next replaces it.
-static bool is_seen(const Walk *walk, uint32_t at, uint32_t next)
+// Whether the binder of a star may have been seen before another is sure to
+// replace it. `next` has for each binder the one behind it of the same name.
+static bool is_seen(const Walk *walk, uint32_t at, const uint32_t *next)
 {
     const Binder *binders = walk->space->binders.items;
-    if (next == NAME_NONE || binders[next].over != at ||
-        !is_sure(walk, &binders[next]))
+    uint32_t later = next[at];
+    while (later != NAME_NONE && !is_sure(walk, &binders[later]))
+        later = next[later];
+    if (later == NAME_NONE)
         return true;
-    uint32_t later =
-        binders[next].kind == BINDER_STAR ? binders[next].record : NAME_NONE;
-    return is_glimpsed(walk, binders[at].record, binders[at].name, later);
+    uint32_t star =
+        binders[later].kind == BINDER_STAR ? binders[later].record : NAME_NONE;
+    return is_glimpsed(walk, binders[at].record, binders[at].name, star);
 }
 
 static void find_counting(const Walk *walk)
@@ -273,7 +275,7 @@ static void find_counting(const Walk *walk)
     }
     for (uint32_t i = 0; i < count; i++) {
         if (binders[i].kind == BINDER_STAR &&
-            (binders[i].alive || is_seen(walk, i, next[i])))
+            (binders[i].alive || is_seen(walk, i, next)))
             counts[find_bringer(walk, i)] = true;
     }
     walk->home->counts = counts;
