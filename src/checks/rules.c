@@ -269,7 +269,9 @@ static const Rule rules[RULE_COUNT] = {
                 "finding is an inventory: the module, how many names it "
                 "brings, and which of them this file uses."),
             .example = STR_INIT("from shapes import *\n"),
-            .fix = STR_INIT("List the names that are used."),
+            .fix =
+                STR_INIT("List the names that are used; `impgraph fix --select "
+                         "IG301` does, where it is sure."),
         },
     [RULE_STAR_SHADOW] =
         {

@@ -194,10 +194,10 @@ static void split_entry(Request *request, size_t before)
     words->count = before;
 }
 
-// Where to look: scan's words, what --project says, or here.
+// Where to look: the words of scan and fix, what --project says, or here.
 static void choose_paths(Request *request)
 {
-    if (request->command == COMMAND_SCAN)
+    if (request->command == COMMAND_SCAN || request->command == COMMAND_FIX)
         request->options.paths = request->words;
     if (request->options.paths.count == 0)
         vec_push(request->arena, &request->options.paths, STR("."));

@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "cli/config.h"
 #include "cli/explain.h"
+#include "cli/fix.h"
 #include "cli/names.h"
 #include "cli/reach.h"
 #include "cli/reload.h"
@@ -73,6 +74,19 @@ static const Command all_commands[] = {
      "reloaded too. Says in which order to call importlib.reload(), and what "
      "stays old all the same.",
      1, 1, reload_run},
+    {COMMAND_FIX, "fix", "[PATH…] --select IG301",
+     "replace star imports by the names needed",
+     "Prints as a diff what would change, and which star imports are left as "
+     "they are and why; --write changes the files. A star gives way to the "
+     "names that the module uses or lists in `__all__`, and to those that "
+     "other files take through it. In an __init__.py without `__all__` these "
+     "are all names the star brings: who else takes them is not known. Names "
+     "kept for others only are written `x as x`. Where it cannot be sure that "
+     "every module keeps its names, a star stays. Give the whole project, "
+     "tests too: what is not read takes nothing.\n"
+     "Exit code: 0 where nothing is to change or --write has changed it, 1 "
+     "where something would change, 2 where the job could not be done.",
+     0, UINT_MAX, fix_run},
     {COMMAND_EXPLAIN, "explain", "CODE", "a rule: what, why, example, fix",
      "CODE is a code such as IG103 or a rule's name such as cycle.", 1, 1,
      explain_run},

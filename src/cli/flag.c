@@ -5,7 +5,7 @@
 enum {
     REACHES = COMMAND_DEPS | COMMAND_RDEPS,
     QUERIES = COMMAND_WHY | REACHES | COMMAND_NAMES | COMMAND_RELOAD,
-    GRAPHS = COMMAND_SCAN | QUERIES | COMMAND_CONFIG,
+    GRAPHS = COMMAND_SCAN | COMMAND_FIX | QUERIES | COMMAND_CONFIG,
     SEARCHES = GRAPHS | COMMAND_RESOLVE | COMMAND_TRACE,
     ALL = SEARCHES | COMMAND_EXPLAIN,
     SCANS = COMMAND_SCAN | COMMAND_CONFIG, // settings of the scan
@@ -88,6 +88,11 @@ static const Flag all_flags[] = {
 
     {"all", NULL, "every import on some path, not one shortest chain", NULL,
      set_switch, FIELD(all), COMMAND_WHY, SETTING_COUNT, '\0', true},
+    {"write", NULL, "change the files, not only print a diff",
+     "A file appears whole or not at all, with the mode, encoding and line "
+     "ends "
+     "that it had.",
+     set_switch, FIELD(write), COMMAND_FIX, SETTING_COUNT, '\0', true},
     {"depth", "N", "no farther than N imports (no limit)",
      "1 gives what is imported directly.", set_number, FIELD(depth), REACHES,
      SETTING_COUNT, '\0', true},

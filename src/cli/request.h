@@ -18,6 +18,7 @@ typedef enum {
     COMMAND_TRACE = 256,
     COMMAND_NAMES = 512,
     COMMAND_RELOAD = 1024,
+    COMMAND_FIX = 2048,
 } CommandId;
 
 // interface.md, "Exit codes". With EXIT_TROUBLE an Error says what was wrong.
@@ -34,6 +35,7 @@ typedef struct {
     Strs entry; // resolve: the command line of Python behind --, or nothing
     Options options;
     bool all;         // why --all
+    bool write;       // fix --write
     uint32_t depth;   // deps --depth; UINT32_MAX for no limit
     bool explain;     // resolve --explain
     Str from;         // resolve --from, "" where it was not given

@@ -48,5 +48,8 @@ bool process_file_sink(void *file, Str bytes);
 // `complete` tells that all was written. False and the error where the system
 // failed, now or in the sink before; giving a file up is no failure.
 bool process_file_close(ProcessFile *file, bool complete, Error *error);
+// Replaces what stands in the regular file at `path`, links followed, and keeps
+// its mode. A file that this user may not write is left alone, with an error.
+bool process_file_replace(Arena *arena, Str path, Str bytes, Error *error);
 
 #endif

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/path.h"
+#include "host/fs.h"
 
 struct ProcessFile {
     const char *path;
@@ -111,4 +112,23 @@ bool process_file_close(ProcessFile *file, bool complete, Error *error)
     if (file->temporary)
         (void)unlink(file->temporary);
     return file->failure == 0 || refuse(error, file->path, file->failure);
+}
+
+bool process_file_replace(Arena *arena, Str path, Str bytes, Error *error)
+{
+    Fs fs = fs_posix();
+    Str real = path;
+    struct stat facts;
+    (void)fs_real_path(&fs, path, arena, &real);
+    const char *name = str_terminated(arena, real);
+    if (stat(name, &facts) != 0 || access(name, W_OK) != 0)
+        return refuse(error, str_terminated(arena, path), errno);
+    ProcessFile *file = process_file_open(arena, real, error);
+    if (!file)
+        return false;
+    bool kept = fchmod(file->file, facts.st_mode & 07777) == 0;
+    if (!kept)
+        file->failure = errno;
+    return process_file_close(file, kept && process_file_sink(file, bytes),
+                              error);
 }

@@ -180,13 +180,16 @@ static uint32_t find_sure(const Names *names, const Namespace *space,
     return NAME_NONE;
 }
 
-static bool is_certain(const Names *names, ModuleId module, Str name)
+bool name_is_certain(const Names *names, ModuleId module, Str name)
 {
     enum { HOPS = 64 };
     for (int hop = 0; hop < HOPS; hop++) {
         const Namespace *space = &names->spaces[module.index];
         if (!space->known)
             return names->graph->modules[module.index].origin == ORIGIN_STDLIB;
+        // A star fails where a name of `__all__` is missing.
+        if (hop > 0 && namespace_lists(space, name))
+            return true;
         uint32_t sure = find_sure(names, space, namespace_find(space, name));
         if (sure == NAME_NONE || (hop > 0 && space->all_unknown))
             return false;
@@ -253,7 +256,7 @@ Contents names_contents(const Names *names, ModuleId module, Arena *arena)
             continue;
         map_put(&seen, slot->name, 1);
         Content content = describe(names, module, slot->name);
-        content.certain = is_certain(names, module, slot->name);
+        content.certain = name_is_certain(names, module, slot->name);
         contents.items[contents.count++] = content;
     }
     add_loaded(names, &contents, &seen, arena);

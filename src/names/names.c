@@ -266,6 +266,17 @@ const Slot *namespace_find(const Namespace *space, Str name)
     return &space->slots.items[slot];
 }
 
+bool namespace_lists(const Namespace *space, Str name)
+{
+    if (!space->known || !space->has_all || space->all_unknown)
+        return false;
+    for (size_t i = 0; i < space->all.count; i++) {
+        if (str_eq(space->all.items[i].name, name))
+            return true;
+    }
+    return false;
+}
+
 bool namespace_is_opaque(const Namespace *space)
 {
     return space->opacity != OPACITY_NONE || space->answers;

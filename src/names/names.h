@@ -124,6 +124,8 @@ bool names_submodule(const Names *names, ModuleId module, Str name,
 bool names_has_elsewhere(const Names *names, ModuleId module, Str name);
 
 const Slot *namespace_find(const Namespace *space, Str name);
+// Whether `__all__` is known and lists the name: a star fails without it.
+bool namespace_lists(const Namespace *space, Str name);
 
 // Whether a star from the module, or a name of it, can be told.
 bool namespace_is_opaque(const Namespace *space);

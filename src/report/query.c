@@ -2,9 +2,9 @@
 
 static const QueryFormat query_formats[] = {
     {STR_INIT("text"), query_text_why, query_text_reach, query_text_resolve,
-     query_text_names, query_text_reload, query_text_explain},
+     query_text_names, query_text_reload, query_text_fix, query_text_explain},
     {STR_INIT("json"), query_json_why, query_json_reach, query_json_resolve,
-     query_json_names, query_json_reload, query_json_explain},
+     query_json_names, query_json_reload, query_json_fix, query_json_explain},
 };
 
 enum { QUERY_FORMATS = sizeof query_formats / sizeof query_formats[0] };

@@ -2,9 +2,10 @@
 #define IMPGRAPH_REPORT_QUERY_H
 
 // Answers to the small questions, as text and JSON: why, deps, rdeps,
-// resolve, names, explain. Of the Report only graph, options, fs, arena, color
-// and width are read.
+// resolve, names, fix, explain. Of the Report only graph, options, fs, arena,
+// color and width are read.
 
+#include "checks/fix_star.h"
 #include "names/contents.h"
 #include "report/report.h"
 #include "simulate/reload.h"
@@ -60,6 +61,14 @@ typedef struct {
     uint32_t count;
 } NamesAnswer;
 
+// `impgraph fix`.
+typedef struct {
+    Expansions stars;
+    FixedFiles files;
+    bool write;    // the files were changed, rather than to be
+    bool terminal; // the text is for one
+} FixAnswer;
+
 typedef struct {
     Str name; // as --format spells it
     void (*why)(const Report *report, const WhyAnswer *answer, Out *out);
@@ -68,6 +77,7 @@ typedef struct {
                     Out *out);
     void (*names)(const Report *report, const NamesAnswer *answer, Out *out);
     void (*reload)(const Report *report, const ReloadPlan *plan, Out *out);
+    void (*fix)(const Report *report, const FixAnswer *answer, Out *out);
     void (*explain)(const Report *report, const Rule *rule, Out *out);
 } QueryFormat;
 
@@ -82,6 +92,7 @@ void query_text_resolve(const Report *report, const ResolveAnswer *answer,
 void query_text_names(const Report *report, const NamesAnswer *answer,
                       Out *out);
 void query_text_reload(const Report *report, const ReloadPlan *plan, Out *out);
+void query_text_fix(const Report *report, const FixAnswer *answer, Out *out);
 void query_text_explain(const Report *report, const Rule *rule, Out *out);
 void query_json_why(const Report *report, const WhyAnswer *answer, Out *out);
 void query_json_reach(const Report *report, const ReachAnswer *answer,
@@ -91,6 +102,7 @@ void query_json_resolve(const Report *report, const ResolveAnswer *answer,
 void query_json_names(const Report *report, const NamesAnswer *answer,
                       Out *out);
 void query_json_reload(const Report *report, const ReloadPlan *plan, Out *out);
+void query_json_fix(const Report *report, const FixAnswer *answer, Out *out);
 void query_json_explain(const Report *report, const Rule *rule, Out *out);
 
 #endif

@@ -224,3 +224,23 @@ Test(process_file, does_not_follow_a_link_put_in_its_way)
     cr_expect(str_eq(text_of(temp.arena, "r"), STR("new")));
     temp_close(&temp);
 }
+
+Test(process_file, replaces_what_a_link_leads_to_and_keeps_its_mode)
+{
+    Temp temp = temp_open();
+    temp_draw(&temp, "real.py = old\nlink.py -> real.py\n");
+    Error error;
+    struct stat facts;
+    cr_assert(chmod("real.py", 0750) == 0);
+    cr_expect(
+        process_file_replace(temp.arena, STR("link.py"), STR("new"), &error));
+    cr_expect(str_eq(text_of(temp.arena, "real.py"), STR("new")));
+    cr_assert(stat("real.py", &facts) == 0);
+    cr_expect((facts.st_mode & 07777) == 0750, "%o", facts.st_mode);
+    cr_assert(lstat("link.py", &facts) == 0);
+    cr_expect(S_ISLNK(facts.st_mode));
+    cr_expect(
+        !process_file_replace(temp.arena, STR("missing.py"), STR("x"), &error));
+    cr_expect(count_files(temp.arena) == 2, "nothing left beside it");
+    temp_close(&temp);
+}

@@ -1,0 +1,132 @@
+#include "names/partial.h"
+
+#include "base/dotted.h"
+
+enum { HOPS = 64, NO = 1, YES = 2 };
+
+Partials partials_of(const Names *names, Arena *arena)
+{
+    Partials partials = {.names = names, .arena = arena};
+    partials.imports =
+        import_graph_digraph(names->graph, EDGES_IMPORT_TIME, arena);
+    partials.components = digraph_components(&partials.imports, arena);
+    partials.answers =
+        ARENA_ARRAY(arena, uint8_t, names->first[names->graph->module_count]);
+    return partials;
+}
+
+bool module_is_tangled(const Partials *partials, ModuleId module)
+{
+    const Components *components = &partials->components;
+    const uint32_t *first =
+        &components->first[components->component[module.index]];
+    return first[1] - first[0] > 1;
+}
+
+// The packages that hold the module: they have begun before it does.
+static bool *find_started(const Partials *partials, ModuleId module,
+                          Arena *arena)
+{
+    const ImportGraph *graph = partials->names->graph;
+    bool *started = ARENA_ARRAY(arena, bool, graph->module_count);
+    for (Str above = dotted_parent(graph->modules[module.index].name);
+         above.count > 0; above = dotted_parent(above)) {
+        ModuleId package;
+        if (import_graph_find(graph, above, &package))
+            started[package.index] = true;
+    }
+    return started;
+}
+
+// Whether `target`, once begun, may lead to the module before it is done:
+// otherwise than through what has begun before it.
+static bool leads_back(const Partials *partials, ModuleId module,
+                       ModuleId target)
+{
+    const Digraph *imports = &partials->imports;
+    Arena *scratch = arena_new();
+    bool *seen = find_started(partials, target, scratch);
+    VEC(uint32_t) queue = {0};
+    bool found = false;
+    seen[target.index] = true;
+    vec_push(scratch, &queue, target.index);
+    while (queue.count && !found) {
+        uint32_t at = queue.items[--queue.count];
+        for (uint32_t i = imports->first[at]; i < imports->first[at + 1]; i++) {
+            uint32_t head = imports->heads[i];
+            if (seen[head])
+                continue;
+            seen[head] = true;
+            found = found || head == module.index;
+            vec_push(scratch, &queue, head);
+        }
+    }
+    arena_free(scratch);
+    return found;
+}
+
+bool import_may_be_partial(Partials *partials, ModuleId module, uint32_t record)
+{
+    const uint32_t *component = partials->components.component;
+    uint8_t *answer =
+        &partials->answers[partials->names->first[module.index] + record];
+    ModuleId target;
+    if (*answer)
+        return *answer == YES;
+    bool partial =
+        names_import_target(partials->names, module, record, &target) &&
+        component[module.index] == component[target.index] &&
+        module.index != target.index && leads_back(partials, module, target);
+    *answer = partial ? YES : NO;
+    return partial;
+}
+
+// What the binder's name is called where it comes from.
+static Str imported_name(const Namespace *space, const Binder *binder)
+{
+    const Script *script = space->script;
+    if (binder->kind != BINDER_FROM)
+        return binder->name;
+    uint32_t first = script->imports[binder->record].first_name;
+    return script_text(script, script->names[first + binder->item].name);
+}
+
+bool binder_is_settled(Partials *partials, ModuleId module, uint32_t binder,
+                       bool stars)
+{
+    const Names *names = partials->names;
+    for (int hop = 0; hop < HOPS; hop++) {
+        const Namespace *space = names_space(names, module);
+        const Binder *at = &space->binders.items[binder];
+        if (at->kind != BINDER_STAR && at->kind != BINDER_FROM)
+            return true;
+        if ((at->kind == BINDER_STAR || !stars) &&
+            import_may_be_partial(partials, module, at->record))
+            return false;
+        if (at->kind == BINDER_FROM && stars)
+            return true;
+        Str name = imported_name(space, at);
+        if (!names_import_target(names, module, at->record, &module))
+            return true;
+        const Namespace *source = names_space(names, module);
+        const Slot *slot = namespace_find(source, name);
+        if (stars && namespace_lists(source, name))
+            return true;
+        if (!slot || slot->alive == NAME_NONE)
+            return true;
+        binder = slot->alive;
+    }
+    return false;
+}
+
+bool name_is_settled(Partials *partials, ModuleId module, Str name, bool stars)
+{
+    const Namespace *space = names_space(partials->names, module);
+    const Slot *slot = namespace_find(space, name);
+    for (uint32_t i = slot ? slot->alive : NAME_NONE; i != NAME_NONE;
+         i = space->binders.items[i].alive_before) {
+        if (!binder_is_settled(partials, module, i, stars))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,37 @@
+#ifndef IMPGRAPH_NAMES_PARTIAL_H
+#define IMPGRAPH_NAMES_PARTIAL_H
+
+// On import cycles a module may be asked for names while it is still loading.
+// Then a star brings what is there by that time, and an object may be one that
+// is replaced further down.
+
+#include "names/names.h"
+
+typedef struct {
+    const Names *names;
+    Arena *arena;
+    Digraph imports; // at import time
+    Components components;
+    uint8_t *answers; // by import, as in Names.named; 0 where nobody asked
+} Partials;
+
+// On `arena`. O(imports).
+Partials partials_of(const Names *names, Arena *arena);
+
+// Whether the module lies on an import cycle.
+bool module_is_tangled(const Partials *partials, ModuleId module);
+
+// Whether import `record` of the module may run while the module it names is
+// still loading. O(imports of its cycle) the first time.
+bool import_may_be_partial(Partials *partials, ModuleId module,
+                           uint32_t record);
+
+// Whether no import on the way from the binder to where its name is defined
+// may be partial; with `stars` only those by stars count: a from-import fails
+// rather than to bring nothing. O(length of the way), bounded.
+bool binder_is_settled(Partials *partials, ModuleId module, uint32_t binder,
+                       bool stars);
+// Likewise of all that bind `name` in the module at its end.
+bool name_is_settled(Partials *partials, ModuleId module, Str name, bool stars);
+
+#endif

@@ -1,0 +1,2 @@
+needed = 1
+other = 2

@@ -1,0 +1,4 @@
+from one import *
+
+a = 5
+print(a, b)

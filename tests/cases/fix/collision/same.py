@@ -1,0 +1,4 @@
+from one import *
+from again import *
+
+print(a, b)

@@ -1,0 +1,7 @@
+from one import *
+
+print(a)
+
+from two import *
+
+print(a)

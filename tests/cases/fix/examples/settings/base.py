@@ -1,0 +1,3 @@
+DEBUG = False
+APPS = []
+helper = 1

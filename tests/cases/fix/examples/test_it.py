@@ -1,0 +1,5 @@
+from names import *
+
+
+def check(fixture):
+    pass

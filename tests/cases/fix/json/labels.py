@@ -1,0 +1,3 @@
+from shop.prices import *
+
+LABEL = "price"

@@ -1,0 +1,3 @@
+"""A shop."""
+from .prices import *
+from .cart import *  # and the cart

@@ -1,0 +1,3 @@
+import os
+from names import *; x = os
+print(Kind, LIMIT, a_rather_long_name, another_rather_long_name, one_more_name)

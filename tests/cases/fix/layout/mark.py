@@ -1,0 +1,2 @@
+﻿from names import *
+print(Kind)

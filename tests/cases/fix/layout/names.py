@@ -1,0 +1,1 @@
+Kind = LIMIT = a_rather_long_name = another_rather_long_name = one_more_name = 1

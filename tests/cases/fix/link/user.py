@@ -1,0 +1,4 @@
+import target
+import link
+
+print(target.x, link.y)

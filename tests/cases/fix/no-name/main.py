@@ -1,0 +1,2 @@
+from plugins.first import *
+from os.path import *

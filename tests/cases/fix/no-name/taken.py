@@ -1,0 +1,3 @@
+from plugins.first import *
+
+plugins = 1

@@ -1,0 +1,2 @@
+gamma = 3
+delta = 4

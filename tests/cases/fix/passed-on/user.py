@@ -1,0 +1,4 @@
+from facade import beta
+import facade as f
+
+print(f.gamma, f._eps)

@@ -1,0 +1,3 @@
+import ring
+
+y = 2

@@ -1,0 +1,1 @@
+from known import *  # noqa: F403

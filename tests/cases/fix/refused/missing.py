@@ -1,0 +1,3 @@
+from nowhere import *
+
+print(x)

@@ -1,0 +1,3 @@
+from magic import *
+
+print(x)

@@ -1,0 +1,3 @@
+from gnir import *
+
+x = 1

@@ -1,0 +1,3 @@
+from maybe import *
+
+print(x)

@@ -1,0 +1,1 @@
+from known import *  # impgraph: ignore[IG301]

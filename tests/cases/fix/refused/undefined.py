@@ -1,0 +1,3 @@
+from known import *
+
+print(x, unheard_of)

@@ -1,0 +1,4 @@
+import facade
+
+for name in vars(facade):
+    print(name)

@@ -1,0 +1,3 @@
+import labels
+
+print(labels.LABEL, labels.VAT)
