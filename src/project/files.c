@@ -84,9 +84,7 @@ void project_read(Project *project)
     }
     if (reading.unread.count == 0)
         return;
-    unsigned jobs = project->options->jobs;
-    if (jobs == 0)
-        jobs = thread_processors();
+    unsigned jobs = thread_jobs(project->options->jobs);
     if (jobs > reading.unread.count)
         jobs = (unsigned)reading.unread.count;
     prepare(project, jobs);
