@@ -205,9 +205,6 @@ static void set_modules(ImportGraph *graph, const Linker *linker)
         modules[ranks[i]] = table->entries.items[i].module;
     graph->modules = modules;
     graph->module_count = count;
-    map_init(&graph->by_name, arena);
-    for (uint32_t i = 0; i < count; i++)
-        map_at(&graph->by_name, modules[i].name, i);
     for (size_t i = 0; i < linker->edges.count; i++) {
         Edge *edge = &linker->edges.items[i];
         edge->importer.index = ranks[edge->importer.index];
@@ -254,7 +251,44 @@ ImportGraph import_graph_build(Project *project, Search *search, Target target,
 
 bool import_graph_find(const ImportGraph *graph, Str name, ModuleId *module)
 {
-    return map_find(&graph->by_name, name, &module->index);
+    uint32_t low = 0;
+    uint32_t high = graph->module_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (str_cmp(graph->modules[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    module->index = low;
+    return low < graph->module_count && str_eq(graph->modules[low].name, name);
+}
+
+static const Script *script_of(const ImportGraph *graph, const Edge *edge)
+{
+    return graph->project->files.items[edge->file.index].script;
+}
+
+static TakenName taken_at(const Script *script, uint32_t index)
+{
+    const ImportedName *name = &script->names[index];
+    return (TakenName){script_text(script, name->name),
+                       script_text(script, name->alias)};
+}
+
+TakenName import_graph_taken(const ImportGraph *graph, const Edge *edge,
+                             uint32_t index)
+{
+    return taken_at(script_of(graph, edge), edge->names[index].index);
+}
+
+Str import_graph_alias(const ImportGraph *graph, const Edge *edge)
+{
+    if (edge->form != EDGE_IMPORT || !edge->named)
+        return STR("");
+    const Script *script = script_of(graph, edge);
+    const Import *import = &script->imports[edge->import];
+    return taken_at(script, import->first_name).alias;
 }
 
 static Digraph link_modules(const ImportGraph *graph, EdgeFilter filter,

@@ -27,15 +27,17 @@ static Str name_kind_name(NameKind kind)
     return names[kind];
 }
 
-static void write_names(JsonStream *json, const Edge *edge)
+static void write_names(JsonStream *json, const ImportGraph *graph,
+                        const Edge *edge)
 {
     json_list(json, "names");
     for (uint32_t i = 0; i < edge->name_count; i++) {
-        const EdgeName *name = &edge->names[i];
+        TakenName taken = import_graph_taken(graph, edge, i);
+        NameKind kind = (NameKind)edge->names[i].kind;
         json_object(json, NULL);
-        json_text(json, "name", name->name);
-        json_optional(json, "alias", name->alias);
-        json_text(json, "kind", name_kind_name(name->kind));
+        json_text(json, "name", taken.name);
+        json_optional(json, "alias", taken.alias);
+        json_text(json, "kind", name_kind_name(kind));
         json_end(json);
     }
     json_end_list(json);
@@ -87,10 +89,11 @@ static void write_import(JsonStream *json, const char *key,
     json_text(json, "form", edge_form_name((EdgeForm)edge->form));
     json_text(json, "when", when_name((When)edge->when));
     json_bool(json, "optional", edge->optional);
-    write_names(json, edge);
+    write_names(json, printing->graph, edge);
     json_number(json, "level", edge->level);
-    if (edge->alias.count)
-        json_text(json, "alias", edge->alias);
+    Str alias = import_graph_alias(printing->graph, edge);
+    if (alias.count)
+        json_text(json, "alias", alias);
     if (!edge->certain)
         json_bool(json, "conditional", true);
     if (edge->inherent)

@@ -41,9 +41,9 @@ static bool is_taken(const ImportGraph *graph, const Edge *edge)
             continue;
         for (uint32_t k = 0; k < other->name_count; k++) {
             for (uint32_t n = 0; n < edge->name_count; n++) {
-                const EdgeName *name = &edge->names[n];
-                Str bound = name->alias.count ? name->alias : name->name;
-                if (str_eq(other->names[k].name, bound))
+                TakenName name = import_graph_taken(graph, edge, n);
+                Str bound = name.alias.count ? name.alias : name.name;
+                if (str_eq(import_graph_taken(graph, other, k).name, bound))
                     return true;
             }
         }
