@@ -25,9 +25,8 @@ typedef struct {
     VEC(Edge) edges;
     BadRelatives bad_relatives;
     VEC(UnitNames) names; // by unit
-    VEC(NameId)
-    targets; // of the imports of one unit after the other, or
-             // NAME_ABSENT
+    // Targets of one unit's imports after the other's, or NAME_ABSENT.
+    VEC(NameId) targets;
     VEC(uint32_t) first_targets; // by unit
 } Linker;
 
