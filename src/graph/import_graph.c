@@ -38,10 +38,20 @@ static int compare_keyed(const void *a, const void *b)
     return left->index < right->index ? -1 : left->index > right->index;
 }
 
-// The places that `count` items get when sorted, by their old index.
+static bool is_sorted(const Keyed *keyed, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        if (compare_keyed(&keyed[i - 1], &keyed[i]) > 0)
+            return false;
+    }
+    return true;
+}
+
+// The places that `count` items get when sorted, by their old index. Files
+// mostly come in order.
 static uint32_t *rank(Keyed *keyed, uint32_t count, Arena *arena)
 {
-    if (count > 0)
+    if (!is_sorted(keyed, count))
         qsort(keyed, count, sizeof *keyed, compare_keyed);
     uint32_t *ranks = ARENA_ARRAY(arena, uint32_t, count);
     for (uint32_t i = 0; i < count; i++)
@@ -93,17 +103,34 @@ static SortKey sort_key_of(const Edge *edge, uint32_t index)
                      index};
 }
 
+// Statements come in order, so that few edges of a small file have to move, and
+// none of them far.
+static void insert_in_order(SortKey *keys, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        SortKey key = keys[i];
+        uint32_t at = i;
+        for (; at > 0 && compare_sort_keys(&key, &keys[at - 1]) < 0; at--)
+            keys[at] = keys[at - 1];
+        keys[at] = key;
+    }
+}
+
 // Sorts the edges of one file, given by their indexes.
 static void sort_file(const Edge *edges, uint32_t *order, uint32_t count,
                       Arena *scratch)
 {
+    enum { SMALL = 64 };
     if (count < 2)
         return;
     arena_reset(scratch);
-    SortKey *keys = ARENA_ARRAY(scratch, SortKey, count);
+    SortKey *keys = arena_space(scratch, count * sizeof *keys);
     for (uint32_t i = 0; i < count; i++)
         keys[i] = sort_key_of(&edges[order[i]], order[i]);
-    qsort(keys, count, sizeof *keys, compare_sort_keys);
+    if (count <= SMALL)
+        insert_in_order(keys, count);
+    else
+        qsort(keys, count, sizeof *keys, compare_sort_keys);
     for (uint32_t i = 0; i < count; i++)
         order[i] = keys[i].edge;
 }
