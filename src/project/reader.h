@@ -33,8 +33,8 @@ const Script *reader_script(Reader *reader, FsStatus status, Str bytes,
 const Script *reader_read(Reader *reader, const Fs *fs, Str path,
                           Extraction how);
 
-// What the file at `path` does to sys.path, on reader->scripts; nothing where it
-// cannot be read. `absolute` is the same path.
+// What the file at `path` does to sys.path, on reader->scripts; nothing where
+// it cannot be read. `absolute` is the same path.
 SysPathEdits reader_path_edits(Reader *reader, const Fs *fs, Str path,
                                Str absolute);
 
