@@ -84,11 +84,13 @@ static void begin_value(JsonStream *json, const char *key)
     json->filled[json->depth] = true;
     if (!key)
         return;
-    size_t count = strlen(key);
+    Str name = str_from(key);
+    size_t count = name.count;
     char *room = out_room(json->out, count + 3);
-    *room++ = '"';
-    memcpy(room, key, count);
-    memcpy(room + count, "\":", 2);
+    room[0] = '"';
+    memcpy(room + 1, name.at, count);
+    room[count + 1] = '"';
+    room[count + 2] = ':';
     out_took(json->out, count + 3);
 }
 
