@@ -1,7 +1,9 @@
+#include "project/path_changes.h"
+
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #include "drawn.h"
-#include "project/path_changes.h"
 
 static const char *changes_of(const char *drawing, unsigned jobs)
 {
