@@ -58,7 +58,7 @@ static void add_entry(Map *map, MapEntry entry)
     map->entries[map->count++] = entry;
 }
 
-uint32_t *map_at(Map *map, Str key, uint32_t initial)
+MapEntry *map_entry(Map *map, Str key, uint32_t initial)
 {
     // Three quarters full at most, so that probe runs stay short.
     if ((map->count + 1) * 4 > map->slot_count * 3)
@@ -69,7 +69,12 @@ uint32_t *map_at(Map *map, Str key, uint32_t initial)
         add_entry(map, (MapEntry){key, hash, initial});
         map->slots[slot] = map->count;
     }
-    return &map->entries[map->slots[slot] - 1].value;
+    return &map->entries[map->slots[slot] - 1];
+}
+
+uint32_t *map_at(Map *map, Str key, uint32_t initial)
+{
+    return &map_entry(map, key, initial)->value;
 }
 
 void map_put(Map *map, Str key, uint32_t value)

@@ -31,6 +31,10 @@ void map_init(Map *map, Arena *arena);
 bool map_find(const Map *map, Str key, uint32_t *value);
 // Sets or replaces.
 void map_put(Map *map, Str key, uint32_t value);
+// The key's entry, added with `initial` where it was missing; holds until the
+// next change of the map. Its key may be replaced by an equal one that lives
+// longer: so a key is copied only where it is new.
+MapEntry *map_entry(Map *map, Str key, uint32_t initial);
 // Returns the key's value cell, adding it as `initial` where it was missing.
 // The pointer holds until the next change of the map.
 uint32_t *map_at(Map *map, Str key, uint32_t initial);

@@ -1,5 +1,6 @@
 #include "base/out.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -83,6 +84,21 @@ void out_fill(Out *out, char byte, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         out_byte(out, byte);
+}
+
+char *out_room(Out *out, size_t count)
+{
+    assert(count <= OUT_ROOM);
+    if (count > OUT_ROOM - out->used)
+        flush(out);
+    return out->buffer + out->used;
+}
+
+void out_took(Out *out, size_t count)
+{
+    out->used += count;
+    if (out->used == OUT_ROOM)
+        flush(out);
 }
 
 bool out_finish(Out *out)

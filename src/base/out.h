@@ -13,12 +13,14 @@
 // Takes all of `bytes` or returns false.
 typedef bool OutSink(void *context, Str bytes);
 
+enum { OUT_ROOM = 1 << 15 };
+
 typedef struct {
     OutSink *sink;
     void *context;
     bool failed;
     size_t used;
-    char buffer[1 << 15];
+    char buffer[OUT_ROOM];
 } Out;
 
 void out_init(Out *out, OutSink *sink, void *context);
@@ -31,6 +33,10 @@ void out_format(Out *out, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 // `count` times `byte`.
 void out_fill(Out *out, char byte, size_t count);
+// Room for `count` bytes, not more than OUT_ROOM, to be written next, and how
+// many were: what consists of many small pieces is put together there.
+char *out_room(Out *out, size_t count);
+void out_took(Out *out, size_t count);
 // Hands the rest to the sink; true if nothing was ever lost.
 bool out_finish(Out *out);
 

@@ -45,7 +45,8 @@ static void gather_takers(Inventory *inventory)
         if (edge->form == EDGE_STAR || edge->form == EDGE_IMPORT)
             inventory->starred = true;
         for (uint32_t k = 0; k < edge->name_count; k++)
-            map_put(&inventory->taken, edge->names[k].name, 1);
+            map_put(&inventory->taken, import_graph_taken(graph, edge, k).name,
+                    1);
     }
 }
 

@@ -95,12 +95,12 @@ static void find_importers(Check *check)
 }
 
 // "wants choice, shuffle", "" where it wants the module.
-static Str tell_wanted(const Edge *edge, Arena *arena)
+static Str tell_wanted(const ImportGraph *graph, const Edge *edge, Arena *arena)
 {
     Text text = {.arena = arena};
     for (uint32_t i = 0; i < edge->name_count && i < NAMES_TOLD; i++) {
         out_to_text(&text, i ? STR(", ") : STR("wants "));
-        out_to_text(&text, edge->names[i].name);
+        out_to_text(&text, import_graph_taken(graph, edge, i).name);
     }
     if (edge->name_count > NAMES_TOLD)
         out_to_text(&text, STR(", …"));
@@ -116,7 +116,7 @@ static const Related *list_importers(const Check *check, const Shadow *shadow)
         related[i] = (Related){
             .path = file_of(graph, edge->file)->path,
             .range = edge->range,
-            .message = tell_wanted(edge, check->arena),
+            .message = tell_wanted(graph, edge, check->arena),
         };
         if (related[i].message.count == 0)
             related[i].message = STR("imports it");
@@ -131,7 +131,7 @@ static Str tell_importers(const Check *check, const Shadow *shadow)
     if (count == 0)
         return STR("");
     const Edge *first = &graph->edges[shadow->edges.items[0]];
-    Str wanted = tell_wanted(first, check->arena);
+    Str wanted = tell_wanted(check->input->graph, first, check->arena);
     Str what = wanted.count
                    ? str_concat3(check->arena, STR(" ("), wanted, STR(")"))
                    : wanted;

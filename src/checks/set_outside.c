@@ -40,13 +40,15 @@ static void gather(Str text, Str called, Map *names, Arena *arena)
 }
 
 // What the statement calls the module that it names or takes.
-static Str name_in_file(const Edge *edge, Str tail)
+static Str name_in_file(const ImportGraph *graph, const Edge *edge, Str tail)
 {
-    if (edge->alias.count)
-        return edge->alias;
+    Str alias = import_graph_alias(graph, edge);
+    if (alias.count)
+        return alias;
     for (uint32_t i = 0; i < edge->name_count; i++) {
-        if (str_eq(edge->names[i].name, tail) && edge->names[i].alias.count)
-            return edge->names[i].alias;
+        TakenName taken = import_graph_taken(graph, edge, i);
+        if (str_eq(taken.name, tail) && taken.alias.count)
+            return taken.alias;
     }
     return tail;
 }
@@ -67,7 +69,7 @@ static Map *names_set(const SetOutside *set, ModuleId module)
         if (edge->imported.index != module.index || edge->form == EDGE_PARENT ||
             edge->form == EDGE_STAR)
             continue;
-        Str name = name_in_file(edge, tail);
+        Str name = name_in_file(graph, edge, tail);
         if (edge->file.index == last && str_eq(name, called))
             continue;
         last = edge->file.index;

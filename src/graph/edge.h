@@ -43,32 +43,34 @@ typedef enum {
 
 typedef enum { NAME_SUBMODULE, NAME_ATTRIBUTE, NAME_UNKNOWN } NameKind;
 
+// There are many: a file, which is read up to READER_MAX_BYTES, has fewer names
+// than 30 bits count.
 typedef struct {
-    Str name;
-    Str alias; // "" for none
-    NameKind kind;
+    uint32_t index : 30; // into the script's names
+    uint32_t kind : 2;   // NameKind
 } EdgeName;
+
+enum { EDGE_NAME_INDEX = (1 << 30) - 1, EDGE_NAME_KIND = 3 };
 
 // One import statement's effect on one module. `from p import a, b` with a
 // submodule b yields an edge to p with both names and an edge to p.b with b.
 typedef struct {
     ModuleId importer;
     ModuleId imported;
-    uint8_t form;  // EdgeForm
-    uint8_t when;  // When
-    bool optional; // a missing module would be caught
-    bool certain;  // no undecided condition around it
-    bool named;    // the module the statement names, not one loaded besides
-    // The imported package holds the importer, so it is loading already, and
-    // only submodules are taken from it: the edge closes no cycle.
-    bool inherent;
-    uint32_t level;
     FileId file;
     uint32_t import; // into the script's imports
     Range range;
+    uint32_t level;
     uint32_t name_count;
     const EdgeName *names;
-    Str alias; // c of `import a.b as c`, "" for none
+    uint8_t form;      // EdgeForm
+    uint8_t when;      // When
+    bool optional : 1; // a missing module would be caught
+    bool certain : 1;  // no undecided condition around it
+    bool named : 1;    // the module the statement names, not one loaded besides
+    // The imported package holds the importer, so it is loading already, and
+    // only submodules are taken from it: the edge closes no cycle.
+    bool inherent : 1;
 } Edge;
 
 // A relative import that cannot be made absolute.

@@ -38,10 +38,20 @@ static int compare_keyed(const void *a, const void *b)
     return left->index < right->index ? -1 : left->index > right->index;
 }
 
-// The places that `count` items get when sorted, by their old index.
+static bool is_sorted(const Keyed *keyed, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        if (compare_keyed(&keyed[i - 1], &keyed[i]) > 0)
+            return false;
+    }
+    return true;
+}
+
+// The places that `count` items get when sorted, by their old index. Files
+// mostly come in order.
 static uint32_t *rank(Keyed *keyed, uint32_t count, Arena *arena)
 {
-    if (count > 0)
+    if (!is_sorted(keyed, count))
         qsort(keyed, count, sizeof *keyed, compare_keyed);
     uint32_t *ranks = ARENA_ARRAY(arena, uint32_t, count);
     for (uint32_t i = 0; i < count; i++)
@@ -93,17 +103,34 @@ static SortKey sort_key_of(const Edge *edge, uint32_t index)
                      index};
 }
 
+// Statements come in order, so that few edges of a small file have to move, and
+// none of them far.
+static void insert_in_order(SortKey *keys, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        SortKey key = keys[i];
+        uint32_t at = i;
+        for (; at > 0 && compare_sort_keys(&key, &keys[at - 1]) < 0; at--)
+            keys[at] = keys[at - 1];
+        keys[at] = key;
+    }
+}
+
 // Sorts the edges of one file, given by their indexes.
 static void sort_file(const Edge *edges, uint32_t *order, uint32_t count,
                       Arena *scratch)
 {
+    enum { SMALL = 64 };
     if (count < 2)
         return;
     arena_reset(scratch);
-    SortKey *keys = ARENA_ARRAY(scratch, SortKey, count);
+    SortKey *keys = arena_space(scratch, count * sizeof *keys);
     for (uint32_t i = 0; i < count; i++)
         keys[i] = sort_key_of(&edges[order[i]], order[i]);
-    qsort(keys, count, sizeof *keys, compare_sort_keys);
+    if (count <= SMALL)
+        insert_in_order(keys, count);
+    else
+        qsort(keys, count, sizeof *keys, compare_sort_keys);
     for (uint32_t i = 0; i < count; i++)
         order[i] = keys[i].edge;
 }
@@ -205,9 +232,7 @@ static void set_modules(ImportGraph *graph, const Linker *linker)
         modules[ranks[i]] = table->entries.items[i].module;
     graph->modules = modules;
     graph->module_count = count;
-    map_init(&graph->by_name, arena);
-    for (uint32_t i = 0; i < count; i++)
-        map_at(&graph->by_name, modules[i].name, i);
+    graph->sorted_count = count;
     for (size_t i = 0; i < linker->edges.count; i++) {
         Edge *edge = &linker->edges.items[i];
         edge->importer.index = ranks[edge->importer.index];
@@ -254,7 +279,46 @@ ImportGraph import_graph_build(Project *project, Search *search, Target target,
 
 bool import_graph_find(const ImportGraph *graph, Str name, ModuleId *module)
 {
-    return map_find(&graph->by_name, name, &module->index);
+    uint32_t low = 0;
+    uint32_t high = graph->sorted_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (str_cmp(graph->modules[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    module->index = low;
+    if (low < graph->sorted_count && str_eq(graph->modules[low].name, name))
+        return true;
+    return graph->others && map_find(graph->others, name, &module->index);
+}
+
+static const Script *script_of(const ImportGraph *graph, const Edge *edge)
+{
+    return graph->project->files.items[edge->file.index].script;
+}
+
+static TakenName taken_at(const Script *script, uint32_t index)
+{
+    const ImportedName *name = &script->names[index];
+    return (TakenName){script_text(script, name->name),
+                       script_text(script, name->alias)};
+}
+
+TakenName import_graph_taken(const ImportGraph *graph, const Edge *edge,
+                             uint32_t index)
+{
+    return taken_at(script_of(graph, edge), edge->names[index].index);
+}
+
+Str import_graph_alias(const ImportGraph *graph, const Edge *edge)
+{
+    if (edge->form != EDGE_IMPORT || !edge->named)
+        return STR("");
+    const Script *script = script_of(graph, edge);
+    const Import *import = &script->imports[edge->import];
+    return taken_at(script, import->first_name).alias;
 }
 
 static Digraph link_modules(const ImportGraph *graph, EdgeFilter filter,

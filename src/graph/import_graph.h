@@ -18,10 +18,11 @@
 typedef struct {
     const Module *modules;
     uint32_t module_count;
+    uint32_t sorted_count; // the modules of the project; others stand behind
+    const Map *others;     // these by name, NULL for none
     const Edge *edges;
     uint32_t edge_count;
     BadRelatives bad_relatives; // ORIGIN_UNRESOLVED edges exist for them too
-    Map by_name;                // module name to index
     const Project *project;
 } ImportGraph;
 
@@ -32,7 +33,19 @@ typedef struct {
 ImportGraph import_graph_build(Project *project, Search *search, Target target,
                                Arena *arena);
 
+// The first module of that name. O(log modules).
 bool import_graph_find(const ImportGraph *graph, Str name, ModuleId *module);
+
+// One of the names that an edge takes, as it was written: `n as m`.
+typedef struct {
+    Str name;
+    Str alias; // "" for none
+} TakenName;
+
+TakenName import_graph_taken(const ImportGraph *graph, const Edge *edge,
+                             uint32_t index);
+// c of `import a.b as c`, "" for none.
+Str import_graph_alias(const ImportGraph *graph, const Edge *edge);
 
 // The edges as a digraph over module indexes, labels being edge indexes; one
 // arc for each pair of modules (its first import-time edge by sort order, else

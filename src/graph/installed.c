@@ -12,6 +12,7 @@ typedef struct {
     Search *search;
     Target target;
     Arena *arena;
+    Map *others; // modules that are not in the project's graph
     VEC(Module) modules;
     VEC(uint32_t) asked; // modules to be read, in the order of asking
     VEC(bool) is_asked;  // by module
@@ -58,12 +59,11 @@ static bool is_wanted(const ImportGraph *graph)
 
 static void copy_modules(Gathering *gathering, const ImportGraph *graph)
 {
-    Map *by_name = &gathering->found->graph.by_name;
-    map_init(by_name, gathering->arena);
-    for (uint32_t i = 0; i < graph->module_count; i++) {
+    for (uint32_t i = 0; i < graph->module_count; i++)
         vec_push(gathering->arena, &gathering->modules, graph->modules[i]);
-        (void)map_at(by_name, graph->modules[i].name, i);
-    }
+    gathering->others = ARENA_NEW(gathering->arena, Map);
+    map_init(gathering->others, gathering->arena);
+    gathering->found->graph.others = gathering->others;
 }
 
 static ModuleId find_or_add(Gathering *gathering, Str name)
@@ -82,7 +82,7 @@ static ModuleId find_or_add(Gathering *gathering, Str name)
     };
     id.index = (uint32_t)gathering->modules.count;
     vec_push(gathering->arena, &gathering->modules, module);
-    map_put(&gathering->found->graph.by_name, module.name, id.index);
+    map_put(gathering->others, module.name, id.index);
     return id;
 }
 
@@ -108,11 +108,11 @@ static const EdgeName *list_submodules(Gathering *gathering,
     for (uint32_t i = 0; i < import->name_count; i++) {
         const ImportedName *name = &script->names[import->first_name + i];
         names[i] = (EdgeName){
-            .name = script_text(script, name->name),
-            .alias = script_text(script, name->alias),
+            .index = (import->first_name + i) & EDGE_NAME_INDEX,
             .kind = NAME_UNKNOWN,
         };
-        Str full = str_concat3(arena, package, STR("."), names[i].name);
+        Str full = str_concat3(arena, package, STR("."),
+                               script_text(script, name->name));
         if (!place_is_found(search_find(gathering->search, full)))
             continue;
         names[i].kind = NAME_SUBMODULE;

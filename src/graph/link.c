@@ -9,8 +9,8 @@ typedef struct {
     Unit unit; // a copy: linking adds units and moves them
     const Script *script;
     const Import *import;
-    Str target; // absolute
-    Edge edge;  // what all edges of the statement have in common
+    NameId target; // absolute
+    Edge edge;     // what all edges of the statement have in common
 } Statement;
 
 static const Script *script_of(const Linker *linker, FileId file)
@@ -36,14 +36,17 @@ static Statement statement_of(Linker *linker, uint32_t unit, uint32_t import)
     return statement;
 }
 
-static bool find_target(Statement *statement)
+static NameTable *names_of_modules(const Statement *statement)
 {
-    return import_target(statement->script, statement->import,
-                         statement->unit.package, statement->linker->scratch,
-                         &statement->target);
+    return &statement->linker->table->names;
 }
 
-static ModuleId add_module(const Statement *statement, Str name)
+static Str target_text(const Statement *statement)
+{
+    return name_at(names_of_modules(statement), statement->target)->text;
+}
+
+static ModuleId add_module(const Statement *statement, NameId name)
 {
     return module_table_add(statement->linker->table, &statement->unit, name);
 }
@@ -51,24 +54,49 @@ static ModuleId add_module(const Statement *statement, Str name)
 // CPython imports parents by recursion: no name of so many parts ever works.
 enum { PARTS_LIMIT = 256 };
 
-// The packages that importing the target runs first, deepest first. Those that
-// hold the importer are loading or loaded already.
-static uint32_t find_parents(const Statement *statement, Str *parents)
+static bool has_too_many_parts(Str name)
 {
-    uint32_t parts = 0;
-    for (size_t i = 0; i < statement->target.count; i++)
-        parts += statement->target.at[i] == '.';
-    if (parts > PARTS_LIMIT)
-        return 0;
-    uint32_t count = 0;
-    for (Str parent = dotted_parent(statement->target); parent.count > 0;
-         parent = dotted_parent(parent)) {
-        if (!dotted_is_below(statement->unit.name, parent) &&
+    uint32_t dots = 0;
+    for (size_t i = 0; name.count > PARTS_LIMIT && i < name.count; i++)
+        dots += name.at[i] == '.';
+    return dots > PARTS_LIMIT;
+}
+
+// Goes on to the next of the packages that importing the target runs first,
+// deepest first. Those that hold the importer are loading or loaded already.
+static bool next_parent(const Statement *statement, NameId *name)
+{
+    NameTable *names = names_of_modules(statement);
+    if (name->index == statement->target.index &&
+        has_too_many_parts(target_text(statement)))
+        return false;
+    while (name_above(names, *name, name)) {
+        if (!dotted_is_below(statement->unit.name,
+                             name_at(names, *name)->text) &&
             !module_table_lacks(statement->linker->table, &statement->unit,
-                                parent))
-            parents[count++] = parent;
+                                *name))
+            return true;
     }
-    return count;
+    return false;
+}
+
+static bool find_target(Statement *statement)
+{
+    Str name;
+    if (!import_target(statement->script, statement->import,
+                       statement->unit.package, statement->linker->scratch,
+                       &name))
+        return false;
+    statement->target = name_add(names_of_modules(statement), name);
+    return true;
+}
+
+static void link_target(Statement *statement)
+{
+    add_module(statement, statement->target);
+    NameId parent = statement->target;
+    while (next_parent(statement, &parent))
+        add_module(statement, parent);
 }
 
 void link_targets(Linker *linker, uint32_t unit)
@@ -76,15 +104,15 @@ void link_targets(Linker *linker, uint32_t unit)
     arena_reset(linker->scratch);
     const Script *script =
         script_of(linker, linker->table->units.items[unit].file);
+    vec_push(linker->building, &linker->first_targets,
+             (uint32_t)linker->targets.count);
     for (uint32_t i = 0; i < script->import_count; i++) {
         Statement statement = statement_of(linker, unit, i);
-        if (!find_target(&statement))
-            continue;
-        add_module(&statement, statement.target);
-        Str parents[PARTS_LIMIT];
-        uint32_t count = find_parents(&statement, parents);
-        for (uint32_t k = 0; k < count; k++)
-            add_module(&statement, parents[k]);
+        bool found = find_target(&statement);
+        if (found)
+            link_target(&statement);
+        vec_push(linker->building, &linker->targets,
+                 found ? statement.target : (NameId){NAME_ABSENT});
     }
 }
 
@@ -101,11 +129,10 @@ static void add_edge(const Statement *statement, ModuleId imported,
 
 static void add_parents(const Statement *statement)
 {
-    Str parents[PARTS_LIMIT];
-    uint32_t count = find_parents(statement, parents);
-    for (uint32_t i = 0; i < count; i++)
-        add_edge(statement, add_module(statement, parents[i]), EDGE_PARENT,
-                 NULL, 0);
+    NameId parent = statement->target;
+    while (next_parent(statement, &parent))
+        add_edge(statement, add_module(statement, parent), EDGE_PARENT, NULL,
+                 0);
 }
 
 static const UnitNames *find_names(Linker *linker, uint32_t unit)
@@ -136,10 +163,11 @@ static Bound find_bound(Linker *linker, uint32_t unit, Str name)
     return bound_names_find(&find_names(linker, unit)->bound, name);
 }
 
-static Str name_below(const Statement *statement, Str name)
+static NameId name_below(const Statement *statement, Str name)
 {
-    return str_concat3(statement->linker->scratch, statement->target, STR("."),
-                       name);
+    Str full = str_concat3(statement->linker->scratch, target_text(statement),
+                           STR("."), name);
+    return name_add(names_of_modules(statement), full);
 }
 
 static bool finds_submodule(const Statement *statement, const Module *module,
@@ -172,17 +200,23 @@ static NameKind find_name_kind(const Statement *statement, ModuleId id,
                                                             : NAME_UNKNOWN;
 }
 
+static Str name_text(const Statement *statement, const EdgeName *name)
+{
+    const Script *script = statement->script;
+    return script_text(script, script->names[name->index].name);
+}
+
 static EdgeName *list_names(const Statement *statement, ModuleId module)
 {
     const Import *import = statement->import;
     EdgeName *names =
         ARENA_ARRAY(statement->linker->arena, EdgeName, import->name_count);
     for (uint32_t i = 0; i < import->name_count; i++) {
-        const ImportedName *imported =
-            &statement->script->names[import->first_name + i];
-        names[i].name = script_text(statement->script, imported->name);
-        names[i].alias = script_text(statement->script, imported->alias);
-        names[i].kind = find_name_kind(statement, module, names[i].name);
+        EdgeName *name = &names[i];
+        name->index = (import->first_name + i) & EDGE_NAME_INDEX;
+        NameKind kind =
+            find_name_kind(statement, module, name_text(statement, name));
+        name->kind = kind & EDGE_NAME_KIND;
     }
     return names;
 }
@@ -196,14 +230,14 @@ static void add_from(Statement *statement, ModuleId module)
         if (names[i].kind != NAME_SUBMODULE)
             continue;
         submodules++;
-        Str full = name_below(statement, names[i].name);
+        NameId full = name_below(statement, name_text(statement, &names[i]));
         add_edge(statement, add_module(statement, full), EDGE_FROM, &names[i],
                  1);
     }
     statement->edge.named = true;
     statement->edge.inherent =
         submodules == count &&
-        dotted_is_below(statement->unit.name, statement->target);
+        dotted_is_below(statement->unit.name, target_text(statement));
     add_edge(statement, module, EDGE_FROM, names, count);
     statement->edge.inherent = false;
     statement->edge.named = false;
@@ -221,7 +255,7 @@ static void add_star(const Statement *statement, ModuleId module)
     for (size_t i = 0; i < names.count; i++) {
         if (find_name_kind(statement, module, names.items[i]) != NAME_SUBMODULE)
             continue;
-        Str full = name_below(statement, names.items[i]);
+        NameId full = name_below(statement, names.items[i]);
         add_edge(statement, add_module(statement, full), EDGE_STAR, NULL, 0);
     }
 }
@@ -240,18 +274,15 @@ static void add_bad_relative(Statement *statement, Context context)
                            .import = statement->edge.import,
                            .when = (When)statement->edge.when,
                            .optional = statement->edge.optional});
-    statement->target =
+    Str written =
         import_written(statement->script, statement->import, linker->scratch);
+    statement->target = name_add(names_of_modules(statement), written);
 }
 
 static void add_module_import(const Statement *statement, ModuleId module)
 {
-    const Script *script = statement->script;
     add_edge(statement, module, EDGE_IMPORT, NULL, 0);
-    const ImportedName *name = &script->names[statement->import->first_name];
-    Edge *edge = &vec_last(&statement->linker->edges);
-    edge->alias = script_text(script, name->alias);
-    edge->named = true;
+    vec_last(&statement->linker->edges).named = true;
 }
 
 static void add_target(Statement *statement, ModuleId module)
@@ -282,14 +313,16 @@ static void link_import(Linker *linker, uint32_t unit, uint32_t import)
     statement.edge.certain = context.certain;
     statement.edge.optional =
         context.catches & (CATCHES_MODULE_NOT_FOUND | CATCHES_IMPORT_ERROR);
-    if (find_target(&statement)) {
-        add_target(&statement, add_module(&statement, statement.target));
-        add_parents(&statement);
+    statement.target =
+        linker->targets.items[linker->first_targets.items[unit] + import];
+    if (statement.target.index == NAME_ABSENT) {
+        add_bad_relative(&statement, context);
+        add_target(&statement,
+                   module_table_add_bad(linker->table, statement.target));
         return;
     }
-    add_bad_relative(&statement, context);
-    add_target(&statement,
-               module_table_add_bad(linker->table, statement.target));
+    add_target(&statement, add_module(&statement, statement.target));
+    add_parents(&statement);
 }
 
 void link_edges(Linker *linker, uint32_t unit)

@@ -25,14 +25,18 @@ typedef struct {
     VEC(Edge) edges;
     BadRelatives bad_relatives;
     VEC(UnitNames) names; // by unit
+    // Targets of one unit's imports after the other's, or NAME_ABSENT.
+    VEC(NameId) targets;
+    VEC(uint32_t) first_targets; // by unit
 } Linker;
 
 // Adds the modules that the unit's statements name, and their parents, to the
-// table, so that their files can be read.
+// table, so that their files can be read. Units come in order.
 void link_targets(Linker *linker, uint32_t unit);
 
-// Adds the unit's edges. The files of all its targets must have been read:
-// whether `from p import n` loads `p.n` depends on what p binds.
+// Adds the unit's edges, after link_targets. The files of all its targets must
+// have been read: whether `from p import n` loads `p.n` depends on what p
+// binds.
 void link_edges(Linker *linker, uint32_t unit);
 
 #endif

@@ -19,10 +19,10 @@ static ModuleId add_entry(ModuleTable *table, const Module *module)
     return id;
 }
 
-static ModuleId add_named(ModuleTable *table, const Module *module)
+static ModuleId add_named(ModuleTable *table, NameId name, const Module *module)
 {
     ModuleId id = add_entry(table, module);
-    map_put(&table->by_name, module->name, id.index);
+    name_at(&table->names, name)->module = id.index;
     return id;
 }
 
@@ -118,8 +118,10 @@ static bool may_follow(ModuleTable *table, Str path)
     return ++*map_at(&table->followed, real, 0) <= NAMES_LIMIT;
 }
 
-static ModuleId add_place(ModuleTable *table, Str name, const Place *place)
+static ModuleId add_place(ModuleTable *table, NameId id)
 {
+    const Place *place = name_place(&table->names, id);
+    Str name = name_at(&table->names, id)->text;
     Module module = {
         .name = name,
         .kind = place->kind,
@@ -129,14 +131,14 @@ static ModuleId add_place(ModuleTable *table, Str name, const Place *place)
         .not_a_package = place->not_a_package,
     };
     if (!is_project_source(place) || !may_follow(table, place->path))
-        return add_named(table, &module);
+        return add_named(table, id, &module);
     module.has_file = true;
     module.file = project_file(table->project, place->path);
     module.path = file_at(table, module.file)->path;
     module.package = package_of(name, place->kind == MODULE_PACKAGE);
     Unit unit = {
         .file = module.file,
-        .module = add_named(table, &module),
+        .module = add_named(table, id, &module),
         .name = name,
         .package = module.package,
     };
@@ -144,9 +146,16 @@ static ModuleId add_place(ModuleTable *table, Str name, const Place *place)
     return unit.module;
 }
 
-static bool find_named(const ModuleTable *table, Str name, ModuleId *module)
+static bool find_named(ModuleTable *table, NameId name, ModuleId *module)
 {
-    return map_find(&table->by_name, name, &module->index);
+    module->index = name_at(&table->names, name)->module;
+    return module->index != NAME_ABSENT;
+}
+
+static bool leads_to(ModuleTable *table, NameId name, const File *file)
+{
+    const Place *place = name_place(&table->names, name);
+    return place->origin == ORIGIN_PROJECT && str_eq(place->path, file->path);
 }
 
 // The search path is asked about every file, since a builtin module or an
@@ -154,14 +163,16 @@ static bool find_named(const ModuleTable *table, Str name, ModuleId *module)
 static void add_file(ModuleTable *table, FileId id)
 {
     const File *file = file_at(table, id);
-    const Place *place =
-        file->importable ? search_find(table->search, file->module) : NULL;
-    ModuleId known;
-    if (!place || place->origin != ORIGIN_PROJECT ||
-        !str_eq(place->path, file->path))
+    if (!file->importable) {
         add_apart_file(table, id);
-    else if (!find_named(table, file->module, &known))
-        (void)add_place(table, file->module, place);
+        return;
+    }
+    NameId name = name_keep(&table->names, file->module);
+    ModuleId known;
+    if (!leads_to(table, name, file))
+        add_apart_file(table, id);
+    else if (!find_named(table, name, &known))
+        (void)add_place(table, name);
 }
 
 ModuleTable module_table_of(Project *project, Search *search, Arena *arena,
@@ -172,10 +183,10 @@ ModuleTable module_table_of(Project *project, Search *search, Arena *arena,
         .building = building,
         .scratch = scratch,
         .project = project,
-        .search = search,
         .file_count = (uint32_t)project->files.count,
     };
-    map_init(&table.by_name, building);
+    name_table_init(&table.names, search, arena, building);
+    map_init(&table.meant, building);
     map_init(&table.followed, building);
     table.apart = ARENA_ARRAY(building, uint32_t, table.file_count);
     memset(table.apart, 0xff, table.file_count * sizeof *table.apart);
@@ -202,61 +213,75 @@ static bool find_in_root(const ModuleTable *table, const Unit *unit, Str name,
                             str_concat(scratch, path, STR(".py")), file);
 }
 
-// The module of a file that `name` leads to from `unit` and not from
-// elsewhere. Two services side by side may both have a package `app`. On one
-// search path the first wins, and the files of the other are apart; but their
-// imports mean each other, not what happens to have the name elsewhere. What
-// the standard library has beats no root: there the file itself loses.
-static bool find_apart(ModuleTable *table, const Unit *unit, Str name,
-                       ModuleId *module)
+// The module of a file that `name` leads to from the unit's root: what the
+// standard library has beats no root, there the file itself loses.
+static uint32_t find_meant(ModuleTable *table, const Unit *unit, NameId name)
 {
     FileId file;
-    if (!unit->apart ||
-        search_find(table->search, name)->origin == ORIGIN_STDLIB ||
-        !find_in_root(table, unit, name, &file) ||
-        file.index >= table->file_count ||
-        table->apart[file.index] == MODULE_ABSENT)
-        return false;
-    *module = (ModuleId){table->apart[file.index]};
-    return true;
+    Str text = name_at(&table->names, name)->text;
+    if (name_place(&table->names, name)->origin == ORIGIN_STDLIB ||
+        !find_in_root(table, unit, text, &file) ||
+        file.index >= table->file_count)
+        return MODULE_ABSENT;
+    return table->apart[file.index];
 }
 
-ModuleId module_table_add(ModuleTable *table, const Unit *unit, Str name)
+// The module that `name` means from `unit` and not from elsewhere. Two services
+// side by side may both have a package `app`. On one search path the first
+// wins, and the files of the other are apart; but their imports mean each
+// other, not what happens to have the name elsewhere.
+static bool find_apart(ModuleTable *table, const Unit *unit, NameId name,
+                       ModuleId *module)
+{
+    enum { NOT_ASKED = MODULE_ABSENT - 1 };
+    if (!unit->apart)
+        return false;
+    uint32_t pair[] = {file_at(table, unit->file)->root, name.index};
+    Str key = {(const char *)pair, sizeof pair};
+    MapEntry *entry = map_entry(&table->meant, key, NOT_ASKED);
+    if (entry->value == NOT_ASKED) {
+        entry->key = str_copy(table->building, key);
+        entry->value = find_meant(table, unit, name);
+    }
+    module->index = entry->value;
+    return module->index != MODULE_ABSENT;
+}
+
+ModuleId module_table_add(ModuleTable *table, const Unit *unit, NameId name)
 {
     ModuleId module;
     if (find_apart(table, unit, name, &module) ||
         find_named(table, name, &module))
         return module;
-    return add_place(table, str_copy(table->arena, name),
-                     search_find(table->search, name));
+    return add_place(table, name);
 }
 
-ModuleId module_table_add_bad(ModuleTable *table, Str written)
+ModuleId module_table_add_bad(ModuleTable *table, NameId written)
 {
     ModuleId known;
     if (find_named(table, written, &known))
         return known;
-    written = str_copy(table->arena, written);
+    Str name = name_at(&table->names, written)->text;
     Module module = {
-        .name = written,
+        .name = name,
         .origin = ORIGIN_UNRESOLVED,
-        .missing = written,
+        .missing = name,
     };
-    return add_named(table, &module);
+    return add_named(table, written, &module);
 }
 
-bool module_table_finds(ModuleTable *table, const Unit *unit, Str name)
+bool module_table_finds(ModuleTable *table, const Unit *unit, NameId name)
 {
     ModuleId module;
     if (find_apart(table, unit, name, &module))
         return true;
-    const Place *place = search_find(table->search, name);
+    const Place *place = name_place(&table->names, name);
     return place_is_found(place) && !place->assumed;
 }
 
-bool module_table_lacks(ModuleTable *table, const Unit *unit, Str name)
+bool module_table_lacks(ModuleTable *table, const Unit *unit, NameId name)
 {
     ModuleId module;
-    return search_find(table->search, name)->origin == ORIGIN_UNRESOLVED &&
+    return name_place(&table->names, name)->origin == ORIGIN_UNRESOLVED &&
            !find_apart(table, unit, name, &module);
 }

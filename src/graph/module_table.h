@@ -9,7 +9,7 @@
 
 #include "base/map.h"
 #include "graph/edge.h"
-#include "search/search.h"
+#include "graph/name_table.h"
 
 typedef struct {
     FileId file;
@@ -29,13 +29,13 @@ typedef struct {
     Arena *building; // until the graph is built
     Arena *scratch;  // for one look-up
     Project *project;
-    Search *search;
+    NameTable names; // lead to modules but for those of files that are apart
     VEC(ModuleEntry) entries;
     VEC(Unit) units;
-    Map by_name;     // but for files that are apart
     Map followed;    // real path of a followed file to how many paths it had
     uint32_t *apart; // by file of those first there, MODULE_ABSENT for none
     uint32_t file_count; // of those
+    Map meant; // root and name to the module that units apart mean by it
 } ModuleTable;
 
 // A table with one unit for each file of the project. Modules and units point
@@ -45,16 +45,15 @@ ModuleTable module_table_of(Project *project, Search *search, Arena *arena,
 
 // The module that the absolute `name` means in an import of `unit`, added
 // where it was not there; so are its file and unit, which may move the units.
-// Names that are not known yet are copied, here and below.
-ModuleId module_table_add(ModuleTable *table, const Unit *unit, Str name);
+ModuleId module_table_add(ModuleTable *table, const Unit *unit, NameId name);
 
 // The module that stands for a relative import without an absolute name, as it
 // was written.
-ModuleId module_table_add_bad(ModuleTable *table, Str written);
+ModuleId module_table_add_bad(ModuleTable *table, NameId written);
 
 // Whether `name` leads to a module that is known to be there, and whether it
 // is known not to be.
-bool module_table_finds(ModuleTable *table, const Unit *unit, Str name);
-bool module_table_lacks(ModuleTable *table, const Unit *unit, Str name);
+bool module_table_finds(ModuleTable *table, const Unit *unit, NameId name);
+bool module_table_lacks(ModuleTable *table, const Unit *unit, NameId name);
 
 #endif

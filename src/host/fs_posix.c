@@ -141,9 +141,26 @@ static bool find_kind(DIR *folder, const struct dirent *entry, FsKind *kind)
     return true;
 }
 
+// Makes the entries of a listing: the kind of each as a byte, then its name.
+static FsEntries entries_of(Str listing, size_t count, Arena *arena)
+{
+    FsEntry *items = arena_space(arena, count * sizeof *items);
+    for (size_t i = 0; i < count; i++) {
+        FsKind kind = (FsKind)listing.at[0];
+        listing = str_skip(listing, 1);
+        items[i] = (FsEntry){str_cut(&listing, '\0'), kind};
+    }
+    if (count)
+        qsort(items, count, sizeof *items, fs_entry_cmp);
+    return (FsEntries){.items = items, .count = count};
+}
+
+// All names stand in one text, so that a listing takes no more room than it
+// needs: there is one of each folder for the whole run.
 static FsStatus list_open(DIR *folder, Arena *arena, FsEntries *entries)
 {
-    VEC(FsEntry) found = {0};
+    Text listing = {.arena = arena};
+    size_t count = 0;
     for (;;) {
         errno = 0;
         const struct dirent *entry = readdir(folder);
@@ -153,17 +170,19 @@ static FsStatus list_open(DIR *folder, Arena *arena, FsEntries *entries)
         if (str_eq(name, STR(".")) || str_eq(name, STR("..")))
             continue;
         FsKind kind;
-        if (find_kind(folder, entry, &kind))
-            vec_push(arena, &found, (FsEntry){str_copy(arena, name), kind});
-        else if (errno != ENOENT)
+        if (find_kind(folder, entry, &kind)) {
+            char byte = (char)kind;
+            (void)out_to_text(&listing, (Str){&byte, 1});
+            (void)out_to_text(&listing, (Str){name.at, name.count + 1});
+            count++;
+        } else if (errno != ENOENT) {
             break;
+        }
     }
     // Half a listing would silently lose files.
     if (errno != 0)
         return status_of(errno);
-    if (found.count)
-        qsort(found.items, found.count, sizeof *found.items, fs_entry_cmp);
-    *entries = (FsEntries){.items = found.items, .count = found.count};
+    *entries = entries_of(text_str(&listing), count, arena);
     return FS_OK;
 }
 

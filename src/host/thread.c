@@ -66,3 +66,8 @@ unsigned thread_processors(void)
     long online = sysconf(_SC_NPROCESSORS_ONLN);
     return online > 0 ? (unsigned)online : 1;
 }
+
+unsigned thread_jobs(unsigned jobs)
+{
+    return jobs ? jobs : thread_processors();
+}

@@ -18,4 +18,7 @@ void thread_each(size_t count, unsigned jobs, ThreadTask *task, void *context);
 // Processors this process may use; at least 1.
 unsigned thread_processors(void);
 
+// `jobs`, or where that is 0 one for each of those processors.
+unsigned thread_jobs(unsigned jobs);
+
 #endif

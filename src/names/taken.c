@@ -247,7 +247,8 @@ static void walk_edge(const Walk *walk, const Edge *edge)
         taken->everything = true;
     // The edges to submodules repeat names of the package's.
     for (uint32_t i = 0; edge->named && i < edge->name_count; i++)
-        take(walk, edge->imported, edge->names[i].name);
+        take(walk, edge->imported,
+             import_graph_taken(walk->names->graph, edge, i).name);
 }
 
 Taken *names_taken(const Names *names, Project *project, Arena *arena)

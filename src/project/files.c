@@ -83,9 +83,7 @@ static void prepare(Project *project, unsigned jobs)
 // How many threads are to read `count` files.
 static unsigned jobs_for(const Project *project, size_t count)
 {
-    unsigned jobs = project->options->jobs;
-    if (jobs == 0)
-        jobs = thread_processors();
+    unsigned jobs = thread_jobs(project->options->jobs);
     return jobs > count ? (unsigned)count : jobs;
 }
 

@@ -30,13 +30,11 @@ static void sort_found(Project *project)
               sizeof *project->skipped.items, compare_skipped);
 }
 
-static bool find_files(Project *project, Error *error)
+static bool walk_paths(Project *project, Roots *roots, Arena *scratch,
+                       Error *error)
 {
-    Roots roots;
-    if (!roots_init(&roots, project, error))
-        return false;
     Walk walk;
-    walk_init(&walk, project, &roots);
+    walk_init(&walk, project, roots, scratch);
     const Strs *paths = &project->options->paths;
     if (paths->count == 0)
         return walk_path(&walk, STR("."), error);
@@ -45,6 +43,17 @@ static bool find_files(Project *project, Error *error)
             return false;
     }
     return true;
+}
+
+static bool find_files(Project *project, Error *error)
+{
+    Roots roots;
+    if (!roots_init(&roots, project, error))
+        return false;
+    Arena *scratch = arena_new();
+    bool found = walk_paths(project, &roots, scratch, error);
+    arena_free(scratch);
+    return found;
 }
 
 bool project_open(Listing *listing, const Options *options, Arena *arena,

@@ -42,6 +42,32 @@ const Script *reader_read(Reader *reader, const Fs *fs, Str path,
     return reader_script(reader, status, bytes, how);
 }
 
+// The tree they were found in is large: only they are kept.
+static SysPathEdits keep_edits(const SysPathEdits *edits, Arena *arena)
+{
+    SysPathEdits kept = {0};
+    for (size_t i = 0; i < edits->count; i++) {
+        SysPathEdit edit = edits->items[i];
+        edit.text = str_copy(arena, edit.text);
+        edit.adds = str_copy(arena, edit.adds);
+        vec_push(arena, &kept, edit);
+    }
+    return kept;
+}
+
+SysPathEdits reader_path_edits(Reader *reader, const Fs *fs, Str path,
+                               Str absolute)
+{
+    Str bytes;
+    SysPathEdits edits = {0};
+    if (fs_read(fs, path, READER_MAX_BYTES, reader->file, &bytes) == FS_OK) {
+        edits = sys_path_read(reader->parser, absolute, bytes, reader->file);
+        edits = keep_edits(&edits, reader->scripts);
+    }
+    arena_reset(reader->file);
+    return edits;
+}
+
 const Code *reader_code(Reader *reader, FsStatus status, Str bytes)
 {
     const Code *code =

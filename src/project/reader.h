@@ -9,6 +9,7 @@
 #include "syntax/code.h"
 #include "syntax/parse.h"
 #include "syntax/script.h"
+#include "syntax/sys_path.h"
 
 enum { READER_MAX_BYTES = 32 << 20 }; // of one file (hazards 3)
 
@@ -31,6 +32,11 @@ const Script *reader_script(Reader *reader, FsStatus status, Str bytes,
 // be read.
 const Script *reader_read(Reader *reader, const Fs *fs, Str path,
                           Extraction how);
+
+// What the file at `path` does to sys.path, on reader->scripts; nothing where
+// it cannot be read. `absolute` is the same path.
+SysPathEdits reader_path_edits(Reader *reader, const Fs *fs, Str path,
+                               Str absolute);
 
 // The deep script of what fs_read gave, as reader_script; NULL where it could
 // not be read.

@@ -8,9 +8,9 @@
 #include "project/shown.h"
 #include "project/source_name.h"
 
-void walk_init(Walk *walk, Project *project, Roots *roots)
+void walk_init(Walk *walk, Project *project, Roots *roots, Arena *scratch)
 {
-    *walk = (Walk){.project = project, .roots = roots};
+    *walk = (Walk){.project = project, .roots = roots, .scratch = scratch};
     walk->chosen =
         chosen_rules(project->options, project->working, project->arena);
     map_init(&walk->linked, project->arena);
@@ -27,13 +27,23 @@ static void pass_over(Walk *walk, Str path, Str reason)
     vec_push(project->arena, &project->skipped, (Skipped){path, reason});
 }
 
+// Two PATHs may lead to one file under two names.
+static bool is_known(Walk *walk, Str place)
+{
+    if (walk->project->options->paths.count < 2)
+        return false;
+    MapEntry *entry = map_entry(&walk->places, place, 0);
+    if (entry->value++ > 0)
+        return true;
+    entry->key = str_copy(walk->project->arena, place);
+    return false;
+}
+
 static void add_file(Walk *walk, Str path, Str place)
 {
     Project *project = walk->project;
-    if (map_find(&project->by_path, path, NULL) ||
-        map_find(&walk->places, place, NULL))
+    if (map_find(&project->by_path, path, NULL) || is_known(walk, place))
         return;
-    map_put(&walk->places, place, 0);
     map_put(&project->by_path, path, (uint32_t)project->files.count);
     vec_push(project->arena, &project->files, (File){.path = path});
 }
@@ -43,7 +53,7 @@ typedef struct {
     const WalkFolder *above;
     Str name;
     Str path;
-    Str place;
+    Str place; // until the next entry
     bool python;
 } Entry;
 
@@ -61,6 +71,7 @@ static bool is_ignored(const Walk *walk, const Entry *entry, bool is_folder)
            ignore_matches(entry->above->rules, entry->place, is_folder);
 }
 
+// `real` is "" where that is the folder's place.
 static void push_folder(Walk *walk, const Entry *entry, Str real,
                         const LinkedFrom *linked)
 {
@@ -72,7 +83,7 @@ static void push_folder(Walk *walk, const Entry *entry, Str real,
     }
     WalkFolder folder = {
         .path = entry->path,
-        .place = entry->place,
+        .place = str_copy(arena, entry->place),
         .real = real,
         .linked = linked,
         .rules = above->rules,
@@ -80,6 +91,8 @@ static void push_folder(Walk *walk, const Entry *entry, Str real,
         .depth = above->depth + 1,
         .by_link = linked != above->linked,
     };
+    if (real.count == 0)
+        folder.real = folder.place;
     vec_push(arena, &walk->stack, folder);
 }
 
@@ -135,11 +148,12 @@ static void take_entry(Walk *walk, const WalkFolder *above, FsEntry found)
     bool python = source_name(walk->project->options, found.name, &stem);
     if (!python && found.kind != FS_FOLDER && found.kind != FS_LINK)
         return;
+    arena_reset(walk->scratch);
     Entry entry = {
         .above = above,
         .name = found.name,
         .path = path_join(arena, above->path, found.name),
-        .place = path_join(arena, above->place, found.name),
+        .place = path_join(walk->scratch, above->place, found.name),
         .python = python,
     };
     if (found.kind == FS_LINK) {
@@ -153,7 +167,7 @@ static void take_entry(Walk *walk, const WalkFolder *above, FsEntry found)
     else if (found.kind == FS_FOLDER)
         push_folder(walk, &entry,
                     above->linked ? path_join(arena, above->real, found.name)
-                                  : entry.place,
+                                  : STR(""),
                     above->linked);
     else
         pass_over(walk, entry.path, fs_status_text(FS_NOT_A_FILE));

@@ -52,14 +52,16 @@ typedef struct {
     Project *project;
     Roots *roots;
     const IgnoreRules *chosen; // --exclude and --include
+    Arena *scratch;            // for one entry
     Str top;                   // PATH being walked, absolute, links resolved
     Map linked;                // folders entered by a link, by real path
-    Map places;                // absolute paths of files
+    Map places;                // absolute paths of files, of several PATHs
     Map passed;                // paths in project->skipped
     VEC(WalkFolder) stack;     // still to be entered
 } Walk;
 
-void walk_init(Walk *walk, Project *project, Roots *roots);
+// `scratch` is reset at will.
+void walk_init(Walk *walk, Project *project, Roots *roots, Arena *scratch);
 
 // Adds the files of one PATH, a folder or a file of any name, in no particular
 // order and each once. False with an Error where PATH is missing or cannot be

@@ -1,5 +1,6 @@
 #include "report/json.h"
 
+#include "host/thread.h"
 #include "report/record.h"
 
 // Strings of the record at hand live on `scratch`, reset after each.
@@ -238,7 +239,7 @@ void json_write(const Report *report, Out *out)
     write_tool(&document);
     write_settings(&document);
     json_modules(stream, report->graph);
-    json_imports(stream, report->graph);
+    json_imports(stream, report->graph, thread_jobs(report->options->jobs));
     write_cycles(&document);
     write_findings(&document);
     write_summary(&document);

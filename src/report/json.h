@@ -9,9 +9,10 @@
 
 void json_write(const Report *report, Out *out);
 
-// The lists of `impgraph.scan/1` that grow with the project.
+// The lists of `impgraph.scan/1` that grow with the project; long ones are
+// printed on `jobs` threads, to the same bytes.
 void json_modules(JsonStream *json, const ImportGraph *graph);
-void json_imports(JsonStream *json, const ImportGraph *graph);
+void json_imports(JsonStream *json, const ImportGraph *graph, unsigned jobs);
 // One record of `imports`.
 void json_import(JsonStream *json, const char *key, const ImportGraph *graph,
                  const Edge *edge);

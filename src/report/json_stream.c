@@ -82,11 +82,16 @@ static void begin_value(JsonStream *json, const char *key)
     if (json->depth > 0 && json->depth <= LINE_LEVELS)
         break_line(json);
     json->filled[json->depth] = true;
-    if (key) {
-        out_byte(json->out, '"');
-        out_text(json->out, key);
-        out_text(json->out, "\":");
-    }
+    if (!key)
+        return;
+    Str name = str_from(key);
+    size_t count = name.count;
+    char *room = out_room(json->out, count + 3);
+    room[0] = '"';
+    memcpy(room + 1, name.at, count);
+    room[count + 1] = '"';
+    room[count + 2] = ':';
+    out_took(json->out, count + 3);
 }
 
 static void open(JsonStream *json, const char *key, char bracket)
@@ -115,6 +120,20 @@ void json_init(JsonStream *json, Out *out)
     json->out = out;
 }
 
+JsonStream json_branch(const JsonStream *json, Out *out, bool first)
+{
+    JsonStream branch = *json;
+    branch.out = out;
+    branch.filled[branch.depth] = !first;
+    return branch;
+}
+
+void json_join(JsonStream *json, Str printed)
+{
+    out_str(json->out, printed);
+    json->filled[json->depth] = true;
+}
+
 void json_object(JsonStream *json, const char *key)
 {
     open(json, key, '{');
@@ -140,6 +159,19 @@ void json_text(JsonStream *json, const char *key, Str text)
     begin_value(json, key);
     out_byte(json->out, '"');
     write_characters(json->out, text, false);
+    out_byte(json->out, '"');
+}
+
+bool json_is_plain(Str text)
+{
+    return text.count && count_plain(text) == text.count;
+}
+
+void json_plain(JsonStream *json, const char *key, Str text)
+{
+    begin_value(json, key);
+    out_byte(json->out, '"');
+    out_str(json->out, text);
     out_byte(json->out, '"');
 }
 

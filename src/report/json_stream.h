@@ -29,6 +29,10 @@ void json_init(JsonStream *json, Out *out);
 void json_object(JsonStream *json, const char *key); // ends with json_end
 void json_list(JsonStream *json, const char *key);   // ends with json_end_list
 void json_text(JsonStream *json, const char *key, Str text);
+// Whether nothing in `text` wants escaping, and there is some. O(bytes).
+bool json_is_plain(Str text);
+// As json_text, for text that json_is_plain has said that of.
+void json_plain(JsonStream *json, const char *key, Str text);
 // As json_text; null for empty text.
 void json_optional(JsonStream *json, const char *key, Str text);
 void json_number(JsonStream *json, const char *key, uint64_t number);
@@ -42,6 +46,12 @@ void json_raw(JsonStream *json, const char *key, Str printed);
 
 void json_end(JsonStream *json);
 void json_end_list(JsonStream *json);
+
+// A stream that writes values for where `json` stands to another `out`, the
+// first value there or not, and what takes what it wrote: long lists are
+// printed piece by piece, by several threads.
+JsonStream json_branch(const JsonStream *json, Out *out, bool first);
+void json_join(JsonStream *json, Str printed);
 
 // Every byte but unreserved ones and "/" as %XX (RFC 3986, 2.3).
 void out_percent(Out *out, Str bytes);

@@ -66,16 +66,17 @@ static void reach(Planning *planning, ModuleId module)
     vec_push(planning->scratch, &planning->reached, module);
 }
 
-static Str first_name(const Edge *edge)
+static Str first_name(const ImportGraph *graph, const Edge *edge)
 {
-    return edge->name_count ? edge->names[0].name : (Str){0};
+    return edge->name_count ? import_graph_taken(graph, edge, 0).name
+                            : (Str){0};
 }
 
 static void add_stale(Planning *planning, const Edge *edge, Str reason)
 {
     Stale stale = {
         .module = edge->importer,
-        .name = first_name(edge),
+        .name = first_name(planning->graph, edge),
         .spot = {path_of(planning->graph, edge), edge->range.start.line},
         .reason = reason,
     };

@@ -34,13 +34,13 @@ static void offer(Statement *statement, FixKind fix, uint32_t weight)
     statement->weight = weight;
 }
 
-static bool takes(const Edge *other, const Edge *edge)
+static bool takes(const ImportGraph *graph, const Edge *other, const Edge *edge)
 {
     for (uint32_t k = 0; k < other->name_count; k++) {
         for (uint32_t n = 0; n < edge->name_count; n++) {
-            const EdgeName *name = &edge->names[n];
-            Str bound = name->alias.count ? name->alias : name->name;
-            if (str_eq(other->names[k].name, bound))
+            TakenName name = import_graph_taken(graph, edge, n);
+            Str bound = name.alias.count ? name.alias : name.name;
+            if (str_eq(import_graph_taken(graph, other, k).name, bound))
                 return true;
         }
     }
@@ -50,8 +50,9 @@ static bool takes(const Edge *other, const Edge *edge)
 // Another module takes one of the names that the statement binds from here.
 static bool is_taken(const Weighing *weighing, const Edge *edge)
 {
+    const ImportGraph *graph = weighing->graph;
     uint32_t other = weighing->first[edge->importer.index];
-    while (other != 0 && !takes(&weighing->graph->edges[other - 1], edge))
+    while (other != 0 && !takes(graph, &graph->edges[other - 1], edge))
         other = weighing->next[other - 1];
     return other != 0;
 }

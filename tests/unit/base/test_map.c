@@ -121,3 +121,19 @@ Test(map, takes_any_bytes_as_a_key)
     }
     arena_free(arena);
 }
+
+Test(map, lets_a_new_entry_have_a_key_of_its_own)
+{
+    Arena *arena = arena_new();
+    Map map;
+    map_init(&map, arena);
+    char text[] = "key";
+    MapEntry *entry = map_entry(&map, str_from(text), 1);
+    entry->key = str_copy(arena, entry->key);
+    text[0] = '?';
+    entry = map_entry(&map, STR("key"), 2);
+    cr_expect_eq(entry->value, 1);
+    cr_expect(str_eq(entry->key, STR("key")));
+    cr_expect_eq(map.count, 1);
+    arena_free(arena);
+}

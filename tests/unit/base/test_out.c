@@ -94,6 +94,33 @@ Test(out, does_not_bother_the_sink_with_nothing)
     cr_expect_eq(refuser.calls, 0);
 }
 
+Test(out, gives_room_for_pieces_put_together_in_place)
+{
+    Arena *arena = arena_new();
+    Text text = {.arena = arena};
+    Out out;
+    out_init(&out, out_to_text, &text);
+    size_t written = 0;
+    // The last piece neither fits behind the others nor leaves any room.
+    static const size_t counts[] = {1, 1000, OUT_ROOM - 1001, 7, OUT_ROOM};
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        memset(out_room(&out, counts[i]), 'a' + (int)i, counts[i]);
+        out_took(&out, counts[i]);
+        written += counts[i];
+        out_byte(&out, '.');
+        written++;
+    }
+    cr_expect(out_finish(&out));
+    Str all = text_str(&text);
+    cr_assert_eq(all.count, written);
+    for (size_t i = 0, at = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        for (size_t k = 0; k < counts[i]; k++)
+            cr_assert_eq(all.at[at++], 'a' + (int)i);
+        cr_assert_eq(all.at[at++], '.');
+    }
+    arena_free(arena);
+}
+
 Test(out, cuts_a_formatted_piece_that_is_too_long)
 {
     Arena *arena = arena_new();

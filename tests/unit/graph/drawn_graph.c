@@ -72,18 +72,18 @@ static Str name_kind_text(NameKind kind)
     return texts[kind];
 }
 
-static void write_names(const Edge *edge, Text *text)
+static void write_names(const ImportGraph *graph, const Edge *edge, Text *text)
 {
     for (uint32_t i = 0; i < edge->name_count; i++) {
-        const EdgeName *name = &edge->names[i];
+        TakenName taken = import_graph_taken(graph, edge, i);
         out_to_text(text, i == 0 ? STR(" [") : STR(" "));
-        out_to_text(text, name->name);
-        if (name->alias.count > 0) {
+        out_to_text(text, taken.name);
+        if (taken.alias.count > 0) {
             out_to_text(text, STR("="));
-            out_to_text(text, name->alias);
+            out_to_text(text, taken.alias);
         }
         out_to_text(text, STR(":"));
-        out_to_text(text, name_kind_text(name->kind));
+        out_to_text(text, name_kind_text((NameKind)edge->names[i].kind));
     }
     if (edge->name_count > 0)
         out_to_text(text, STR("]"));
@@ -111,7 +111,7 @@ Str drawn_edges(const Drawn *drawn)
         out_to_text(&text, edge->optional ? STR(" optional") : STR(""));
         out_to_text(&text, edge->certain ? STR("") : STR(" uncertain"));
         out_to_text(&text, edge->inherent ? STR(" inherent") : STR(""));
-        write_names(edge, &text);
+        write_names(graph, edge, &text);
         out_to_text(&text, STR("\n"));
     }
     return text_str(&text);

@@ -118,3 +118,9 @@ Test(thread, counts_at_least_one_processor)
     cr_expect(count >= 1);
     cr_expect(count <= (unsigned)sysconf(_SC_NPROCESSORS_CONF));
 }
+
+Test(thread, takes_a_number_of_jobs_as_it_was_said)
+{
+    cr_expect_eq(thread_jobs(3), 3);
+    cr_expect_eq(thread_jobs(0), thread_processors());
+}

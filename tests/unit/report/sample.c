@@ -106,6 +106,7 @@ const Report *sample_report(Sample *sample)
     sample->graph = (ImportGraph){
         .modules = sample->modules.items,
         .module_count = (uint32_t)sample->modules.count,
+        .sorted_count = (uint32_t)sample->modules.count,
         .edges = sample->edges.items,
         .edge_count = (uint32_t)sample->edges.count,
         .project = &sample->project,

@@ -3,6 +3,8 @@
 #include "checks/checks.h"
 #include "report/json.h"
 
+#include "sample.h"
+
 #include <cJSON.h>
 
 // The JSON report on a tree, by the stages below it.
@@ -156,4 +158,41 @@ Test(json, places_a_finding_about_a_whole_file_at_its_start)
     cr_expect_str_eq(text_at(skipped, "path"), "a.py");
     cJSON_Delete(root);
     arena_free(arena);
+}
+
+static void write_imports(const Report *report, Out *out)
+{
+    JsonStream json;
+    json_init(&json, out);
+    json_object(&json, NULL);
+    json_imports(&json, report->graph, report->options->jobs);
+    json_null(&json, "behind");
+    json_end(&json);
+}
+
+// One thread writes imports as they come, several write long lists in pieces.
+Test(json, prints_imports_alike_on_any_number_of_threads)
+{
+    static const uint32_t counts[] = {0, 1, 16384, 16385, 17408, 40000};
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        Arena *arena = arena_new();
+        Sample *sample = sample_new(arena, "");
+        ModuleId plain = sample_add_file(sample, "a.py", "a");
+        ModuleId odd = sample_add_file(sample, "<\xFF>.py", "<\"\xC3\xA9");
+        for (uint32_t k = 0; k < counts[i]; k++)
+            sample_add_edge(sample, k % 3 ? plain : odd, k % 2 ? odd : plain,
+                            WHEN_IMPORT, k);
+        Str texts[3];
+        for (unsigned jobs = 1; jobs <= 3; jobs++) {
+            sample->options.jobs = jobs;
+            texts[jobs - 1] = sample_write(sample, write_imports);
+        }
+        cr_expect(str_eq(texts[0], texts[1]), "%u imports", counts[i]);
+        cr_expect(str_eq(texts[0], texts[2]), "%u imports", counts[i]);
+        cJSON *root = cJSON_ParseWithLength(texts[2].at, texts[2].count);
+        cr_expect_eq(cJSON_GetArraySize(member(root, "imports")),
+                     (int)counts[i]);
+        cJSON_Delete(root);
+        arena_free(arena);
+    }
 }
