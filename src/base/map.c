@@ -33,17 +33,28 @@ bool map_find(const Map *map, Str key, uint32_t *value)
     return true;
 }
 
-static void rehash(Map *map)
+// Three quarters full at most, so that probe runs stay short.
+static bool is_full(const Map *map, uint32_t count)
 {
-    size_t old_size = map->slot_count * sizeof *map->slots;
-    map->slot_count = map->slot_count ? map->slot_count * 2 : 16;
-    size_t size = map->slot_count * sizeof *map->slots;
-    map->slots = arena_enlarge(map->arena, map->slots, old_size, size);
-    memset(map->slots, 0, size);
+    return (size_t)count * 4 > (size_t)map->slot_count * 3;
+}
+
+static void fill_slots(Map *map)
+{
+    memset(map->slots, 0, map->slot_count * sizeof *map->slots);
     for (uint32_t i = 0; i < map->count; i++) {
         const MapEntry *entry = &map->entries[i];
         map->slots[find_slot(map, entry->key, entry->hash)] = i + 1;
     }
+}
+
+static void rehash(Map *map)
+{
+    size_t old_size = map->slot_count * sizeof *map->slots;
+    map->slot_count = map->slot_count ? map->slot_count * 2 : 16;
+    map->slots = arena_enlarge(map->arena, map->slots, old_size,
+                               map->slot_count * sizeof *map->slots);
+    fill_slots(map);
 }
 
 static void add_entry(Map *map, MapEntry entry)
@@ -60,8 +71,7 @@ static void add_entry(Map *map, MapEntry entry)
 
 MapEntry *map_entry(Map *map, Str key, uint32_t initial)
 {
-    // Three quarters full at most, so that probe runs stay short.
-    if ((map->count + 1) * 4 > map->slot_count * 3)
+    if (is_full(map, map->count + 1))
         rehash(map);
     uint64_t hash = str_hash(key);
     uint32_t slot = find_slot(map, key, hash);
@@ -80,4 +90,19 @@ uint32_t *map_at(Map *map, Str key, uint32_t initial)
 void map_put(Map *map, Str key, uint32_t value)
 {
     *map_at(map, key, value) = value;
+}
+
+Map map_copy(const Map *map, Arena *arena)
+{
+    Map copy = {.arena = arena, .count = map->count, .capacity = map->count};
+    if (map->count == 0)
+        return copy;
+    copy.entries = arena_space(arena, copy.count * sizeof *copy.entries);
+    memcpy(copy.entries, map->entries, copy.count * sizeof *copy.entries);
+    copy.slot_count = 1;
+    while (is_full(&copy, copy.count))
+        copy.slot_count *= 2;
+    copy.slots = arena_space(arena, copy.slot_count * sizeof *copy.slots);
+    fill_slots(&copy);
+    return copy;
 }

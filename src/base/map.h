@@ -39,4 +39,8 @@ MapEntry *map_entry(Map *map, Str key, uint32_t initial);
 // The pointer holds until the next change of the map.
 uint32_t *map_at(Map *map, Str key, uint32_t initial);
 
+// The same keys and values on `arena`, without the room that a growing map
+// leaves behind and holds in reserve. O(count).
+Map map_copy(const Map *map, Arena *arena);
+
 #endif

@@ -9,7 +9,8 @@ enum { BOUND_MASK = 3, LOADED = 4 };
 
 typedef struct {
     const BoundModule *module;
-    Arena *arena;
+    Arena *arena;   // of the answer
+    Arena *scratch; // of what grows
     Map names;
 } Walk;
 
@@ -95,7 +96,10 @@ static void load_below(Walk *walk, Str target)
     if (target.count <= name.count || !dotted_is_below(target, name))
         return;
     Str rest = str_skip(target, name.count + 1);
-    load_submodule(walk, str_cut(&rest, '.'));
+    Str child = str_cut(&rest, '.');
+    if (!map_find(&walk->names, child, NULL))
+        child = str_copy(walk->arena, child);
+    load_submodule(walk, child);
 }
 
 // `from . import n` in the package itself: an attribute that is there is taken
@@ -134,7 +138,7 @@ static void walk_module(Walk *walk, const Import *import, Str target,
         return;
     }
     // `import pkg.n as n` in pkg takes the attribute that is there by now.
-    Str own = str_concat3(walk->arena, walk->module->name, STR("."), alias);
+    Str own = str_concat3(walk->scratch, walk->module->name, STR("."), alias);
     if (!str_eq(own, target))
         set_bound(walk, alias, weight);
 }
@@ -147,7 +151,7 @@ static void walk_import(Walk *walk, const Import *import)
     const BoundModule *module = walk->module;
     Str target = {NULL, 0};
     bool absolute = import_target(module->script, import, module->package,
-                                  walk->arena, &target);
+                                  walk->scratch, &target);
     if (absolute)
         load_below(walk, target);
     if (import->form == IMPORT_FROM)
@@ -159,8 +163,8 @@ static void walk_import(Walk *walk, const Import *import)
 
 BoundNames bound_names_of(const BoundModule *module, Arena *arena)
 {
-    Walk walk = {.module = module, .arena = arena};
-    map_init(&walk.names, arena);
+    Walk walk = {.module = module, .arena = arena, .scratch = arena_new()};
+    map_init(&walk.names, walk.scratch);
     const Script *script = module->script;
     uint32_t binding = 0;
     uint32_t import = 0;
@@ -174,7 +178,9 @@ BoundNames bound_names_of(const BoundModule *module, Arena *arena)
         else
             walk_binding(&walk, &script->bindings[binding++]);
     }
-    return (BoundNames){walk.names};
+    BoundNames bound = {map_copy(&walk.names, arena)};
+    arena_free(walk.scratch);
+    return bound;
 }
 
 Bound bound_names_find(const BoundNames *bound, Str name)

@@ -32,7 +32,8 @@ typedef struct {
 
 // Runs through the script once. What stands under a condition that holds for
 // no run of the target as an imported module is passed over, and nobody knows
-// here whether a submodule can be found. O(script).
+// here whether a submodule can be found. The names point into the script and
+// `arena`. O(script).
 BoundNames bound_names_of(const BoundModule *module, Arena *arena);
 
 Bound bound_names_find(const BoundNames *bound, Str name);

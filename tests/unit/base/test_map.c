@@ -137,3 +137,29 @@ Test(map, lets_a_new_entry_have_a_key_of_its_own)
     cr_expect_eq(map.count, 1);
     arena_free(arena);
 }
+
+Test(map, is_copied_with_its_order_and_may_grow_on)
+{
+    Arena *arena = arena_new();
+    Arena *other = arena_new();
+    for (uint32_t count = 0; count < 200; count++) {
+        Map map;
+        map_init(&map, other);
+        for (uint32_t i = 0; i < count; i++)
+            map_put(&map, number_key(arena, i), i);
+        Map copy = map_copy(&map, arena);
+        arena_reset(other);
+        cr_assert_eq(copy.count, count);
+        map_put(&copy, STR("new"), count);
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t value = UINT32_MAX;
+            cr_expect(map_find(&copy, number_key(arena, i), &value));
+            cr_expect_eq(value, i);
+            cr_expect_eq(copy.entries[i].value, i);
+        }
+        cr_expect(map_find(&copy, STR("new"), NULL));
+        cr_expect_not(map_find(&copy, number_key(arena, count), NULL));
+    }
+    arena_free(other);
+    arena_free(arena);
+}
