@@ -64,6 +64,7 @@ static ExitCode run_arguments(const Strs *arguments, Arena *arena, Error *error)
 int run(int count, char **arguments)
 {
     process_ignore_pipe();
+    process_return_memory();
     Arena *arena = arena_new();
     Strs words = {0};
     Error error = {0};

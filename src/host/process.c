@@ -1,6 +1,9 @@
 #include "host/process.h"
 
 #include <errno.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -93,4 +96,14 @@ void process_ignore_pipe(void)
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     (void)sigaction(SIGPIPE, &ignore, NULL);
     (void)sigaction(SIGXFSZ, &ignore, NULL);
+}
+
+void process_return_memory(void)
+{
+#ifdef __GLIBC__
+    // Left alone the library raises this limit with the first large block that
+    // is freed, and keeps those below it.
+    enum { RETURNED = 1 << 18 };
+    (void)mallopt(M_MMAP_THRESHOLD, RETURNED);
+#endif
 }

@@ -37,6 +37,10 @@ bool process_sink(void *descriptor, Str bytes);
 // write fail instead of ending the process.
 void process_ignore_pipe(void);
 
+// From here on freed blocks of some size go back to the system at once, so that
+// what one stage needed does not stand beside what the next one needs.
+void process_return_memory(void);
+
 // Opens `path` for writing and hands out a sink over a file beside it;
 // process_file_close renames it into place when all was written, or removes
 // it. A reader thus sees the old file or the new one, never half of either.

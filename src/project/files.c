@@ -80,6 +80,13 @@ static void prepare(Project *project, unsigned jobs)
         facts_cache_expect(project->cache, project->files.count);
 }
 
+// Much is read at once: between times the room for it is worth more elsewhere.
+static void rest(Project *project)
+{
+    for (size_t i = 0; i < project->readers.count; i++)
+        reader_rest(&project->readers.items[i]);
+}
+
 // How many threads are to read `count` files.
 static unsigned jobs_for(const Project *project, size_t count)
 {
@@ -99,6 +106,7 @@ void project_read(Project *project)
     unsigned jobs = jobs_for(project, reading.unread.count);
     prepare(project, jobs);
     thread_each(reading.unread.count, jobs, read_unread, &reading);
+    rest(project);
 }
 
 typedef struct {
@@ -136,6 +144,7 @@ void project_read_outside(Project *project, const Str *paths, size_t before,
     if (project->cache)
         facts_cache_expect(project->cache, reading.first + count);
     thread_each(count, jobs, read_outside, &reading);
+    rest(project);
 }
 
 const Script *project_script(Project *project, FileId file)

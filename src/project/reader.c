@@ -12,6 +12,12 @@ void reader_free(Reader *reader)
     arena_free(reader->file);
 }
 
+void reader_rest(Reader *reader)
+{
+    arena_free(reader->file);
+    reader->file = arena_new();
+}
+
 static FaultKind fault_of(FsStatus status)
 {
     if (status == FS_NOT_A_FILE)

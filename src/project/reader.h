@@ -22,6 +22,8 @@ typedef struct {
 
 Reader reader_new(void);
 void reader_free(Reader *reader);
+// Gives back what one file at a time needed.
+void reader_rest(Reader *reader);
 
 // The script of what fs_read gave, with `status`, on reader->file; the bytes
 // are gone afterwards.
