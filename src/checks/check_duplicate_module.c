@@ -47,7 +47,8 @@ static void find_imported(Check *check)
     memset(check->imported, 0, graph->module_count * sizeof *check->imported);
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         const Edge *edge = &graph->edges[i];
-        if (edge->level == 0 && edge_passes(edge, EDGES_ALL))
+        if (import_graph_statement(graph, edge)->level == 0 &&
+            edge_passes(edge, EDGES_ALL))
             check->imported[edge->imported.index] = true;
     }
 }

@@ -83,7 +83,8 @@ static void find_importers(Check *check)
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         const Edge *edge = &graph->edges[i];
         uint32_t index = check->by_module[edge->imported.index];
-        if (index == UINT32_MAX || edge->level > 0 || !runs(edge))
+        if (index == UINT32_MAX || !runs(edge) ||
+            import_graph_statement(graph, edge)->level > 0)
             continue;
         assert(index < check->shadows.count && check->shadows.items);
         Shadow *shadow = &check->shadows.items[index];
@@ -115,7 +116,7 @@ static const Related *list_importers(const Check *check, const Shadow *shadow)
         const Edge *edge = &graph->edges[shadow->edges.items[i]];
         related[i] = (Related){
             .path = file_of(graph, edge->file)->path,
-            .range = edge->range,
+            .range = import_graph_statement(graph, edge)->range,
             .message = tell_wanted(graph, edge, check->arena),
         };
         if (related[i].message.count == 0)
@@ -139,9 +140,11 @@ static Str tell_importers(const Check *check, const Shadow *shadow)
     Str more = count == 1
                    ? STR("")
                    : str_format(check->arena, " and %zu more", count - 1);
-    return str_format(check->arena, "; imported at %.*s:%u%.*s%.*s",
-                      STR_ARGS(path), (unsigned)first->range.start.line,
-                      STR_ARGS(what), STR_ARGS(more));
+    return str_format(
+        check->arena, "; imported at %.*s:%u%.*s%.*s", STR_ARGS(path),
+        (unsigned)import_graph_statement(check->input->graph, first)
+            ->range.start.line,
+        STR_ARGS(what), STR_ARGS(more));
 }
 
 // The interpreter's own advice where a name is missing (import-semantics 3.6).

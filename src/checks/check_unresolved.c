@@ -218,7 +218,8 @@ static void describe_bad_relative(Check *check, const Edge *edge,
         check->arena,
         "attempted relative import beyond top-level package: %u levels up "
         "from '%.*s', which has %u",
-        edge->level, STR_ARGS(package), depth);
+        import_graph_statement(check->input->graph, edge)->level,
+        STR_ARGS(package), depth);
     finding->help = STR("one dot is the file's own package, each further dot "
                         "one package up");
 }
@@ -251,9 +252,11 @@ static bool starts_statement(const ImportGraph *graph, uint32_t edge)
         return true;
     const Edge *a = &graph->edges[edge - 1];
     const Edge *b = &graph->edges[edge];
-    return a->file.index != b->file.index ||
-           a->range.start.line != b->range.start.line ||
-           a->range.start.column != b->range.start.column;
+    if (a->file.index != b->file.index)
+        return true;
+    Position one = import_graph_statement(graph, a)->range.start;
+    Position other = import_graph_statement(graph, b)->range.start;
+    return one.line != other.line || one.column != other.column;
 }
 
 void check_unresolved_modules(const CheckInput *input, Arena *arena,

@@ -13,7 +13,7 @@ static Str place_of(const ImportGraph *graph, const Edge *edge, Arena *arena)
 {
     const File *file = &graph->project->files.items[edge->file.index];
     return str_format(arena, "%.*s:%u", STR_ARGS(file->path),
-                      edge->range.start.line);
+                      import_graph_statement(graph, edge)->range.start.line);
 }
 
 static Str describe_fix(const ImportGraph *graph, const CutImport *item,

@@ -83,7 +83,7 @@ RelatedList cycle_steps(const ImportGraph *graph, const Cycle *cycle,
             by = reach_caller(called, cycle->witness[i]);
         steps[count++] = (Related){
             .path = file_of(graph, cycle->witness[i])->path,
-            .range = edge->range,
+            .range = import_graph_statement(graph, edge)->range,
             .message = describe_step(graph, edge, arena),
         };
         if (by.line)

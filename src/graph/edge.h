@@ -54,13 +54,12 @@ enum { EDGE_NAME_INDEX = (1 << 30) - 1, EDGE_NAME_KIND = 3 };
 
 // One import statement's effect on one module. `from p import a, b` with a
 // submodule b yields an edge to p with both names and an edge to p.b with b.
+// There are several a file, so that what the statement knows stands there only.
 typedef struct {
     ModuleId importer;
     ModuleId imported;
     FileId file;
-    uint32_t import; // into the script's imports
-    Range range;
-    uint32_t level;
+    uint32_t import; // into the script's imports: where it stands
     uint32_t name_count;
     const EdgeName *names;
     uint8_t form;      // EdgeForm

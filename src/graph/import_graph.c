@@ -95,11 +95,12 @@ static int compare_sort_keys(const void *a, const void *b)
     return left->edge < right->edge ? -1 : left->edge > right->edge;
 }
 
-static SortKey sort_key_of(const Edge *edge, uint32_t index)
+static SortKey sort_key_of(const Edge *edge, const Script *script,
+                           uint32_t index)
 {
-    return (SortKey){{edge->range.start.line, edge->range.start.column,
-                      edge->imported.index, edge->form, edge->importer.index,
-                      edge->import},
+    Position start = script->imports[edge->import].range.start;
+    return (SortKey){{start.line, start.column, edge->imported.index,
+                      edge->form, edge->importer.index, edge->import},
                      index};
 }
 
@@ -117,16 +118,18 @@ static void insert_in_order(SortKey *keys, uint32_t count)
 }
 
 // Sorts the edges of one file, given by their indexes.
-static void sort_file(const Edge *edges, uint32_t *order, uint32_t count,
-                      Arena *scratch)
+static void sort_file(const Linker *linker, uint32_t *order, uint32_t count)
 {
     enum { SMALL = 64 };
     if (count < 2)
         return;
+    const Edge *edges = linker->edges.items;
+    const Script *script = link_script(linker, edges[order[0]].file);
+    Arena *scratch = linker->scratch;
     arena_reset(scratch);
     SortKey *keys = arena_space(scratch, count * sizeof *keys);
     for (uint32_t i = 0; i < count; i++)
-        keys[i] = sort_key_of(&edges[order[i]], order[i]);
+        keys[i] = sort_key_of(&edges[order[i]], script, order[i]);
     if (count <= SMALL)
         insert_in_order(keys, count);
     else
@@ -154,8 +157,7 @@ static uint32_t *sort_edges(const Linker *linker)
     for (uint32_t i = count; i-- > 0;)
         order[--first[ranks[edges[i].file.index]]] = i;
     for (uint32_t i = 0; i < files; i++)
-        sort_file(edges, order + first[i], first[i + 1] - first[i],
-                  linker->scratch);
+        sort_file(linker, order + first[i], first[i + 1] - first[i]);
     return order;
 }
 
@@ -179,13 +181,16 @@ static void permute_edges(Edge *edges, uint32_t *order, uint32_t count)
 
 // Whether two edges next to each other say the same: `import a.b, a.c` runs
 // a only once.
-static bool is_same(const Edge *a, const Edge *b)
+static bool is_same(const Linker *linker, const Edge *a, const Edge *b)
 {
-    return a->file.index == b->file.index &&
-           a->range.start.line == b->range.start.line &&
-           a->range.start.column == b->range.start.column &&
-           a->imported.index == b->imported.index && a->form == b->form &&
-           a->importer.index == b->importer.index;
+    if (a->file.index != b->file.index ||
+        a->imported.index != b->imported.index || a->form != b->form ||
+        a->importer.index != b->importer.index)
+        return false;
+    const Import *imports = link_script(linker, a->file)->imports;
+    Position one = imports[a->import].range.start;
+    Position other = imports[b->import].range.start;
+    return one.line == other.line && one.column == other.column;
 }
 
 static Edge merge_edges(const Edge *edges, uint32_t count, Arena *arena)
@@ -211,7 +216,7 @@ static void set_edges(ImportGraph *graph, const Linker *linker)
     uint32_t end = 0;
     for (uint32_t start = 0; start < count; start = end) {
         for (end = start + 1; end < count; end++) {
-            if (!is_same(&edges[start], &edges[end]))
+            if (!is_same(linker, &edges[start], &edges[end]))
                 break;
         }
         edges[graph->edge_count++] =
@@ -297,6 +302,11 @@ bool import_graph_find(const ImportGraph *graph, Str name, ModuleId *module)
 static const Script *script_of(const ImportGraph *graph, const Edge *edge)
 {
     return graph->project->files.items[edge->file.index].script;
+}
+
+const Import *import_graph_statement(const ImportGraph *graph, const Edge *edge)
+{
+    return &script_of(graph, edge)->imports[edge->import];
 }
 
 static TakenName taken_at(const Script *script, uint32_t index)

@@ -36,6 +36,10 @@ ImportGraph import_graph_build(Project *project, Search *search, Target target,
 // The first module of that name. O(log modules).
 bool import_graph_find(const ImportGraph *graph, Str name, ModuleId *module);
 
+// The statement that an edge comes from: its range and level.
+const Import *import_graph_statement(const ImportGraph *graph,
+                                     const Edge *edge);
+
 // One of the names that an edge takes, as it was written: `n as m`.
 typedef struct {
     Str name;

@@ -144,7 +144,6 @@ static void link_import(Gathering *gathering, ModuleId importer,
         .when = WHEN_IMPORT,
         .named = true,
         .import = record,
-        .range = import->range,
     };
     if (edge.form == EDGE_FROM && str_eq(target, module.name)) {
         edge.names = list_submodules(gathering, script, import, module.name);

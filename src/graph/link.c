@@ -13,7 +13,7 @@ typedef struct {
     Edge edge;     // what all edges of the statement have in common
 } Statement;
 
-static const Script *script_of(const Linker *linker, FileId file)
+const Script *link_script(const Linker *linker, FileId file)
 {
     return linker->table->project->files.items[file.index].script;
 }
@@ -24,14 +24,12 @@ static Statement statement_of(Linker *linker, uint32_t unit, uint32_t import)
         .linker = linker,
         .unit = linker->table->units.items[unit],
     };
-    statement.script = script_of(linker, statement.unit.file);
+    statement.script = link_script(linker, statement.unit.file);
     statement.import = &statement.script->imports[import];
     statement.edge = (Edge){
         .importer = statement.unit.module,
-        .level = statement.import->level,
         .file = statement.unit.file,
         .import = import,
-        .range = statement.import->range,
     };
     return statement;
 }
@@ -103,7 +101,7 @@ void link_targets(Linker *linker, uint32_t unit)
 {
     arena_reset(linker->scratch);
     const Script *script =
-        script_of(linker, linker->table->units.items[unit].file);
+        link_script(linker, linker->table->units.items[unit].file);
     vec_push(linker->building, &linker->first_targets,
              (uint32_t)linker->targets.count);
     for (uint32_t i = 0; i < script->import_count; i++) {
@@ -135,32 +133,46 @@ static void add_parents(const Statement *statement)
                  0);
 }
 
-static const UnitNames *find_names(Linker *linker, uint32_t unit)
+static UnitNames *names_of_unit(Linker *linker, uint32_t unit)
 {
     while (linker->names.count <= unit)
         vec_push(linker->building, &linker->names, (UnitNames){0});
-    UnitNames *names = &linker->names.items[unit];
-    if (names->known)
-        return names;
+    return &linker->names.items[unit];
+}
+
+static const BoundNames *find_bound_names(Linker *linker, uint32_t unit)
+{
+    UnitNames *names = names_of_unit(linker, unit);
+    if (names->knows_bound)
+        return &names->bound;
     const Unit *asked = &linker->table->units.items[unit];
     BoundModule module = {
-        .script = script_of(linker, asked->file),
+        .script = link_script(linker, asked->file),
         .name = asked->name,
         .package = asked->package,
         .target = linker->target,
     };
     names->bound = bound_names_of(&module, linker->building);
-    names->exports =
-        export_names_of(module.script, linker->target, linker->building);
-    names->known = true;
-    return names;
+    names->knows_bound = true;
+    return &names->bound;
+}
+
+static Strs find_exports(Linker *linker, uint32_t unit)
+{
+    UnitNames *names = names_of_unit(linker, unit);
+    const Unit *asked = &linker->table->units.items[unit];
+    if (!names->knows_exports)
+        names->exports = export_names_of(link_script(linker, asked->file),
+                                         linker->target, linker->building);
+    names->knows_exports = true;
+    return names->exports;
 }
 
 static Bound find_bound(Linker *linker, uint32_t unit, Str name)
 {
     if (unit == MODULE_ABSENT)
         return BOUND_NOT;
-    return bound_names_find(&find_names(linker, unit)->bound, name);
+    return bound_names_find(find_bound_names(linker, unit), name);
 }
 
 static NameId name_below(const Statement *statement, Str name)
@@ -251,7 +263,7 @@ static void add_star(const Statement *statement, ModuleId module)
     uint32_t unit = linker->table->entries.items[module.index].unit;
     if (unit == MODULE_ABSENT)
         return;
-    const Strs names = find_names(linker, unit)->exports;
+    const Strs names = find_exports(linker, unit);
     for (size_t i = 0; i < names.count; i++) {
         if (find_name_kind(statement, module, names.items[i]) != NAME_SUBMODULE)
             continue;
@@ -329,7 +341,7 @@ void link_edges(Linker *linker, uint32_t unit)
 {
     arena_reset(linker->scratch);
     const Script *script =
-        script_of(linker, linker->table->units.items[unit].file);
+        link_script(linker, linker->table->units.items[unit].file);
     for (uint32_t i = 0; i < script->import_count; i++)
         link_import(linker, unit, i);
 }

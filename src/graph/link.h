@@ -9,7 +9,8 @@
 
 // What the files of other units bind, found out when first asked for.
 typedef struct {
-    bool known;
+    bool knows_bound;
+    bool knows_exports;
     BoundNames bound;
     Strs exports;
 } UnitNames;
@@ -29,6 +30,9 @@ typedef struct {
     VEC(NameId) targets;
     VEC(uint32_t) first_targets; // by unit
 } Linker;
+
+// What the file says.
+const Script *link_script(const Linker *linker, FileId file);
 
 // Adds the modules that the unit's statements name, and their parents, to the
 // table, so that their files can be read. Units come in order.

@@ -81,16 +81,17 @@ static void write_file(JsonStream *json, const Printing *printing, FileId file)
 static void write_import(JsonStream *json, const char *key,
                          const Printing *printing, const Edge *edge)
 {
+    const Import *statement = import_graph_statement(printing->graph, edge);
     json_object(json, key);
     write_module(json, "importer", printing, edge->importer);
     write_module(json, "imported", printing, edge->imported);
     write_file(json, printing, edge->file);
-    write_range(json, edge->range);
+    write_range(json, statement->range);
     json_text(json, "form", edge_form_name((EdgeForm)edge->form));
     json_text(json, "when", when_name((When)edge->when));
     json_bool(json, "optional", edge->optional);
     write_names(json, printing->graph, edge);
-    json_number(json, "level", edge->level);
+    json_number(json, "level", statement->level);
     Str alias = import_graph_alias(printing->graph, edge);
     if (alias.count)
         json_text(json, "alias", alias);

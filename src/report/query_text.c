@@ -28,7 +28,8 @@ static void write_edges(Page *page, Out *out, const uint32_t *edges,
         const Edge *edge = &graph->edges[edges[i]];
         Str path = graph->project->files.items[edge->file.index].path;
         vec_push(arena, &sites,
-                 (Site){path, edge->range, edge_remark(graph, edge, arena)});
+                 (Site){path, import_graph_statement(graph, edge)->range,
+                        edge_remark(graph, edge, arena)});
     }
     page_sites(page, out, &sites, count, "");
 }
@@ -88,7 +89,9 @@ void query_text_reach(const Report *report, const ReachAnswer *answer, Out *out)
         out_str(out, name);
         out_fill(out, ' ', (columns < column ? column - columns : 0) + 2);
         out_safe(out, graph->project->files.items[edge->file.index].path);
-        out_format(out, ":%u", (unsigned)edge->range.start.line);
+        out_format(
+            out, ":%u",
+            (unsigned)import_graph_statement(graph, edge)->range.start.line);
         if (module->origin != ORIGIN_PROJECT) {
             out_text(out, "  ");
             out_str(out, origin_name(module->origin));

@@ -27,7 +27,8 @@ static Sites witness_sites(const Page *page, const Cycle *cycle)
         const Edge *edge = &graph->edges[cycle->witness[i]];
         Str path = graph->project->files.items[edge->file.index].path;
         vec_push(page->report->arena, &sites,
-                 (Site){path, edge->range, step_remark(page, edge)});
+                 (Site){path, import_graph_statement(graph, edge)->range,
+                        step_remark(page, edge)});
     }
     return sites;
 }

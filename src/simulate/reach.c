@@ -36,10 +36,12 @@ static void list_deferred(Reach *reach, const Cycle *cycle)
     for (uint32_t i = 0; i < cycle->edge_count; i++) {
         const Edge *edge = &graph->edges[cycle->edges[i]];
         if (edge->when == WHEN_DEFERRED)
-            (void)map_at(&reach->places,
-                         place_key(path_of(graph, edge), edge->range.start,
-                                   reach->scratch),
-                         cycle->edges[i]);
+            (void)map_at(
+                &reach->places,
+                place_key(path_of(graph, edge),
+                          import_graph_statement(graph, edge)->range.start,
+                          reach->scratch),
+                cycle->edges[i]);
     }
 }
 

@@ -77,7 +77,9 @@ static void add_stale(Planning *planning, const Edge *edge, Str reason)
     Stale stale = {
         .module = edge->importer,
         .name = first_name(planning->graph, edge),
-        .spot = {path_of(planning->graph, edge), edge->range.start.line},
+        .spot =
+            {path_of(planning->graph, edge),
+             import_graph_statement(planning->graph, edge)->range.start.line},
         .reason = reason,
     };
     vec_push(planning->arena, &planning->stale, stale);

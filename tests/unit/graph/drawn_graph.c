@@ -99,11 +99,12 @@ Str drawn_edges(const Drawn *drawn)
         Str importer = graph->modules[edge->importer.index].name;
         Str form = edge_form_name((EdgeForm)edge->form);
         Str imported = graph->modules[edge->imported.index].name;
-        out_to_text(&text,
-                    str_format(drawn->arena, "%.*s:%u %.*s %.*s %.*s",
-                               STR_ARGS(file->path), edge->range.start.line,
-                               STR_ARGS(importer), STR_ARGS(form),
-                               STR_ARGS(imported)));
+        out_to_text(
+            &text,
+            str_format(drawn->arena, "%.*s:%u %.*s %.*s %.*s",
+                       STR_ARGS(file->path),
+                       import_graph_statement(graph, edge)->range.start.line,
+                       STR_ARGS(importer), STR_ARGS(form), STR_ARGS(imported)));
         if (edge->when != WHEN_IMPORT) {
             out_to_text(&text, STR(" "));
             out_to_text(&text, when_name((When)edge->when));

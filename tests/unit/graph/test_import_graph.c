@@ -71,7 +71,9 @@ static uint32_t line_of_arc(const Drawn *drawn, const Digraph *digraph,
     for (uint32_t arc = digraph->first[main.index];
          arc < digraph->first[main.index + 1]; arc++) {
         if (digraph->heads[arc] == other.index)
-            return drawn->graph.edges[digraph->labels[arc]].range.start.line;
+            return import_graph_statement(
+                       &drawn->graph, &drawn->graph.edges[digraph->labels[arc]])
+                ->range.start.line;
     }
     return 0;
 }

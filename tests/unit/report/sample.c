@@ -7,6 +7,7 @@ Sample *sample_new(Arena *arena, const char *drawing)
     sample->options = options_default();
     sample->options.max_lines = 100;
     sample->fs = fs_memory(arena, drawing);
+    sample->script.complete = true;
     map_init(&sample->project.by_path, arena);
     return sample;
 }
@@ -26,6 +27,7 @@ ModuleId sample_add_file(Sample *sample, const char *path, const char *module)
         .module = str_from(module),
         .importable = !str_eq(name, str_from(module)),
         .package = str_ends_with(name, STR("__init__.py")),
+        .script = &sample->script,
     };
     FileId id = {(uint32_t)sample->project.files.count};
     vec_push(sample->arena, &sample->project.files, file);
@@ -56,8 +58,10 @@ Edge *sample_add_edge(Sample *sample, ModuleId importer, ModuleId imported,
         .when = (uint8_t)when,
         .certain = true,
         .file = sample->modules.items[importer.index].file,
-        .range = {{line, 1}, {line, 1}},
+        .import = (uint32_t)sample->imports.count,
     };
+    Import statement = {.range = {{line, 1}, {line, 1}}};
+    vec_push(sample->arena, &sample->imports, statement);
     vec_push(sample->arena, &sample->edges, edge);
     return &vec_last(&sample->edges);
 }
@@ -103,6 +107,7 @@ void sample_add_cycle(Sample *sample, uint32_t first)
 
 const Report *sample_report(Sample *sample)
 {
+    sample->script.imports = sample->imports.items;
     sample->graph = (ImportGraph){
         .modules = sample->modules.items,
         .module_count = (uint32_t)sample->modules.count,

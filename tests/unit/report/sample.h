@@ -11,6 +11,8 @@ typedef struct {
     Project project;
     VEC(Module) modules;
     VEC(Edge) edges;
+    VEC(Import) imports; // one an edge
+    Script script;       // of every file
     VEC(Cycle) cycle_items;
     ImportGraph graph;
     Cycles cycles;

@@ -60,8 +60,8 @@ Test(text, tells_errors_then_cycles_then_the_rest)
                           "m01.py = x = 1; import m00\\n\n"
                           "shop/main.py = import os\\nimport gone\\n\n");
     add_ring(sample, 2);
-    sample->edges.items[0].range.end.column = 11;
-    sample->edges.items[1].range = (Range){{1, 8}, {1, 18}};
+    sample->imports.items[0].range.end.column = 11;
+    sample->imports.items[1].range = (Range){{1, 8}, {1, 18}};
     sample_add_finding(sample, RULE_NOT_ANALYSED, "odd.py", 0, "not a file");
     sample_add_finding(sample, RULE_SELF_IMPORT, "odd.py", 12, "itself");
     sample_add_finding(sample, RULE_UNRESOLVED_MODULE, "shop/main.py", 2,
