@@ -1,5 +1,6 @@
 #include "graph/import_graph.h"
 
+#include "graph/edge_order.h"
 #include "graph/link.h"
 #include "graph/portion_names.h"
 
@@ -77,90 +78,6 @@ static uint32_t *rank_modules(const ModuleTable *table, Arena *arena)
     return rank(keyed, count, arena);
 }
 
-// What edges of one file are sorted by, in this order: line, column, imported
-// name, form; then what keeps the edges of one importer and statement together.
-typedef struct {
-    uint32_t keys[6];
-    uint32_t edge;
-} SortKey;
-
-static int compare_sort_keys(const void *a, const void *b)
-{
-    const SortKey *left = (const SortKey *)a;
-    const SortKey *right = (const SortKey *)b;
-    for (size_t i = 0; i < sizeof left->keys / sizeof *left->keys; i++) {
-        if (left->keys[i] != right->keys[i])
-            return left->keys[i] < right->keys[i] ? -1 : 1;
-    }
-    return left->edge < right->edge ? -1 : left->edge > right->edge;
-}
-
-static SortKey sort_key_of(const Edge *edge, const Script *script,
-                           uint32_t index)
-{
-    Position start = script->imports[edge->import].range.start;
-    return (SortKey){{start.line, start.column, edge->imported.index,
-                      edge->form, edge->importer.index, edge->import},
-                     index};
-}
-
-// Statements come in order, so that few edges of a small file have to move, and
-// none of them far.
-static void insert_in_order(SortKey *keys, uint32_t count)
-{
-    for (uint32_t i = 1; i < count; i++) {
-        SortKey key = keys[i];
-        uint32_t at = i;
-        for (; at > 0 && compare_sort_keys(&key, &keys[at - 1]) < 0; at--)
-            keys[at] = keys[at - 1];
-        keys[at] = key;
-    }
-}
-
-// Sorts the edges of one file, given by their indexes.
-static void sort_file(const Linker *linker, uint32_t *order, uint32_t count)
-{
-    enum { SMALL = 64 };
-    if (count < 2)
-        return;
-    const Edge *edges = linker->edges.items;
-    const Script *script = link_script(linker, edges[order[0]].file);
-    Arena *scratch = linker->scratch;
-    arena_reset(scratch);
-    SortKey *keys = arena_space(scratch, count * sizeof *keys);
-    for (uint32_t i = 0; i < count; i++)
-        keys[i] = sort_key_of(&edges[order[i]], script, order[i]);
-    if (count <= SMALL)
-        insert_in_order(keys, count);
-    else
-        qsort(keys, count, sizeof *keys, compare_sort_keys);
-    for (uint32_t i = 0; i < count; i++)
-        order[i] = keys[i].edge;
-}
-
-// The indexes of all edges in order. Files are put in order by counting, and
-// each of them, which has few edges, is sorted by itself.
-static uint32_t *sort_edges(const Linker *linker)
-{
-    const Project *project = linker->table->project;
-    const Edge *edges = linker->edges.items;
-    const uint32_t *ranks = rank_files(project, linker->building);
-    uint32_t files = (uint32_t)project->files.count;
-    uint32_t count = (uint32_t)linker->edges.count;
-    uint32_t *first =
-        ARENA_ARRAY(linker->building, uint32_t, (size_t)files + 1);
-    uint32_t *order = ARENA_ARRAY(linker->building, uint32_t, count);
-    for (uint32_t i = 0; i < count; i++)
-        first[ranks[edges[i].file.index]]++;
-    for (uint32_t i = 1; i <= files; i++)
-        first[i] += first[i - 1];
-    for (uint32_t i = count; i-- > 0;)
-        order[--first[ranks[edges[i].file.index]]] = i;
-    for (uint32_t i = 0; i < files; i++)
-        sort_file(linker, order + first[i], first[i + 1] - first[i]);
-    return order;
-}
-
 // Puts at each place the edge that `order` has there. Edges are large: they
 // move once, along the circles of the permutation, and there is one of each.
 static void permute_edges(Edge *edges, uint32_t *order, uint32_t count)
@@ -212,7 +129,9 @@ static void set_edges(ImportGraph *graph, const Linker *linker)
 {
     Edge *edges = linker->edges.items;
     uint32_t count = (uint32_t)linker->edges.count;
-    permute_edges(edges, sort_edges(linker), count);
+    const uint32_t *ranks =
+        rank_files(linker->table->project, linker->building);
+    permute_edges(edges, edge_order(linker, ranks), count);
     uint32_t end = 0;
     for (uint32_t start = 0; start < count; start = end) {
         for (end = start + 1; end < count; end++) {
@@ -329,58 +248,4 @@ Str import_graph_alias(const ImportGraph *graph, const Edge *edge)
     const Script *script = script_of(graph, edge);
     const Import *import = &script->imports[edge->import];
     return taken_at(script, import->first_name).alias;
-}
-
-static Digraph link_modules(const ImportGraph *graph, EdgeFilter filter,
-                            Arena *arena)
-{
-    Arc *arcs = ARENA_ARRAY(arena, Arc, graph->edge_count);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < graph->edge_count; i++) {
-        const Edge *edge = &graph->edges[i];
-        if (edge_passes(edge, filter) &&
-            edge->importer.index != edge->imported.index)
-            arcs[count++] =
-                (Arc){edge->importer.index, edge->imported.index, i};
-    }
-    return digraph_build(graph->module_count, arcs, count, arena);
-}
-
-// One arc for each pair of modules, out of `all`.
-static uint32_t list_pairs(const ImportGraph *graph, const Digraph *all,
-                           Arc *arcs, Arena *scratch)
-{
-    // The arc last made to each module, counted from 1: it leads from the same
-    // node if it was made since that node began.
-    uint32_t *last = ARENA_ARRAY(scratch, uint32_t, all->node_count);
-    uint32_t count = 0;
-    for (uint32_t node = 0; node < all->node_count; node++) {
-        uint32_t begin = count;
-        for (uint32_t i = all->first[node]; i < all->first[node + 1]; i++) {
-            uint32_t head = all->heads[i];
-            const Edge *edge = &graph->edges[all->labels[i]];
-            if (last[head] <= begin) {
-                arcs[count++] = (Arc){node, head, all->labels[i]};
-                last[head] = count;
-                continue;
-            }
-            Arc *arc = &arcs[last[head] - 1];
-            if (edge->when == WHEN_IMPORT &&
-                graph->edges[arc->label].when != WHEN_IMPORT)
-                arc->label = all->labels[i];
-        }
-    }
-    return count;
-}
-
-Digraph import_graph_digraph(const ImportGraph *graph, EdgeFilter filter,
-                             Arena *arena)
-{
-    Arena *scratch = arena_new();
-    Digraph all = link_modules(graph, filter, scratch);
-    Arc *arcs = ARENA_ARRAY(scratch, Arc, all.arc_count);
-    uint32_t count = list_pairs(graph, &all, arcs, scratch);
-    Digraph pairs = digraph_build(all.node_count, arcs, count, arena);
-    arena_free(scratch);
-    return pairs;
 }
