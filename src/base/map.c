@@ -48,31 +48,46 @@ static void fill_slots(Map *map)
     }
 }
 
-static void rehash(Map *map)
+static void reserve_slots(Map *map, uint32_t count)
 {
+    if (!is_full(map, count))
+        return;
     size_t old_size = map->slot_count * sizeof *map->slots;
-    map->slot_count = map->slot_count ? map->slot_count * 2 : 16;
+    if (map->slot_count == 0)
+        map->slot_count = 16;
+    while (is_full(map, count))
+        map->slot_count *= 2;
     map->slots = arena_enlarge(map->arena, map->slots, old_size,
                                map->slot_count * sizeof *map->slots);
     fill_slots(map);
 }
 
+static void reserve_entries(Map *map, uint32_t count)
+{
+    if (count <= map->capacity)
+        return;
+    map->entries = arena_enlarge(map->arena, map->entries,
+                                 map->capacity * sizeof *map->entries,
+                                 count * sizeof *map->entries);
+    map->capacity = count;
+}
+
+void map_reserve(Map *map, uint32_t count)
+{
+    reserve_slots(map, count);
+    reserve_entries(map, count);
+}
+
 static void add_entry(Map *map, MapEntry entry)
 {
-    if (map->count == map->capacity) {
-        uint32_t capacity = map->capacity ? map->capacity * 2 : 8;
-        map->entries = arena_enlarge(map->arena, map->entries,
-                                     map->count * sizeof *map->entries,
-                                     capacity * sizeof *map->entries);
-        map->capacity = capacity;
-    }
+    if (map->count == map->capacity)
+        reserve_entries(map, map->capacity ? map->capacity * 2 : 8);
     map->entries[map->count++] = entry;
 }
 
 MapEntry *map_entry(Map *map, Str key, uint32_t initial)
 {
-    if (is_full(map, map->count + 1))
-        rehash(map);
+    reserve_slots(map, map->count + 1);
     uint64_t hash = str_hash(key);
     uint32_t slot = find_slot(map, key, hash);
     if (map->slots[slot] == 0) {

@@ -27,6 +27,9 @@ typedef struct {
 } Map;
 
 void map_init(Map *map, Arena *arena);
+// Makes room for `count` keys at once, so that a map of about that many leaves
+// nothing behind while it grows.
+void map_reserve(Map *map, uint32_t count);
 // True and the value where the key is there; `value` may be NULL.
 bool map_find(const Map *map, Str key, uint32_t *value);
 // Sets or replaces.

@@ -7,7 +7,15 @@ void *vec_grow(Arena *arena, void *items, size_t count, size_t *capacity,
 {
     if (count < *capacity)
         return items;
-    size_t wanted = *capacity ? *capacity * 2 : 8;
+    return vec_room(arena, items, *capacity ? *capacity * 2 : 8, capacity,
+                    item_size);
+}
+
+void *vec_room(Arena *arena, void *items, size_t wanted, size_t *capacity,
+               size_t item_size)
+{
+    if (wanted <= *capacity)
+        return items;
     if (wanted > SIZE_MAX / item_size)
         out_of_memory();
     items =

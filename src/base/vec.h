@@ -24,11 +24,20 @@
                                    &(vec)->capacity, sizeof *(vec)->items),    \
            (vec)->items[(vec)->count++] = (__VA_ARGS__))
 
+// Makes room for `wanted` items in all at once.
+#define vec_reserve(arena, vec, wanted)                                        \
+    (void)((vec)->items = vec_room((arena), (vec)->items, (wanted),            \
+                                   &(vec)->capacity, sizeof *(vec)->items))
+
 // The last item; the vec must not be empty.
 #define vec_last(vec) ((vec)->items[(vec)->count - 1])
 
 // Returns room for at least one more item, moved if it had to be.
 void *vec_grow(Arena *arena, void *items, size_t count, size_t *capacity,
+               size_t item_size);
+
+// Returns room for at least `wanted` items, moved if it had to be.
+void *vec_room(Arena *arena, void *items, size_t wanted, size_t *capacity,
                size_t item_size);
 
 #endif

@@ -71,10 +71,10 @@ static uint32_t *rank_files(const Project *project, Arena *arena)
 
 static uint32_t *rank_modules(const ModuleTable *table, Arena *arena)
 {
-    uint32_t count = (uint32_t)table->entries.count;
+    uint32_t count = (uint32_t)table->modules.count;
     Keyed *keyed = ARENA_ARRAY(arena, Keyed, count);
     for (uint32_t i = 0; i < count; i++)
-        keyed[i] = (Keyed){table->entries.items[i].module.name, i};
+        keyed[i] = (Keyed){table->modules.items[i].name, i};
     return rank(keyed, count, arena);
 }
 
@@ -144,17 +144,31 @@ static void set_edges(ImportGraph *graph, const Linker *linker)
     graph->edges = edges;
 }
 
-// Sorts the modules by name and lets the edges follow them.
-static void set_modules(ImportGraph *graph, const Linker *linker)
+// Moves each module to its place, which `places` has by its old one.
+static void move_modules(Module *modules, const uint32_t *places,
+                         uint32_t count, Arena *scratch)
 {
-    Arena *arena = linker->arena;
-    const ModuleTable *table = linker->table;
-    uint32_t count = (uint32_t)table->entries.count;
+    bool *moved = ARENA_ARRAY(scratch, bool, count);
+    for (uint32_t start = 0; start < count; start++) {
+        Module module = modules[start];
+        for (uint32_t at = start; !moved[at];) {
+            moved[at] = true;
+            at = places[at];
+            Module next = modules[at];
+            modules[at] = module;
+            module = next;
+        }
+    }
+}
+
+// Sorts the modules by name and lets the edges follow them.
+static void set_modules(ImportGraph *graph, Linker *linker)
+{
+    ModuleTable *table = linker->table;
+    uint32_t count = (uint32_t)table->modules.count;
     const uint32_t *ranks = rank_modules(table, linker->building);
-    Module *modules = ARENA_ARRAY(arena, Module, count);
-    for (uint32_t i = 0; i < count; i++)
-        modules[ranks[i]] = table->entries.items[i].module;
-    graph->modules = modules;
+    move_modules(table->modules.items, ranks, count, linker->building);
+    graph->modules = table->modules.items;
     graph->module_count = count;
     graph->sorted_count = count;
     for (size_t i = 0; i < linker->edges.count; i++) {

@@ -143,8 +143,8 @@ static UnitNames *names_of_unit(Linker *linker, uint32_t unit)
 static const BoundNames *find_bound_names(Linker *linker, uint32_t unit)
 {
     UnitNames *names = names_of_unit(linker, unit);
-    if (names->knows_bound)
-        return &names->bound;
+    if (names->bound)
+        return names->bound;
     const Unit *asked = &linker->table->units.items[unit];
     BoundModule module = {
         .script = link_script(linker, asked->file),
@@ -152,20 +152,23 @@ static const BoundNames *find_bound_names(Linker *linker, uint32_t unit)
         .package = asked->package,
         .target = linker->target,
     };
-    names->bound = bound_names_of(&module, linker->building);
-    names->knows_bound = true;
-    return &names->bound;
+    BoundNames *bound = ARENA_NEW(linker->building, BoundNames);
+    *bound = bound_names_of(&module, linker->building);
+    names->bound = bound;
+    return bound;
 }
 
 static Strs find_exports(Linker *linker, uint32_t unit)
 {
     UnitNames *names = names_of_unit(linker, unit);
     const Unit *asked = &linker->table->units.items[unit];
-    if (!names->knows_exports)
-        names->exports = export_names_of(link_script(linker, asked->file),
-                                         linker->target, linker->building);
-    names->knows_exports = true;
-    return names->exports;
+    if (names->exports)
+        return *names->exports;
+    Strs *exports = ARENA_NEW(linker->building, Strs);
+    *exports = export_names_of(link_script(linker, asked->file), linker->target,
+                               linker->building);
+    names->exports = exports;
+    return *exports;
 }
 
 static Bound find_bound(Linker *linker, uint32_t unit, Str name)
@@ -196,17 +199,18 @@ static NameKind find_name_kind(const Statement *statement, ModuleId id,
                                Str name)
 {
     Linker *linker = statement->linker;
-    const ModuleEntry *entry = &linker->table->entries.items[id.index];
+    const Module *found = &linker->table->modules.items[id.index];
+    uint32_t unit = linker->table->unit_of.items[id.index];
     // A plain module has no submodules, and its names are not extracted.
-    if (entry->unit != MODULE_ABSENT && entry->module.kind == MODULE_SOURCE)
+    if (unit != MODULE_ABSENT && found->kind == MODULE_SOURCE)
         return NAME_ATTRIBUTE;
-    Bound bound = find_bound(linker, entry->unit, name);
+    Bound bound = find_bound(linker, unit, name);
     // A package that asks itself means its submodule: what else has the name
     // is bound further down, or was to be bound where this is the fallback.
     bool is_own = id.index == statement->unit.module.index;
     if (bound == BOUND_ATTRIBUTE && !is_own)
         return NAME_ATTRIBUTE;
-    if (finds_submodule(statement, &entry->module, name))
+    if (finds_submodule(statement, found, name))
         return NAME_SUBMODULE;
     return bound == BOUND_MAYBE || bound == BOUND_ATTRIBUTE ? NAME_ATTRIBUTE
                                                             : NAME_UNKNOWN;
@@ -260,7 +264,7 @@ static void add_star(const Statement *statement, ModuleId module)
     Linker *linker = statement->linker;
     add_edge(statement, module, EDGE_STAR, NULL, 0);
     vec_last(&linker->edges).named = true;
-    uint32_t unit = linker->table->entries.items[module.index].unit;
+    uint32_t unit = linker->table->unit_of.items[module.index];
     if (unit == MODULE_ABSENT)
         return;
     const Strs names = find_exports(linker, unit);

@@ -9,10 +9,8 @@
 
 // What the files of other units bind, found out when first asked for.
 typedef struct {
-    bool knows_bound;
-    bool knows_exports;
-    BoundNames bound;
-    Strs exports;
+    const BoundNames *bound; // NULL where nobody asked
+    const Strs *exports;
 } UnitNames;
 
 typedef struct {

@@ -13,9 +13,9 @@ static const File *file_at(const ModuleTable *table, FileId file)
 
 static ModuleId add_entry(ModuleTable *table, const Module *module)
 {
-    ModuleId id = {(uint32_t)table->entries.count};
-    vec_push(table->building, &table->entries,
-             (ModuleEntry){*module, MODULE_ABSENT});
+    ModuleId id = {(uint32_t)table->modules.count};
+    vec_push(table->arena, &table->modules, *module);
+    vec_push(table->building, &table->unit_of, MODULE_ABSENT);
     return id;
 }
 
@@ -28,8 +28,7 @@ static ModuleId add_named(ModuleTable *table, NameId name, const Module *module)
 
 static void add_unit(ModuleTable *table, const Unit *unit)
 {
-    table->entries.items[unit->module.index].unit =
-        (uint32_t)table->units.count;
+    table->unit_of.items[unit->module.index] = (uint32_t)table->units.count;
     vec_push(table->building, &table->units, *unit);
 }
 
@@ -175,6 +174,16 @@ static void add_file(ModuleTable *table, FileId id)
         (void)add_place(table, name);
 }
 
+// Each file is a module, and imports mention a few more.
+static void reserve(ModuleTable *table)
+{
+    uint32_t count = table->file_count + table->file_count / 4;
+    vec_reserve(table->arena, &table->modules, count);
+    vec_reserve(table->building, &table->unit_of, count);
+    vec_reserve(table->building, &table->units, count);
+    name_table_reserve(&table->names, count);
+}
+
 ModuleTable module_table_of(Project *project, Search *search, Arena *arena,
                             Arena *building, Arena *scratch)
 {
@@ -186,6 +195,7 @@ ModuleTable module_table_of(Project *project, Search *search, Arena *arena,
         .file_count = (uint32_t)project->files.count,
     };
     name_table_init(&table.names, search, arena, building);
+    reserve(&table);
     map_init(&table.meant, building);
     map_init(&table.followed, building);
     table.apart = ARENA_ARRAY(building, uint32_t, table.file_count);

@@ -20,17 +20,13 @@ typedef struct {
 } Unit;
 
 typedef struct {
-    Module module;
-    uint32_t unit; // MODULE_ABSENT where there is no script to look into
-} ModuleEntry;
-
-typedef struct {
     Arena *arena;    // of the graph: what modules and units point to
     Arena *building; // until the graph is built
     Arena *scratch;  // for one look-up
     Project *project;
     NameTable names; // lead to modules but for those of files that are apart
-    VEC(ModuleEntry) entries;
+    VEC(Module) modules;   // on `arena`
+    VEC(uint32_t) unit_of; // by module; MODULE_ABSENT where there is no script
     VEC(Unit) units;
     Map followed;    // real path of a followed file to how many paths it had
     uint32_t *apart; // by file of those first there, MODULE_ABSENT for none

@@ -10,6 +10,12 @@ void name_table_init(NameTable *table, Search *search, Arena *arena,
     map_init(&table->ids, building);
 }
 
+void name_table_reserve(NameTable *table, uint32_t count)
+{
+    map_reserve(&table->ids, count);
+    vec_reserve(table->building, &table->names, count);
+}
+
 static NameId add(NameTable *table, Str text, bool lasts)
 {
     uint32_t next = (uint32_t)table->names.count;

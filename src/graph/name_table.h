@@ -32,6 +32,9 @@ typedef struct {
 void name_table_init(NameTable *table, Search *search, Arena *arena,
                      Arena *building);
 
+// Makes room for `count` names at once.
+void name_table_reserve(NameTable *table, uint32_t count);
+
 // The number of `text`, which is copied where it is new.
 NameId name_add(NameTable *table, Str text);
 // As name_add, for a text that lives as long as the arena.

@@ -163,3 +163,26 @@ Test(map, is_copied_with_its_order_and_may_grow_on)
     arena_free(other);
     arena_free(arena);
 }
+
+Test(map, has_the_same_in_reserve_as_grown)
+{
+    Arena *arena = arena_new();
+    Map map;
+    map_init(&map, arena);
+    map_put(&map, STR("first"), 7);
+    map_reserve(&map, MANY);
+    const MapEntry *entries = map.entries;
+    for (uint32_t i = 1; i < MANY; i++)
+        map_put(&map, number_key(arena, i), i);
+    cr_expect_eq(map.entries, entries, "nothing moved");
+    map_put(&map, STR("one more"), 8);
+    map_reserve(&map, 3);
+    cr_assert_eq(map.count, MANY + 1);
+    for (uint32_t i = 1; i < MANY; i++) {
+        uint32_t value = UINT32_MAX;
+        cr_expect(map_find(&map, number_key(arena, i), &value));
+        cr_expect_eq(value, i);
+    }
+    cr_expect(map_find(&map, STR("first"), NULL));
+    arena_free(arena);
+}

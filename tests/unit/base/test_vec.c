@@ -63,3 +63,23 @@ Test(vec, fills_again_after_its_count_was_taken_back)
     cr_expect_eq(numbers.capacity, capacity, "no new room is taken");
     arena_free(arena);
 }
+
+Test(vec, does_not_move_in_the_room_it_has_in_reserve)
+{
+    enum { MANY = 1000 };
+    Arena *arena = arena_new();
+    Numbers numbers = {0};
+    vec_push(arena, &numbers, 0);
+    vec_reserve(arena, &numbers, MANY);
+    const uint32_t *items = numbers.items;
+    for (uint32_t i = 1; i < MANY; i++) {
+        vec_push(arena, &numbers, i);
+        (void)arena_alloc(arena, 1);
+    }
+    cr_expect_eq(numbers.items, items);
+    vec_reserve(arena, &numbers, 1);
+    cr_expect_eq(numbers.capacity, MANY);
+    for (uint32_t i = 0; i < MANY; i++)
+        cr_expect_eq(numbers.items[i], i);
+    arena_free(arena);
+}

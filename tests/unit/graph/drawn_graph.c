@@ -14,7 +14,7 @@ static Strs split(Arena *arena, const char *text)
 }
 
 static Drawn *build(const char *drawing, const char *paths, const char *roots,
-                    bool no_site, Depth depth)
+                    bool no_site, Depth depth, unsigned jobs)
 {
     Arena *arena = arena_new();
     Drawn *drawn = ARENA_NEW(arena, Drawn);
@@ -24,7 +24,7 @@ static Drawn *build(const char *drawing, const char *paths, const char *roots,
     drawn->options.paths = split(arena, paths);
     drawn->options.roots = split(arena, roots);
     drawn->options.no_site = no_site;
-    drawn->options.jobs = 1;
+    drawn->options.jobs = jobs;
     drawn->options.has_version = true;
     drawn->options.target = (Target){11, PLATFORM_LINUX};
     Listing *listing = listing_new(&drawn->fs, arena);
@@ -43,17 +43,22 @@ static Drawn *build(const char *drawing, const char *paths, const char *roots,
 
 Drawn *drawn_graph(const char *drawing, const char *paths, const char *roots)
 {
-    return build(drawing, paths, roots, true, DEPTH_IMPORTS);
+    return build(drawing, paths, roots, true, DEPTH_IMPORTS, 1);
 }
 
 Drawn *drawn_without_environment(const char *drawing)
 {
-    return build(drawing, ".", "", false, DEPTH_IMPORTS);
+    return build(drawing, ".", "", false, DEPTH_IMPORTS, 1);
 }
 
 Drawn *drawn_names(const char *drawing)
 {
-    return build(drawing, ".", "", true, DEPTH_NAMES);
+    return build(drawing, ".", "", true, DEPTH_NAMES, 1);
+}
+
+Drawn *drawn_on_threads(const char *drawing, unsigned jobs)
+{
+    return build(drawing, ".", "", true, DEPTH_IMPORTS, jobs);
 }
 
 void drawn_free(Drawn *drawn)

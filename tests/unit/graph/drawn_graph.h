@@ -22,6 +22,8 @@ Drawn *drawn_graph(const char *drawing, const char *paths, const char *roots);
 Drawn *drawn_without_environment(const char *drawing);
 // As drawn_graph for ".", with the names of plain modules read, too.
 Drawn *drawn_names(const char *drawing);
+// As drawn_graph for ".", on so many threads.
+Drawn *drawn_on_threads(const char *drawing, unsigned jobs);
 void drawn_free(Drawn *drawn);
 
 // A line for each edge, in order:
