@@ -38,6 +38,7 @@ typedef struct {
 struct ModuleNames {
     const Project *project;
     Arena *arena;
+    Arena *scratch; // for one file
     VEC(Package) packages;
     VEC(Holder) holders;
     VEC(Home) homes;
@@ -57,6 +58,7 @@ ModuleNames *module_names_new(const Project *project)
     ModuleNames *names = ARENA_NEW(arena, ModuleNames);
     names->project = project;
     names->arena = arena;
+    names->scratch = arena_new();
     map_init(&names->home_of, arena);
     map_init(&names->children, arena);
     Package all = {0};
@@ -67,6 +69,12 @@ ModuleNames *module_names_new(const Project *project)
     }
     vec_push(arena, &names->packages, all);
     return names;
+}
+
+void module_names_free(ModuleNames *names)
+{
+    if (names)
+        arena_free(names->scratch);
 }
 
 // Says for each name which portions have an entry that could provide it.
@@ -126,16 +134,17 @@ static bool next_portion(const ModuleNames *names, const Package *package,
     return true;
 }
 
-static Str join_shown(const ModuleNames *names, Str folder, Str name)
+static Str join_shown(const ModuleNames *names, Str folder, Str name,
+                      Arena *arena)
 {
-    return shown_again(names->project->working,
-                       path_join(names->arena, folder, name), names->arena);
+    return shown_again(names->project->working, path_join(arena, folder, name),
+                       arena);
 }
 
 // What `name` is in a package: the first module or package of its portions.
-// Failing that, `found` gets all folders of that name (PEP 420).
+// Failing that, `found` gets all folders of that name (PEP 420). On `arena`.
 static Provider find_in_package(ModuleNames *names, uint32_t index, Str name,
-                                Strs *found)
+                                Strs *found, Arena *arena)
 {
     const Project *project = names->project;
     Package *package = &names->packages.items[index];
@@ -143,13 +152,12 @@ static Provider find_in_package(ModuleNames *names, uint32_t index, Str name,
     Str folder;
     while (next_portion(names, package, &portions, &folder)) {
         Provider provider = provider_find(project->listing, project->options,
-                                          folder, name, names->arena);
-        provider.file =
-            shown_again(project->working, provider.file, names->arena);
+                                          folder, name, arena);
+        provider.file = shown_again(project->working, provider.file, arena);
         if (provider.provision > PROVIDES_PORTION)
             return provider;
         if (provider.provision == PROVIDES_PORTION)
-            vec_push(names->arena, found, join_shown(names, folder, name));
+            vec_push(arena, found, join_shown(names, folder, name, arena));
     }
     return (Provider){found->count ? PROVIDES_PORTION : PROVIDES_NOTHING,
                       STR("")};
@@ -176,7 +184,8 @@ static Str dotted(const ModuleNames *names, uint32_t package, Str name)
 static uint32_t make_child(ModuleNames *names, uint32_t above, Str name)
 {
     Package package = {.name = dotted(names, above, name)};
-    Provider provider = find_in_package(names, above, name, &package.portions);
+    Provider provider =
+        find_in_package(names, above, name, &package.portions, names->arena);
     if (provider.provision == PROVIDES_NOTHING ||
         provider.provision == PROVIDES_MODULE)
         return NO_PACKAGE;
@@ -267,7 +276,9 @@ static bool find_name(ModuleNames *names, Home home, const File *file,
         stem.count == 0 || str_find(stem, '.') < stem.count)
         return false;
     Strs portions = {0};
-    Provider provider = find_in_package(names, home.package, stem, &portions);
+    arena_reset(names->scratch);
+    Provider provider =
+        find_in_package(names, home.package, stem, &portions, names->scratch);
     *name = dotted(names, home.package, stem);
     return provider.provision == PROVIDES_MODULE &&
            str_eq(provider.file, file->path);

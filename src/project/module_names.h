@@ -10,8 +10,10 @@
 #include "base/str.h"
 #include "project/project.h"
 
-// For the roots that `project` has now. On its arena.
+// For the roots that `project` has now. On its arena; the caller ends it with
+// module_names_free (NULL is nothing).
 ModuleNames *module_names_new(const Project *project);
+void module_names_free(ModuleNames *names);
 
 // Fills all fields of `file` that follow from its path. O(parts) expected.
 void module_names_apply(ModuleNames *names, File *file);

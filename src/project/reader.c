@@ -15,7 +15,9 @@ void reader_free(Reader *reader)
 void reader_rest(Reader *reader)
 {
     arena_free(reader->file);
+    parser_free(reader->parser);
     reader->file = arena_new();
+    reader->parser = parser_new();
 }
 
 static FaultKind fault_of(FsStatus status)

@@ -42,9 +42,8 @@ static bool is_known(Walk *walk, Str place)
 static void add_file(Walk *walk, Str path, Str place)
 {
     Project *project = walk->project;
-    if (map_find(&project->by_path, path, NULL) || is_known(walk, place))
+    if (is_known(walk, place))
         return;
-    map_put(&project->by_path, path, (uint32_t)project->files.count);
     vec_push(project->arena, &project->files, (File){.path = path});
 }
 
