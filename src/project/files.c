@@ -13,6 +13,13 @@ bool project_has_file(const Project *project, Str path, FileId *file)
     return map_find(&project->by_path, path, &file->index);
 }
 
+void project_name(Project *project)
+{
+    for (; project->named < project->files.count; project->named++)
+        module_names_apply(project->names,
+                           &project->files.items[project->named]);
+}
+
 FileId project_file(Project *project, Str path)
 {
     FileId file;
@@ -22,10 +29,10 @@ FileId project_file(Project *project, Str path)
     if (project_has_file(project, path, &file))
         return file;
     File followed = {.path = path, .followed = true};
-    module_names_apply(project->names, &followed);
     file.index = (uint32_t)project->files.count;
     vec_push(project->arena, &project->files, followed);
     map_put(&project->by_path, path, file.index);
+    project_name(project);
     return file;
 }
 
@@ -73,8 +80,10 @@ static void read_unread(void *context, size_t index, unsigned worker)
     read_file(reading->project, reading->unread.items[index], worker);
 }
 
+// How much is read of a file depends on its being a package.
 static void prepare(Project *project, unsigned jobs)
 {
+    project_name(project);
     need_readers(project, jobs);
     if (project->cache)
         facts_cache_expect(project->cache, project->files.count);
@@ -161,4 +170,6 @@ void project_close(Project *project)
     for (size_t i = 0; i < project->readers.count; i++)
         reader_free(&project->readers.items[i]);
     project->readers.count = 0;
+    module_names_free(project->names);
+    project->names = NULL;
 }

@@ -23,6 +23,7 @@ static void sort_found(Project *project)
     Files *files = &project->files;
     if (files->count)
         qsort(files->items, files->count, sizeof *files->items, compare_files);
+    map_reserve(&project->by_path, (uint32_t)files->count);
     for (size_t i = 0; i < files->count; i++)
         map_put(&project->by_path, files->items[i].path, (uint32_t)i);
     if (project->skipped.count)
@@ -69,7 +70,5 @@ bool project_open(Listing *listing, const Options *options, Arena *arena,
         return false;
     sort_found(project);
     project->names = module_names_new(project);
-    for (size_t i = 0; i < project->files.count; i++)
-        module_names_apply(project->names, &project->files.items[i]);
     return true;
 }

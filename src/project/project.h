@@ -28,7 +28,8 @@ typedef struct {
 #define PROJECT_NO_ROOT UINT32_MAX // "below none of the roots"
 
 typedef struct {
-    Str path;        // relative to the working directory, normal
+    Str path; // relative to the working directory, normal
+    // From here to `importable`: after project_name, or once any was read.
     Str module;      // dotted name below its root, "pkg" for pkg/__init__.py;
                      // the path where no module name reaches the file (a dot
                      // in a part, or another file provides that module)
@@ -71,6 +72,7 @@ typedef struct {
     SkippedList skipped; // unreadable folders, links that lead out, …
     Map by_path;         // path of a file to its index
     ModuleNames *names;
+    size_t named;        // files that have their names
     VEC(Reader) readers; // one for each worker
     FactsCache *cache;   // to be set after project_open, or NULL
     Depth depth;         // likewise: of plain modules; DEPTH_IMPORTS at first
@@ -89,6 +91,11 @@ typedef struct {
 // packages have no __init__.py to go by). Close the project in either case.
 bool project_open(Listing *listing, const Options *options, Arena *arena,
                   Project *project, Error *error);
+
+// Finds out what the files are called as modules, for those of which that is
+// not known yet: who only looks names up has no use for it. O(parts) expected
+// for each.
+void project_name(Project *project);
 
 // Frees what the project holds besides its arena, all scripts included.
 void project_close(Project *project);

@@ -26,8 +26,11 @@ bool drawn_open(Drawn *drawn, const char *paths)
     while (rest.count)
         vec_push(drawn->arena, &drawn->options.paths, str_cut(&rest, ' '));
     Listing *listing = listing_new(&drawn->fs, drawn->arena);
-    return project_open(listing, &drawn->options, drawn->arena, &drawn->project,
-                        &drawn->error);
+    if (!project_open(listing, &drawn->options, drawn->arena, &drawn->project,
+                      &drawn->error))
+        return false;
+    project_name(&drawn->project);
+    return true;
 }
 
 static void add(Text *text, const char *between, Str piece)

@@ -45,6 +45,20 @@ Test(files, follows_files_outside_of_the_paths)
     drawn_free(drawn);
 }
 
+Test(files, are_named_when_that_is_asked_for)
+{
+    Drawn *drawn = drawn_new("p/__init__.py\np/a.py\n");
+    Project *project = &drawn->project;
+    Listing *listing = listing_new(&drawn->fs, drawn->arena);
+    cr_assert(project_open(listing, &drawn->options, drawn->arena, project,
+                           &drawn->error));
+    cr_expect_eq(project->files.items[0].module.count, 0);
+    // How deep a file is read depends on its being a package.
+    cr_expect_eq(project_script(project, (FileId){0})->depth, DEPTH_NAMES);
+    cr_expect_str_eq(drawn_modules(drawn), "p p.a");
+    drawn_free(drawn);
+}
+
 Test(files, reads_each_file_once)
 {
     Drawn *drawn = drawn_new("a.py = import x\\n\nb.py !denied\nc.py\n");
