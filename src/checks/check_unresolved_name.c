@@ -232,7 +232,7 @@ void check_unresolved_names(const CheckInput *input, Arena *arena,
                             Findings *findings)
 {
     ModuleIds judged = judged_modules(input, arena);
-    SetOutside set = {.input = input, .arena = arena};
+    SetOutside set = set_outside_of(input, arena);
     for (size_t i = 0; i < judged.count; i++) {
         Check check = {
             .input = input,
@@ -247,4 +247,5 @@ void check_unresolved_names(const CheckInput *input, Arena *arena,
              check.space->known && k < check.space->script->import_count; k++)
             check_import(&check, k);
     }
+    set_outside_free(&set);
 }
