@@ -124,44 +124,55 @@ static bool is_namespace(const Code *code, const Scope *scope, const Op *op)
            str_ends_with(word_of(code, scope, op - 1), STR("sys"));
 }
 
-// Whether the item that is set is one of a namespace. What stores a module
-// under a name that is written there means that one (REFLECTION_SELF).
-static bool sets_name(const Code *code, const Scope *scope, const Op *store)
+// Whether the expression from `start` up to `end` takes a namespace.
+static bool takes_namespace(const Code *code, const Scope *scope,
+                            Position start, const Op *end)
 {
-    const Op *op = store;
     const Op *first = code->ops + scope->first_op;
     bool found = false;
-    if (store - first > 2 && store[-1].kind == OP_CONSTANT &&
-        str_eq(word_of(code, scope, store - 2), STR("modules")))
-        return false;
-    while (op-- > first) {
+    for (const Op *op = end; op-- > first;) {
         found |= is_namespace(code, scope, op);
-        if (op->kind == OP_LOAD &&
-            op->range.start.line == store->range.start.line &&
-            op->range.start.column == store->range.start.column)
+        if (op->kind == OP_LOAD && op->range.start.line == start.line &&
+            op->range.start.column == start.column)
             return found;
     }
     return false;
 }
 
+// Whether the item that is set is one of a namespace. What stores a module
+// under a name that is written there means that one (REFLECTION_SELF).
+static bool sets_item(const Code *code, const Scope *scope, const Op *store)
+{
+    bool named = store - code->ops > scope->first_op + 2 &&
+                 store[-1].kind == OP_CONSTANT &&
+                 str_eq(word_of(code, scope, store - 2), STR("modules"));
+    return !named && takes_namespace(code, scope, store->range.start, store);
+}
+
+// Whether the method `name`, taken by `op`, fills a namespace.
+static bool fills(const Code *code, const Scope *scope, const Op *op, Str name)
+{
+    static const Str methods[] = {STR_INIT("update"), STR_INIT("setdefault")};
+    if (!IS_AMONG(name, methods) || op == code->ops + scope->first_op)
+        return false;
+    return op[-1].kind == OP_CALL
+               ? takes_namespace(code, scope, op[-1].range.start, op)
+               : is_namespace(code, scope, op - 1);
+}
+
 static void note_deeds(const Code *code, const Scope *scope, const Op *op,
                        Deeds *deeds)
 {
-    static const Str reaching[] = {STR_INIT("f_globals"), STR_INIT("getmodule"),
-                                   STR_INIT("import_module"),
-                                   STR_INIT("__import__")};
+    static const Str reaching[] = {STR_INIT("f_globals"),
+                                   STR_INIT("getmodule")};
     static const Str setting[] = {STR_INIT("setattr"), STR_INIT("__setattr__")};
-    static const Str filling[] = {STR_INIT("update"), STR_INIT("setdefault")};
     Str word = word_of(code, scope, op);
     deeds->reaches |= IS_AMONG(word, reaching);
     deeds->reaches |=
         str_eq(word, STR("modules")) && is_namespace(code, scope, op);
-    deeds->sets |= IS_AMONG(word, setting);
+    deeds->sets |= IS_AMONG(word, setting) || fills(code, scope, op, word);
     if (op->kind == OP_STORE_SUBSCRIPT)
-        deeds->sets |= sets_name(code, scope, op);
-    else if (IS_AMONG(word, filling) && op > code->ops + scope->first_op)
-        deeds->sets |=
-            op[-1].kind == OP_CALL || is_namespace(code, scope, op - 1);
+        deeds->sets |= sets_item(code, scope, op);
 }
 
 static void walk_scope(Walk *walk, ModuleId module, const Code *code,

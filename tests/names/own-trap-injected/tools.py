@@ -23,6 +23,13 @@ def read(name):
     return sys.modules[name]
 
 
+def load(name):
+    table = {}
+    table.update(name=name)
+    table[name] = sys.modules.get(name)
+    return table
+
+
 class Backend:
     @staticmethod
     def export(cls):

@@ -4,6 +4,7 @@ from tools import Entry
 __all__ = ["App"]
 tools.sys.modules["plot.other"] = tools
 itself = tools.read(__name__)
+table = tools.load(__name__)
 entry = Entry()
 
 
