@@ -174,7 +174,9 @@ static void add_hidden(Check *check, uint32_t index, const ObjectOrigin *origin)
         STR_ARGS(star_source(check, star)), STR_ARGS(star->name),
         STR_ARGS(origin_words(check->names, origin, arena)),
         STR_ARGS(use_words(check, uses)));
-    if (uses.calls)
+    // Who calls it as the builtin cannot be called knows what it is here, as
+    // Lib/os.py does with open(…, dir_fd=…).
+    if (uses.calls && !uses.foreign)
         finding.level = LEVEL_ERROR;
     finding.help = str_format(arena, "list the names you need, without '%.*s'",
                               STR_ARGS(star->name));

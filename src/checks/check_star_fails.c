@@ -1,10 +1,12 @@
 #include "checks/name_notes.h"
+#include "checks/set_outside.h"
 
 // IG315: star imports of what the other module's `__all__` lists and does not
 // have.
 
 // The first name that the star would take and that is not there.
-static const Exported *find_failing(const Names *names, ModuleId target)
+static const Exported *find_failing(const Names *names, SetOutside *set,
+                                    ModuleId target)
 {
     const Namespace *source = names_space(names, target);
     if (!source->known || namespace_is_opaque(source) || source->all_unknown ||
@@ -13,14 +15,16 @@ static const Exported *find_failing(const Names *names, ModuleId target)
     for (size_t i = 0; i < source->all.count; i++) {
         Str name = source->all.items[i].name;
         if (name.count &&
-            origin_of_name(names, target, name, false).kind == OBJECT_LACKING)
+            origin_of_name(names, target, name, false).kind == OBJECT_LACKING &&
+            !set_outside(set, target, name))
             return &source->all.items[i];
     }
     return NULL;
 }
 
 static void check_star_at(const CheckInput *input, ModuleId module,
-                          uint32_t record, Arena *arena, Findings *findings)
+                          uint32_t record, SetOutside *set, Arena *arena,
+                          Findings *findings)
 {
     const Names *names = input->names;
     const Namespace *space = names_space(names, module);
@@ -33,7 +37,7 @@ static void check_star_at(const CheckInput *input, ModuleId module,
         return;
     Context context =
         block_context(space->script, import->block, input->target);
-    const Exported *failing = find_failing(names, target);
+    const Exported *failing = find_failing(names, set, target);
     if (!failing || context.catches & CATCHES_ATTRIBUTE_ERROR)
         return;
     const Module *source = &names->graph->modules[target.index];
@@ -58,11 +62,13 @@ void check_failing_stars(const CheckInput *input, Arena *arena,
                          Findings *findings)
 {
     ModuleIds judged = judged_modules(input, arena);
+    SetOutside set = set_outside_of(input, arena);
     for (size_t i = 0; i < judged.count; i++) {
         ModuleId module = judged.items[i];
         const Namespace *space = names_space(input->names, module);
         for (uint32_t k = 0; space->known && k < space->script->import_count;
              k++)
-            check_star_at(input, module, k, arena, findings);
+            check_star_at(input, module, k, &set, arena, findings);
     }
+    set_outside_free(&set);
 }

@@ -1,4 +1,5 @@
 #include "checks/name_notes.h"
+#include "checks/set_outside.h"
 
 // IG209: names in `__all__` that the module does not have; IG211, its finer
 // form: what is in `__all__` and is no name.
@@ -86,8 +87,8 @@ static void check_invalid(const CheckInput *input, ModuleId module,
     }
 }
 
-static void check_module(const CheckInput *input, ModuleId module, Arena *arena,
-                         Findings *findings)
+static void check_module(const CheckInput *input, ModuleId module,
+                         SetOutside *set, Arena *arena, Findings *findings)
 {
     const Namespace *space = names_space(input->names, module);
     if (space->known)
@@ -102,7 +103,8 @@ static void check_module(const CheckInput *input, ModuleId module, Arena *arena,
                 OBJECT_LACKING)
             continue;
         const Slot *slot = namespace_find(space, entry->name);
-        if (slot && slot->alive != NAME_NONE)
+        if ((slot && slot->alive != NAME_NONE) ||
+            set_outside(set, module, entry->name))
             continue;
         Finding finding = name_finding(
             input, RULE_UNDEFINED_EXPORT, module,
@@ -119,6 +121,8 @@ void check_undefined_exports(const CheckInput *input, Arena *arena,
                              Findings *findings)
 {
     ModuleIds judged = judged_modules(input, arena);
+    SetOutside set = set_outside_of(input, arena);
     for (size_t i = 0; i < judged.count; i++)
-        check_module(input, judged.items[i], arena, findings);
+        check_module(input, judged.items[i], &set, arena, findings);
+    set_outside_free(&set);
 }

@@ -170,10 +170,14 @@ static void add_finding(Check *check, const ImportedName *imported,
     vec_push(arena, check->findings, finding);
 }
 
-// A module that takes a name from itself, or from one that takes it back.
-static bool is_taken_back(const Check *check, uint32_t record, uint32_t item)
+// A module that takes a name from itself, or from one that takes it back; if
+// they may not have it from somebody else.
+static bool is_taken_back(const Check *check, ModuleId target, uint32_t record,
+                          uint32_t item)
 {
     const Namespace *space = check->space;
+    if (namespace_is_opaque(names_space(check->names, target)))
+        return false;
     for (uint32_t i = 0; i < space->binders.count; i++) {
         const Binder *binder = &space->binders.items[i];
         if (binder->kind == BINDER_FROM && binder->record == record &&
@@ -222,8 +226,8 @@ static void check_import(Check *check, uint32_t record)
                     is_lost_to_shadow(check->input, target, name, check->arena);
         if (told || (missing && set_outside(check->set, target, name)))
             continue;
-        if (missing ||
-            (origin.kind == OBJECT_NOWHERE && is_taken_back(check, record, i)))
+        if (missing || (origin.kind == OBJECT_NOWHERE &&
+                        is_taken_back(check, target, record, i)))
             add_finding(check, imported, target, name);
     }
 }
@@ -232,7 +236,7 @@ void check_unresolved_names(const CheckInput *input, Arena *arena,
                             Findings *findings)
 {
     ModuleIds judged = judged_modules(input, arena);
-    SetOutside set = {.input = input, .arena = arena};
+    SetOutside set = set_outside_of(input, arena);
     for (size_t i = 0; i < judged.count; i++) {
         Check check = {
             .input = input,
@@ -247,4 +251,5 @@ void check_unresolved_names(const CheckInput *input, Arena *arena,
              check.space->known && k < check.space->script->import_count; k++)
             check_import(&check, k);
     }
+    set_outside_free(&set);
 }

@@ -249,11 +249,12 @@ void check_uses(const CheckInput *input, Arena *arena, Findings *findings)
         .names = input->names,
         .arena = arena,
         .findings = findings,
-        .set = {.input = input, .arena = arena},
+        .set = set_outside_of(input, arena),
     };
     ModuleIds asked = asked_modules(&check);
     for (size_t i = 0; i < asked.count; i += AT_A_TIME)
         check_some(&check, &asked, i, codes, scratch);
+    set_outside_free(&check.set);
     codes_free(codes);
     arena_free(scratch);
 }

@@ -84,7 +84,19 @@ static Map *names_set(const SetOutside *set, ModuleId module)
     return names;
 }
 
-bool set_outside(SetOutside *set, ModuleId module, Str name)
+SetOutside set_outside_of(const CheckInput *input, Arena *arena)
+{
+    return (SetOutside){.input = input, .arena = arena};
+}
+
+void set_outside_free(SetOutside *set)
+{
+    injections_free(&set->injections);
+}
+
+// Modules beyond those of the graph are of installed packages: nobody looks at
+// who sets their names.
+static bool is_set(SetOutside *set, ModuleId module, Str name)
 {
     uint32_t count = set->input->graph->module_count;
     if (module.index >= count)
@@ -94,4 +106,14 @@ bool set_outside(SetOutside *set, ModuleId module, Str name)
     if (!set->by_module[module.index])
         set->by_module[module.index] = names_set(set, module);
     return map_find(set->by_module[module.index], name, NULL);
+}
+
+bool set_outside(SetOutside *set, ModuleId module, Str name)
+{
+    if (is_set(set, module, name))
+        return true;
+    if (!set->injections.arena)
+        set->injections =
+            injections_of(set->input->names, set->input->project, set->arena);
+    return injection_reaches(&set->injections, module);
 }

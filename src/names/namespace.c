@@ -107,8 +107,10 @@ static void walk_binding(Walk *walk, uint32_t record)
         return;
     }
     switch ((int)binding->kind) {
-    case BINDING_ANNOTATION:
+    case BINDING_ANNOTATION: // in a stub it says that the name is there
         slot_at(walk, binder.name)->annotated = record;
+        if (str_ends_with(walk->module->path, STR(".pyi")))
+            bind(walk, binder, true);
         return;
     case BINDING_EXCEPT: // unbound when the handler ends
         slot_at(walk, binder.name)->handled = record;

@@ -20,17 +20,28 @@ static bool is_same_place(Position a, Position b)
     return a.line == b.line && a.column == b.column;
 }
 
-// Whether the op behind a load at `at` and its arguments calls what was loaded:
-// both begin at the name.
-static bool is_called(const Op *op, const Op *end, Position at)
+// The call of what was loaded at `at`, or NULL: both begin at the name, and its
+// arguments stand between.
+static const Op *find_call(const Op *op, const Op *end, Position at)
 {
     if (op < end && op->kind == OP_ATTRIBUTE)
-        return false;
+        return NULL;
     for (; op < end && !is_before(op->range.start, at); op++) {
         if (op->kind == OP_CALL && is_same_place(op->range.start, at))
-            return true;
+            return op;
     }
-    return false;
+    return NULL;
+}
+
+static bool fits_builtin(const Count *count, const Call *call)
+{
+    const Code *code = count->code;
+    for (uint32_t i = 0; i < call->keyword_count; i++) {
+        Str keyword = code_text(code, code->keywords[call->first_keyword + i]);
+        if (keyword.count && !builtin_takes(count->name, keyword))
+            return false;
+    }
+    return true;
 }
 
 static bool is_name(const Count *count, const Scope *scope, const Op *op)
@@ -48,7 +59,10 @@ static void add_use(Count *count, const Op *op, const Op *end)
     if (context.when == WHEN_NEVER || context.when == WHEN_TYPING)
         return;
     count->uses.count++;
-    count->uses.calls += is_called(op + 1, end, op->range.start);
+    const Op *call = find_call(op + 1, end, op->range.start);
+    bool fits = call && fits_builtin(count, &count->code->calls[call->a]);
+    count->uses.calls += fits;
+    count->uses.foreign += call && !fits;
 }
 
 // By the order of its ops: a value is read before its name is bound.

@@ -38,7 +38,8 @@ AttributeUses names_attributes(const Names *names, ModuleId module,
 // How often code reads a name of the module.
 typedef struct {
     uint32_t count;
-    uint32_t calls; // of them, `name(…)`
+    uint32_t calls;   // of them, `name(…)` as the builtin would take it
+    uint32_t foreign; // of them, `name(…)` with keywords that it does not know
 } UseCount;
 
 // The uses of `name` that mean what the star import `record` brought: at module
@@ -47,6 +48,10 @@ typedef struct {
 // as those run later. What never runs for `target` does not count. O(ops).
 UseCount code_count_uses(const Code *code, Str name, uint32_t record,
                          uint32_t next, bool late, Target target);
+
+// Whether the builtin of that name takes an argument by that keyword, in some
+// version of Python (Library Reference, "Built-in Functions").
+bool builtin_takes(Str builtin, Str keyword);
 
 // Whether the code looks into a namespace: globals(), vars(), dir() and so on.
 bool code_asks_namespace(const Code *code);

@@ -208,13 +208,16 @@ static bool ends_with_sign(Str text, char behind)
         {'(', STR_INIT("_convert_")},
         {'(', STR_INIT("_convert")},
         {'(', STR_INIT("exec")},
+        {'(', STR_INIT("exec_")},
+        {'(', STR_INIT("exec\")")},
+        {'(', STR_INIT("exec')")},
         {'(', STR_INIT("install")},
     };
     if (text.count == 0)
         return false;
     char last = text.at[text.count - 1];
     // Most words end with another letter.
-    if (!strchr("sh_tcl", last))
+    if (!strchr("sh_tcl)", last))
         return false;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         Str word = signs[i].word;

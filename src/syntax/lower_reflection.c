@@ -201,6 +201,17 @@ NodeId lower_decorator(Lowering *lower, NodeId node)
     return node + 1;
 }
 
+// exec, or what stands for it in code that Python 2 has to read as well: six's
+// exec_, and getattr(builtins, "exec").
+static bool is_exec(const Tree *tree, NodeId function)
+{
+    static const Str names[] = {STR_INIT("exec"), STR_INIT("exec_")};
+    Str text = node_text(tree, function);
+    return IS_AMONG(text, names) || (str_starts_with(text, STR("getattr(")) &&
+                                     (str_ends_with(text, STR("\"exec\")")) ||
+                                      str_ends_with(text, STR("'exec')"))));
+}
+
 void lower_reflection(Lowering *lower, NodeId call)
 {
     const Tree *tree = lower->tree;
@@ -210,8 +221,7 @@ void lower_reflection(Lowering *lower, NodeId call)
     bool changes = is_namespace(lower, call) && !is_namespace_read(tree, call);
     if (changes || converts_enum(tree, function))
         push_reflection(lower, REFLECTION_NAMESPACE, STR(""), call);
-    else if (str_eq(node_text(tree, function), STR("exec")) &&
-             count_arguments(tree, call) == 1)
+    else if (is_exec(tree, function) && count_arguments(tree, call) == 1)
         push_reflection(lower, REFLECTION_EXEC, STR(""), call);
     else if (adds_finder(tree, function))
         push_reflection(lower, REFLECTION_FINDER, STR(""), call);

@@ -13,6 +13,12 @@ for x in globals(): pass  #: for x
 vars(x)["c"] = 1
 exec(code)  #: exec
 exec(code, {})
+exec_(code)  #: exec
+exec_(code, {})
+dialog.exec_()
+getattr(builtins, "exec")(code)  #: exec
+getattr(builtins, 'exec')(code)  #: exec
+getattr(builtins, "print")(code)
 sys.modules[__name__] = x  #: itself
 sys.modules[__name__].c = 1  #: reflect c
 sys.modules[__name__].__class__ = C  #: reflect __class__; itself

@@ -1,0 +1,34 @@
+#ifndef IMPGRAPH_NAMES_INJECTION_H
+#define IMPGRAPH_NAMES_INJECTION_H
+
+// Modules that get their names from functions which they call while they are
+// imported: those that store into sys.modules under a name they are given, as
+// celery/local.py does, or set attributes on what they find there, as the
+// decorator of matplotlib/backend_bases.py does. No statement of the module
+// tells these names.
+
+#include "names/names.h"
+#include "project/codes.h"
+
+typedef struct {
+    const Names *names;
+    Arena *arena;
+    Codes *codes;
+    uint8_t *answers; // by module; 0 where nobody asked
+    uint32_t asked;   // since code was forgotten
+} Injections;
+
+// Both must outlive the answer, which ends with injections_free.
+Injections injections_of(const Names *names, const Project *project,
+                         Arena *arena);
+void injections_free(Injections *injections);
+
+// Whether importing `module`, or what it stars, may run code of a file that
+// puts names into modules. Functions, classes and decorators that are named
+// where the import gets to count as called, up to a bound; what is called by a
+// value (an instance's method) is not followed. The first question about a
+// module reads the deep scripts of those files, some hundred nanoseconds a
+// byte: ask only where something is missed.
+bool injection_reaches(Injections *injections, ModuleId module);
+
+#endif

@@ -1,0 +1,2 @@
+from pkg import airy, beta, gone
+from pkg._fast import _hidden

@@ -1,0 +1,3 @@
+airy: int
+_hidden: int
+def beta() -> int: ...

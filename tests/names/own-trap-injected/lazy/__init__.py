@@ -1,0 +1,4 @@
+import tools
+
+__all__ = ["App", "Task"]
+tools.replace(__name__)

@@ -1,0 +1,7 @@
+from tools import Backend
+
+
+@Backend.export
+class Agg:
+    show = print
+    Canvas = list

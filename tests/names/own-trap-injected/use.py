@@ -1,0 +1,3 @@
+from plot.registry import *
+
+print(made, Entry)

@@ -1,0 +1,1 @@
+from lost import circle

@@ -1,0 +1,2 @@
+from ._fast import *
+from .shapes import *
