@@ -21,6 +21,77 @@ static bool is_dunder(Str name)
            str_ends_with(name, STR("__"));
 }
 
+static bool is_listed(Str name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_eq(name, str_from(names[i])))
+            return true;
+    }
+    return false;
+}
+
+// Every object has it, or may have it by what its class body holds.
+static bool is_of_object(Str name)
+{
+    static const char *const names[] = {
+        "__annotations__",  "__class__",    "__delattr__",
+        "__dict__",         "__dir__",      "__doc__",
+        "__eq__",           "__format__",   "__ge__",
+        "__getattribute__", "__getstate__", "__gt__",
+        "__hash__",         "__init__",     "__init_subclass__",
+        "__le__",           "__lt__",       "__module__",
+        "__ne__",           "__new__",      "__reduce__",
+        "__reduce_ex__",    "__repr__",     "__setattr__",
+        "__sizeof__",       "__str__",      "__subclasshook__",
+        "__weakref__",
+    };
+    return is_listed(name, names, sizeof names / sizeof names[0]);
+}
+
+// Objects/funcobject.c, by 3.14.
+static bool is_of_function(Str name)
+{
+    static const char *const names[] = {
+        "__annotate__",   "__builtins__", "__call__",     "__closure__",
+        "__code__",       "__defaults__", "__get__",      "__globals__",
+        "__kwdefaults__", "__name__",     "__qualname__", "__type_params__",
+    };
+    return is_of_object(name) ||
+           is_listed(name, names, sizeof names / sizeof names[0]);
+}
+
+// Objects/typeobject.c, by 3.14.
+static bool is_of_type(Str name)
+{
+    static const char *const names[] = {
+        "__annotate__",
+        "__base__",
+        "__bases__",
+        "__basicsize__",
+        "__call__",
+        "__dictoffset__",
+        "__firstlineno__",
+        "__flags__",
+        "__instancecheck__",
+        "__itemsize__",
+        "__mro__",
+        "__name__",
+        "__or__",
+        "__prepare__",
+        "__qualname__",
+        "__ror__",
+        "__slots__",
+        "__static_attributes__",
+        "__subclasscheck__",
+        "__subclasses__",
+        "__text_signature__",
+        "__type_params__",
+        "__weakrefoffset__",
+    };
+    return is_of_object(name) ||
+           is_listed(name, names, sizeof names / sizeof names[0]);
+}
+
 static Flow fail(Machine *machine, Str message, Str name)
 {
     return raise_name(machine, STR("AttributeError"), message, name);
@@ -159,7 +230,8 @@ static Flow get_of_function(Machine *machine, Value object, Str name)
     if (str_eq(name, STR("__globals__")))
         return machine_return(machine,
                               new_dict(machine, function->module->names));
-    if (is_dunder(name) || (function->attributes && function->attributes->open))
+    if (is_of_function(name) ||
+        (function->attributes && function->attributes->open))
         return machine_return(machine, value_opaque());
     return fail_object(machine, object, name);
 }
@@ -191,7 +263,10 @@ static Value class_dunder(Machine *machine, Class *klass, Str name)
         return value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false);
     if (str_eq(name, STR("__module__")))
         return value_string(machine->arena, klass->module);
-    return is_dunder(name) ? value_opaque() : (Value){0};
+    // typing and abc put names of their own into what derives from them.
+    bool special = is_of_type(name) ||
+                   (is_dunder(name) && (klass->abstract || klass->metaclass));
+    return special ? value_opaque() : (Value){0};
 }
 
 // Where the ancestry is not known, a metaclass may make members of constants,
@@ -330,8 +405,12 @@ static Flow get_missing(Machine *machine, Value object, Str name)
     }
     // Slots are often filled by object.__setattr__ in ways not followed.
     bool slots = !value_is(class_find(klass, STR("__slots__")), VALUE_ABSENT);
+    // typing and abc put names of their own into what derives from them.
+    bool special = is_of_object(name) ||
+                   (is_dunder(name) && (klass->abstract || klass->metaclass ||
+                                        instance->exception));
     if (klass->opaque || instance->open || klass->names->open || slots ||
-        is_dunder(name))
+        special)
         return machine_return(machine, value_opaque());
     return fail_object(machine, object, name);
 }
@@ -513,5 +592,9 @@ bool attribute_may_exist(Machine *machine, Value object, Str name)
         const Instance *instance = object.object;
         return instance->open || instance->klass->opaque;
     }
-    return !value_is_constant(object) && !value_is(object, VALUE_FUNCTION);
+    if (value_is(object, VALUE_FUNCTION)) {
+        const Function *function = object.object;
+        return function->attributes && function->attributes->open;
+    }
+    return !value_is_constant(object);
 }

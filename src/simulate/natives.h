@@ -28,6 +28,8 @@ NativeTable natives_of_running(void);
 NativeTable natives_of_containers(void);
 NativeTable natives_of_strings(void);
 NativeTable natives_of_library(void);
+NativeTable natives_of_wrapping(void);
+NativeTable natives_of_inspection(void);
 
 // Gives an opaque value, None, or its first argument back.
 NativeRun native_opaque;
