@@ -343,8 +343,10 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
         found = class_dunder(machine, klass, name);
     if (!value_is(found, VALUE_ABSENT))
         return machine_return(machine, found);
-    if (class_is_builtin(klass) ||
-        (klass->abstract && str_eq(name, STR("register"))))
+    if (klass->abstract && str_eq(name, STR("register")))
+        return machine_return(
+            machine, native_method(machine, STR("(register below)"), object));
+    if (class_is_builtin(klass))
         return machine_return(machine, value_opaque());
     Value hook = klass->metaclass
                      ? class_find(klass->metaclass, STR("__getattr__"))

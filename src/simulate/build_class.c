@@ -129,6 +129,11 @@ static Flow finish_type(Machine *machine, Task *task)
     wrap_special(machine, klass);
     if (!class_linearise(machine, klass))
         return fail_order(machine, klass);
+    for (size_t i = 0; i < bases.count; i++) {
+        if (value_is(bases.items[i], VALUE_CLASS))
+            vec_push(machine->arena, &bases.items[i].klass->subclasses,
+                     value_of(VALUE_CLASS, klass));
+    }
     if (building->env)
         building->env->klass = klass;
     return set_names(machine, task);

@@ -31,4 +31,7 @@ Str class_full_name(const Class *klass, Arena *arena);
 
 Instance *instance_new(Arena *arena, Class *klass);
 
+// A new class of the standard library, of which only the name is known.
+Class *class_of_library(Machine *machine, Str module, Str name);
+
 #endif

@@ -177,6 +177,15 @@ static Flow builtin_vars(Machine *machine, Value self,
     return attribute_get(machine, object, STR("__dict__"));
 }
 
+// A class of the project that has only the instances it makes: nothing was
+// registered with it, and its metaclass answers for no others.
+static bool is_closed(const Class *klass)
+{
+    return klass->home && !klass->metaclass && !klass->opaque &&
+           !klass->registers &&
+           value_is(class_find(klass, STR("__subclasshook__")), VALUE_ABSENT);
+}
+
 // What calling a class of the library gave is an instance of it, and of no
 // class of the project's.
 static Truth is_library_instance(Machine *machine, const Opaque *made,
@@ -185,6 +194,9 @@ static Truth is_library_instance(Machine *machine, const Opaque *made,
     LibraryName found;
     Str name = made->name;
     size_t dot = str_find_last(name, '.');
+    bool project = value_is(type, VALUE_CLASS) && is_closed(type.klass);
+    if (name.count && str_find(name, '(') == name.count)
+        return project ? TRUTH_FALSE : TRUTH_UNKNOWN;
     if (!str_ends_with(name, STR("()")) || dot == name.count)
         return TRUTH_UNKNOWN;
     name.count -= 2;
@@ -197,24 +209,34 @@ static Truth is_library_instance(Machine *machine, const Opaque *made,
                      machine->world->target, machine->arena,
                      &found) == LIBRARY_HAS &&
         found.kind == LIBRARY_CLASS;
-    return is_class && value_is(type, VALUE_CLASS) && type.klass->home &&
-                   !type.klass->abstract && !type.klass->metaclass
-               ? TRUTH_FALSE
-               : TRUTH_UNKNOWN;
+    return is_class && project ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
+// Functions and the like, which no class of the project makes.
+static bool is_callable_kind(Value value)
+{
+    return value_is(value, VALUE_FUNCTION) || value_is(value, VALUE_METHOD) ||
+           value_is(value, VALUE_NATIVE) || value_is(value, VALUE_WRAPPER) ||
+           value_is(value, VALUE_ITERATOR);
 }
 
 static Truth is_instance(Machine *machine, Value value, Value type)
 {
     if (value_is(value, VALUE_OPAQUE) && value.object)
         return is_library_instance(machine, value.object, type);
+    if (is_callable_kind(value))
+        return value_is(type, VALUE_CLASS) && is_closed(type.klass)
+                   ? TRUTH_FALSE
+                   : TRUTH_UNKNOWN;
     Value own = native_type_of(machine, value);
     if (!value_is(own, VALUE_CLASS) || !value_is(type, VALUE_CLASS))
         return TRUTH_UNKNOWN;
     if (class_is_subclass(own.klass, type.klass))
         return TRUTH_TRUE;
-    bool subtle = own.klass->opaque || type.klass->metaclass ||
-                  type.klass->opaque || type.klass->abstract ||
-                  value_is(value, VALUE_BOOL);
+    bool subtle =
+        own.klass->opaque || type.klass->metaclass ||
+        (type.klass->home ? !is_closed(type.klass) : type.klass->opaque) ||
+        value_is(value, VALUE_BOOL);
     return subtle ? TRUTH_UNKNOWN : TRUTH_FALSE;
 }
 

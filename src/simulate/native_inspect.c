@@ -107,18 +107,6 @@ static const Function *unwrap(const Function *function)
     return NULL;
 }
 
-static Class *class_named(Machine *machine, Str name)
-{
-    Class *klass = ARENA_NEW(machine->arena, Class);
-    klass->name = name;
-    klass->qualified = name;
-    klass->module = STR("inspect");
-    klass->opaque = true;
-    klass->names = namespace_new(machine->arena);
-    (void)class_linearise(machine, klass);
-    return klass;
-}
-
 // The kinds are an IntEnum in the order of ParameterKind.
 static void put_kinds(Namespace *names)
 {
@@ -154,7 +142,8 @@ static Dict *parameters_of(Machine *machine, const Function *function,
 {
     Dict *dict = dict_new(machine->arena, NULL);
     const Scope *scope = scope_of(function);
-    Class *klass = class_named(machine, STR("Parameter"));
+    Class *klass = class_of_library(machine, STR("inspect"), STR("Parameter"));
+    klass->opaque = false; // its instances are true
     for (uint32_t i = 0; i < scope->parameter_count; i++) {
         const Parameter *parameter =
             &function->code->parameters[scope->first_parameter + i];
@@ -178,7 +167,8 @@ static Flow signature(Machine *machine, Value self, const Arguments *arguments)
         arguments->positional.count > 1 || arguments->keywords.count)
         return native_opaque(machine, self, arguments);
     Instance *made =
-        instance_new(machine->arena, class_named(machine, STR("Signature")));
+        instance_new(machine->arena, class_of_library(machine, STR("inspect"),
+                                                      STR("Signature")));
     made->open = true;
     namespace_put(
         made->attributes, STR("parameters"),

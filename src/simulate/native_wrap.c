@@ -138,13 +138,8 @@ static Flow single_dispatch(Machine *machine, Value self,
     Value function = argument_at(arguments, 0, "func");
     if (!value_is(function, VALUE_FUNCTION))
         return machine_return(machine, value_opaque());
-    Class *klass = ARENA_NEW(machine->arena, Class);
-    klass->name = STR("_SingleDispatchCallable");
-    klass->qualified = klass->name;
-    klass->module = STR("functools");
-    klass->opaque = true; // dispatch, registry, …
-    klass->names = namespace_new(machine->arena);
-    (void)class_linearise(machine, klass);
+    Class *klass = class_of_library(machine, STR("functools"),
+                                    STR("_SingleDispatchCallable"));
     Instance *generic = instance_new(machine->arena, klass);
     Value made = value_of(VALUE_INSTANCE, generic);
     namespace_put(klass->names, STR("__call__"),

@@ -30,6 +30,10 @@ NativeTable natives_of_strings(void);
 NativeTable natives_of_library(void);
 NativeTable natives_of_wrapping(void);
 NativeTable natives_of_inspection(void);
+NativeTable natives_of_logging(void);
+
+// logging.root, the logger above all others.
+Value logging_root(Machine *machine);
 
 // Gives an opaque value, None, or its first argument back.
 NativeRun native_opaque;

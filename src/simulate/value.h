@@ -129,6 +129,8 @@ struct Class {
     uint32_t mro_count;
     bool opaque;          // something in its ancestry is not known
     bool abstract;        // its metaclass is abc.ABCMeta
+    bool registers;       // others were registered with it or below it
+    Values subclasses;    // direct ones
     Class *metaclass;     // of the project; NULL for type
     const Native *create; // a builtin's constructor; NULL for plain ones
     Namespace *names;

@@ -10,7 +10,7 @@ Test(natives, stand_sorted_by_name)
         natives_of_builtins(), natives_of_iteration(), natives_of_types(),
         natives_of_imports(),  natives_of_running(),   natives_of_containers(),
         natives_of_strings(),  natives_of_library(),   natives_of_consumption(),
-        natives_of_wrapping(),   natives_of_inspection(),
+        natives_of_wrapping(),   natives_of_inspection(), natives_of_logging(),
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         for (size_t j = 1; j < tables[i].count; j++)
