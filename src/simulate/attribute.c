@@ -60,6 +60,15 @@ static bool is_of_function(Str name)
            is_listed(name, names, sizeof names / sizeof names[0]);
 }
 
+static bool is_of_every_class(Str name)
+{
+    static const char *const names[] = {
+        "__bases__", "__dict__", "__doc__",      "__module__",
+        "__mro__",   "__name__", "__qualname__",
+    };
+    return is_listed(name, names, sizeof names / sizeof names[0]);
+}
+
 // Objects/typeobject.c, by 3.14.
 static bool is_of_type(Str name)
 {
@@ -588,6 +597,8 @@ bool attribute_may_exist(Machine *machine, Value object, Str name)
         return true;
     if (value_is(object, VALUE_MODULE))
         return object.module->names->open;
+    if (value_is(object, VALUE_CLASS) && is_of_every_class(name))
+        return false;
     if (value_is(object, VALUE_CLASS))
         return object.klass->opaque || object.klass->names->open;
     if (value_is(object, VALUE_INSTANCE)) {

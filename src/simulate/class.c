@@ -170,8 +170,8 @@ Class *class_of_library(Machine *machine, Str module, Str name)
     klass->name = name;
     klass->qualified = name;
     klass->module = module;
-    klass->opaque = true;
     klass->names = namespace_new(machine->arena);
+    klass->names->open = true;
     (void)class_linearise(machine, klass);
     return klass;
 }

@@ -62,7 +62,7 @@ static bool stores_before(const CodeFrame *frame, uint32_t start, uint32_t end,
 // A class made by class_of_library() of which no native knows more.
 static bool is_of_library(const Class *klass)
 {
-    return !klass->home && klass->opaque && klass->names->items.count == 0;
+    return !klass->home && klass->names->open && klass->names->items.count == 0;
 }
 
 // Loading it, its attributes and calling it does nothing that matters: a

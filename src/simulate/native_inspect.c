@@ -143,7 +143,7 @@ static Dict *parameters_of(Machine *machine, const Function *function,
     Dict *dict = dict_new(machine->arena, NULL);
     const Scope *scope = scope_of(function);
     Class *klass = class_of_library(machine, STR("inspect"), STR("Parameter"));
-    klass->opaque = false; // its instances are true
+    namespace_put(klass->names, STR("__eq__"), value_opaque());
     for (uint32_t i = 0; i < scope->parameter_count; i++) {
         const Parameter *parameter =
             &function->code->parameters[scope->first_parameter + i];

@@ -256,6 +256,7 @@ static Value compare_order(CompareOperator kind, Value left, Value right)
     case OPERATOR_IS_NOT:
     case OPERATOR_IN:
     case OPERATOR_NOT_IN:
+    case OPERATOR_INSTANCE:
         break;
     }
     return value_opaque();
@@ -432,6 +433,16 @@ Value operate_slice(Arena *arena, Value object, Value start, Value stop,
                 : value_sequence(arena, (ValueKind)object.kind, items, false);
 }
 
+static Flow index_text(Machine *machine, Str text, int64_t index)
+{
+    int64_t at = index < 0 ? index + (int64_t)text.count : index;
+    if (at < 0 || at >= (int64_t)text.count)
+        return raise_text(machine, STR("IndexError"),
+                          STR("string index out of range"));
+    return machine_return(
+        machine, value_string(machine->arena, str_slice(text, (size_t)at, 1)));
+}
+
 Flow operate_subscript(Machine *machine, Value object, Value index)
 {
     if (value_is(index, VALUE_SLICE)) {
@@ -443,6 +454,9 @@ Flow operate_subscript(Machine *machine, Value object, Value index)
                                             parts->items.items[0],
                                             parts->items.items[1], step));
     }
+    if (value_is(object, VALUE_STRING) && is_number(index) &&
+        is_ascii(value_text(object)))
+        return index_text(machine, value_text(object), index.number);
     if (is_sequence(object) && is_number(index))
         return index_sequence(machine, object.object, index.number);
     if (value_is(object, VALUE_DICT))

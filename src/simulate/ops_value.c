@@ -4,6 +4,7 @@
 #include "simulate/call.h"
 #include "simulate/class.h"
 #include "simulate/exception.h"
+#include "simulate/kind.h"
 #include "simulate/operate.h"
 #include "simulate/task.h"
 #include "simulate/variable.h"
@@ -295,6 +296,12 @@ static Flow run_compare(Machine *machine, CodeFrame *frame, const Op *op)
 {
     Value right = frame_take(frame);
     Value left = frame_take(frame);
+    if (op->flags == OPERATOR_INSTANCE) {
+        Truth truth = kind_is_instance(machine, left, right);
+        return put(frame, truth == TRUTH_UNKNOWN
+                              ? value_opaque()
+                              : value_bool(truth == TRUTH_TRUE));
+    }
     Value answer = operate_compare((CompareOperator)op->flags, left, right);
     bool tests = op->flags == OPERATOR_IS || op->flags == OPERATOR_IS_NOT;
     if (tests && opaque_of(left) && value_is(right, VALUE_NONE) &&
