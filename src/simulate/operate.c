@@ -231,12 +231,41 @@ static bool surely_differ(Value left, Value right)
            left.kind != right.kind;
 }
 
+static bool is_of_library(Value value)
+{
+    const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+    return opaque && opaque->name.count &&
+           !str_ends_with(opaque->name, STR(")"));
+}
+
+// An object of the project's that is equal to itself only.
+static bool has_identity(Value value)
+{
+    if (!value_is(value, VALUE_INSTANCE))
+        return value_is(value, VALUE_MODULE) || value_is(value, VALUE_CLASS) ||
+               value_is(value, VALUE_FUNCTION);
+    const Class *klass = ((const Instance *)value.object)->klass;
+    return !klass->opaque &&
+           value_is(class_find(klass, STR("__eq__")), VALUE_ABSENT);
+}
+
+static bool may_equal(Value a, Value b)
+{
+    if ((has_identity(a) && (has_identity(b) || is_of_library(b))) ||
+        (has_identity(b) && is_of_library(a)))
+        return false;
+    return !value_is_known(a) || !value_is_known(b);
+}
+
 static Value compare_order(CompareOperator kind, Value left, Value right)
 {
     int order = order_values(left, right);
     bool equality = kind == OPERATOR_EQ || kind == OPERATOR_NE;
     if (equality && (surely_differ(left, right)))
         return value_bool(kind == OPERATOR_NE);
+    // Objects are equal to themselves only, unless their class says else.
+    if (equality && has_identity(left) && !may_equal(left, right))
+        return value_bool(value_same(left, right) == (kind == OPERATOR_EQ));
     if (order == 2)
         return value_opaque();
     switch (kind) {
@@ -280,32 +309,6 @@ static Truth is_same(Value left, Value right)
         value_is(left, VALUE_LAZY) || value_is(right, VALUE_LAZY))
         return TRUTH_UNKNOWN;
     return value_same(left, right) ? TRUTH_TRUE : TRUTH_FALSE;
-}
-
-static bool is_of_library(Value value)
-{
-    const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
-    return opaque && opaque->name.count &&
-           !str_ends_with(opaque->name, STR(")"));
-}
-
-// An object of the project's that is equal to itself only.
-static bool has_identity(Value value)
-{
-    if (!value_is(value, VALUE_INSTANCE))
-        return value_is(value, VALUE_MODULE) || value_is(value, VALUE_CLASS) ||
-               value_is(value, VALUE_FUNCTION);
-    const Class *klass = ((const Instance *)value.object)->klass;
-    return !klass->opaque &&
-           value_is(class_find(klass, STR("__eq__")), VALUE_ABSENT);
-}
-
-static bool may_equal(Value a, Value b)
-{
-    if ((has_identity(a) && (has_identity(b) || is_of_library(b))) ||
-        (has_identity(b) && is_of_library(a)))
-        return false;
-    return !value_is_known(a) || !value_is_known(b);
 }
 
 static Truth is_among(const Sequence *sequence, Value item)

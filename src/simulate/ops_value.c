@@ -6,6 +6,7 @@
 #include "simulate/exception.h"
 #include "simulate/kind.h"
 #include "simulate/operate.h"
+#include "simulate/overload.h"
 #include "simulate/task.h"
 #include "simulate/variable.h"
 
@@ -289,7 +290,7 @@ static Flow run_binary(Machine *machine, CodeFrame *frame, const Op *op)
     Value right = frame_take(frame);
     Value left = frame_take(frame);
     return frame_give(machine, frame,
-                      operate_binary(machine, op->flags, left, right));
+                      overload_binary(machine, op->flags, left, right));
 }
 
 static Flow run_compare(Machine *machine, CodeFrame *frame, const Op *op)
@@ -302,6 +303,10 @@ static Flow run_compare(Machine *machine, CodeFrame *frame, const Op *op)
                               ? value_opaque()
                               : value_bool(truth == TRUTH_TRUE));
     }
+    if (op->flags <= OPERATOR_GE)
+        return frame_give(
+            machine, frame,
+            overload_compare(machine, (CompareOperator)op->flags, left, right));
     Value answer = operate_compare((CompareOperator)op->flags, left, right);
     bool tests = op->flags == OPERATOR_IS || op->flags == OPERATOR_IS_NOT;
     if (tests && opaque_of(left) && value_is(right, VALUE_NONE) &&
