@@ -398,11 +398,6 @@ static Flow get_missing(Machine *machine, Value object, Str name)
 {
     Instance *instance = object.object;
     Class *klass = instance->klass;
-    Value hook = class_find(klass, STR("__getattr__"));
-    if (!value_is(hook, VALUE_ABSENT) && !is_dunder(name))
-        return call_with(machine,
-                         bind_to_instance(machine->arena, hook, object, klass),
-                         value_string(machine->arena, name), (Value){0});
     if (str_eq(name, STR("__class__")))
         return machine_return(machine, value_of(VALUE_CLASS, klass));
     if (str_eq(name, STR("__dict__"))) {
@@ -441,13 +436,12 @@ static Flow get_found(Machine *machine, Value object, Class *klass, Value found)
     return call_with(machine, property->function, object, (Value){0});
 }
 
-static Flow get_of_instance(Machine *machine, Value object, Str name)
+Flow attribute_get_plainly(Machine *machine, Value object, Str name)
 {
+    if (!value_is(object, VALUE_INSTANCE))
+        return attribute_get(machine, object, name);
     Instance *instance = object.object;
     Class *klass = instance->klass;
-    Value hook = class_find(klass, STR("__getattribute__"));
-    if (value_is(hook, VALUE_FUNCTION))
-        return machine_return(machine, value_opaque());
     Value found = class_find(klass, name);
     bool is_property = value_is(found, VALUE_WRAPPER);
     Value own = namespace_get(instance->attributes, name);
@@ -456,6 +450,59 @@ static Flow get_of_instance(Machine *machine, Value object, Str name)
     if (!value_is(found, VALUE_ABSENT))
         return get_found(machine, object, klass, found);
     return get_missing(machine, object, name);
+}
+
+// __getattr__ answers for what raised AttributeError.
+static Flow ask_hook(Machine *machine, Task *task)
+{
+    const Reading *reading = (Reading *)task;
+    if (!error_is(machine, STR("AttributeError")))
+        return FLOW_RAISE;
+    return task_then(task, task_end,
+                     call_with(machine, reading->bound,
+                               value_string(machine->arena, reading->name),
+                               (Value){0}));
+}
+
+static Flow read_before_hook(Machine *machine, Task *task)
+{
+    const Reading *reading = (Reading *)task;
+    Class *klass = ((const Instance *)reading->object.object)->klass;
+    Value reader = class_find(klass, STR("__getattribute__"));
+    if (!value_is(reading->bound, VALUE_ABSENT))
+        task->on_error = ask_hook;
+    Flow flow =
+        value_is(reader, VALUE_FUNCTION)
+            ? call_with(machine,
+                        bind_to_instance(machine->arena, reader,
+                                         reading->object, klass),
+                        value_string(machine->arena, reading->name), (Value){0})
+            : attribute_get_plainly(machine, reading->object, reading->name);
+    return task_then(task, task_end, flow);
+}
+
+static Flow get_of_instance(Machine *machine, Value object, Str name)
+{
+    const Instance *instance = object.object;
+    Class *klass = instance->klass;
+    Value reader = class_find(klass, STR("__getattribute__"));
+    Value hook = class_find(klass, STR("__getattr__"));
+    bool hooked = !value_is(hook, VALUE_ABSENT) && !is_dunder(name);
+    bool bound =
+        !value_is(namespace_get(instance->attributes, name), VALUE_ABSENT) ||
+        !value_is(class_find(klass, name), VALUE_ABSENT);
+    if (!value_is(reader, VALUE_FUNCTION) && hooked && !bound)
+        return call_with(machine,
+                         bind_to_instance(machine->arena, hook, object, klass),
+                         value_string(machine->arena, name), (Value){0});
+    if (!value_is(reader, VALUE_FUNCTION) && !hooked)
+        return attribute_get_plainly(machine, object, name);
+    Reading *reading = ARENA_NEW(machine->arena, Reading);
+    reading->object = object;
+    reading->name = name;
+    if (hooked)
+        reading->bound = bind_to_instance(machine->arena, hook, object, klass);
+    return task_push(machine, &reading->task, read_before_hook);
 }
 
 // The class along whose MRO super() goes: that of the object, or the class
@@ -605,6 +652,8 @@ bool attribute_may_exist(Machine *machine, Value object, Str name)
         const Instance *instance = object.object;
         return instance->open || instance->klass->opaque;
     }
+    while (value_is(object, VALUE_METHOD))
+        object = ((const Method *)object.object)->function;
     if (value_is(object, VALUE_FUNCTION)) {
         const Function *function = object.object;
         return function->attributes && function->attributes->open;

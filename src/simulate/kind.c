@@ -29,23 +29,30 @@ static const Protocol protocols[] = {
     {STR_INIT("Callable"), KIND(VALUE_FUNCTION) | KIND(VALUE_METHOD)},
     {STR_INIT("Collection"), SIZED},
     {STR_INIT("Container"), SIZED},
+    {STR_INIT("CodeType"), 0},
     {STR_INIT("Coroutine"), 0},
+    {STR_INIT("CoroutineType"), 0},
+    {STR_INIT("FrameType"), 0},
     {STR_INIT("Generator"), 0},
+    {STR_INIT("GeneratorType"), 0},
     {STR_INIT("Iterable"), SIZED},
     {STR_INIT("Iterator"), 0},
     {STR_INIT("Mapping"), KIND(VALUE_DICT)},
+    {STR_INIT("MethodType"), KIND(VALUE_METHOD)},
     {STR_INIT("MutableMapping"), KIND(VALUE_DICT)},
     {STR_INIT("MutableSequence"), KIND(VALUE_LIST)},
     {STR_INIT("Sequence"), TEXTS | LISTS},
     {STR_INIT("Set"), KIND(VALUE_SET)},
     {STR_INIT("Sized"), SIZED},
+    {STR_INIT("TracebackType"), 0},
 };
 
-// `name` is "collections.abc.Mapping" or "typing.Mapping".
+// `name` is "collections.abc.Mapping", "typing.Mapping" or "types.CodeType".
 static Truth is_of_protocol(Value value, Str name)
 {
     bool library = str_starts_with(name, STR("collections.abc.")) ||
-                   str_starts_with(name, STR("typing."));
+                   str_starts_with(name, STR("typing.")) ||
+                   str_starts_with(name, STR("types."));
     Str last = str_skip(name, str_find_last(name, '.') + 1);
     if (!library || !(PLAIN & KIND(value.kind)))
         return TRUTH_UNKNOWN;

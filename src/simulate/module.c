@@ -44,6 +44,38 @@ static bool is_dunder(Str name)
     return str_starts_with(name, STR("__")) && str_ends_with(name, STR("__"));
 }
 
+// What only other interpreters, frozen programs, debug builds and interactive
+// sessions have; `sys` of a plain start has none of it.
+static bool is_of_other_start(const Machine *machine, Str name)
+{
+    static const char *const names[] = {
+        "frozen",
+        "getandroidapilevel",
+        "getobjects",
+        "gettotalrefcount",
+        "last_exc",
+        "last_traceback",
+        "last_type",
+        "last_value",
+        "ps1",
+        "ps2",
+        "pypy_version_info",
+        "real_prefix",
+        "tracebacklimit",
+    };
+    static const char *const windows[] = {"dllhandle", "getwindowsversion",
+                                          "winver"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (str_eq(name, str_from(names[i])))
+            return true;
+    }
+    for (size_t i = 0; i < sizeof windows / sizeof windows[0]; i++) {
+        if (str_eq(name, str_from(windows[i])))
+            return machine->world->target.platform != PLATFORM_WIN32;
+    }
+    return false;
+}
+
 static bool stands_below(const Machine *machine, const ModuleObject *module,
                          Str name)
 {
@@ -58,6 +90,8 @@ LibraryAnswer module_library_has(Machine *machine, const ModuleObject *module,
     LibraryName found;
     if (!value_is(namespace_get(module->names, name), VALUE_ABSENT))
         return LIBRARY_HAS;
+    if (str_eq(module->name, STR("sys")) && is_of_other_start(machine, name))
+        return LIBRARY_LACKS;
     // Submodules may have been imported by others.
     if (module->origin != ORIGIN_STDLIB || is_dunder(name) ||
         stands_below(machine, module, name))
@@ -120,6 +154,8 @@ Value module_library_attribute(Machine *machine, ModuleObject *module, Str name)
     // A plain module has no __path__ that would make a package of it.
     if (str_eq(name, STR("__path__")))
         return known;
+    if (str_eq(module->name, STR("sys")) && is_of_other_start(machine, name))
+        return (Value){0};
     Str full = str_concat3(machine->arena, module->name, STR("."), name);
     Value native = native_method(machine, full, (Value){0});
     if (!value_is(native, VALUE_ABSENT))

@@ -31,6 +31,7 @@ NativeTable natives_of_library(void);
 NativeTable natives_of_wrapping(void);
 NativeTable natives_of_inspection(void);
 NativeTable natives_of_logging(void);
+NativeTable natives_of_system(void);
 
 // logging.root, the logger above all others.
 Value logging_root(Machine *machine);

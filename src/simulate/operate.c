@@ -257,22 +257,55 @@ static bool may_equal(Value a, Value b)
     return !value_is_known(a) || !value_is_known(b);
 }
 
+// What is equal whatever the methods of classes say.
+static Truth equal_items(Value left, Value right)
+{
+    if (surely_differ(left, right))
+        return TRUTH_FALSE;
+    int order = order_constants(left, right);
+    if (order != 2)
+        return order == 0 ? TRUTH_TRUE : TRUTH_FALSE;
+    if (has_identity(left) && value_same(left, right))
+        return TRUTH_TRUE;
+    return (has_identity(left) || has_identity(right)) &&
+                   !may_equal(left, right)
+               ? TRUTH_FALSE
+               : TRUTH_UNKNOWN;
+}
+
+// Items that are sequences themselves are not looked into.
+static Truth equal_values(Value left, Value right)
+{
+    if (!is_sequence(left) || left.kind != right.kind)
+        return equal_items(left, right);
+    const Sequence *a = left.object;
+    const Sequence *b = right.object;
+    bool open = a->open || b->open;
+    Truth all = open ? TRUTH_UNKNOWN : TRUTH_TRUE;
+    if (!open && a->items.count != b->items.count)
+        return TRUTH_FALSE;
+    for (size_t i = 0; i < a->items.count && i < b->items.count; i++) {
+        Truth one = equal_items(a->items.items[i], b->items.items[i]);
+        if (one == TRUTH_FALSE)
+            return TRUTH_FALSE;
+        if (one == TRUTH_UNKNOWN)
+            all = TRUTH_UNKNOWN;
+    }
+    return all;
+}
+
 static Value compare_order(CompareOperator kind, Value left, Value right)
 {
     int order = order_values(left, right);
-    bool equality = kind == OPERATOR_EQ || kind == OPERATOR_NE;
-    if (equality && (surely_differ(left, right)))
-        return value_bool(kind == OPERATOR_NE);
-    // Objects are equal to themselves only, unless their class says else.
-    if (equality && has_identity(left) && !may_equal(left, right))
-        return value_bool(value_same(left, right) == (kind == OPERATOR_EQ));
+    if (kind == OPERATOR_EQ || kind == OPERATOR_NE) {
+        Truth equal = equal_values(left, right);
+        return equal == TRUTH_UNKNOWN
+                   ? value_opaque()
+                   : value_bool((equal == TRUTH_TRUE) == (kind == OPERATOR_EQ));
+    }
     if (order == 2)
         return value_opaque();
     switch (kind) {
-    case OPERATOR_EQ:
-        return value_bool(order == 0);
-    case OPERATOR_NE:
-        return value_bool(order != 0);
     case OPERATOR_LT:
         return value_bool(order < 0);
     case OPERATOR_LE:
@@ -281,6 +314,8 @@ static Value compare_order(CompareOperator kind, Value left, Value right)
         return value_bool(order > 0);
     case OPERATOR_GE:
         return value_bool(order >= 0);
+    case OPERATOR_EQ:
+    case OPERATOR_NE:
     case OPERATOR_IS:
     case OPERATOR_IS_NOT:
     case OPERATOR_IN:
