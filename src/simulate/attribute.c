@@ -6,6 +6,7 @@
 #include "simulate/exception.h"
 #include "simulate/message.h"
 #include "simulate/module.h"
+#include "simulate/special.h"
 #include "simulate/task.h"
 
 typedef struct {
@@ -14,92 +15,6 @@ typedef struct {
     Str name;
     Value bound;
 } Reading;
-
-static bool is_dunder(Str name)
-{
-    return name.count > 4 && str_starts_with(name, STR("__")) &&
-           str_ends_with(name, STR("__"));
-}
-
-static bool is_listed(Str name, const char *const *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (str_eq(name, str_from(names[i])))
-            return true;
-    }
-    return false;
-}
-
-// Every object has it, or may have it by what its class body holds.
-static bool is_of_object(Str name)
-{
-    static const char *const names[] = {
-        "__annotations__",  "__class__",    "__delattr__",
-        "__dict__",         "__dir__",      "__doc__",
-        "__eq__",           "__format__",   "__ge__",
-        "__getattribute__", "__getstate__", "__gt__",
-        "__hash__",         "__init__",     "__init_subclass__",
-        "__le__",           "__lt__",       "__module__",
-        "__ne__",           "__new__",      "__reduce__",
-        "__reduce_ex__",    "__repr__",     "__setattr__",
-        "__sizeof__",       "__str__",      "__subclasshook__",
-        "__weakref__",
-    };
-    return is_listed(name, names, sizeof names / sizeof names[0]);
-}
-
-// Objects/funcobject.c, by 3.14.
-static bool is_of_function(Str name)
-{
-    static const char *const names[] = {
-        "__annotate__",   "__builtins__", "__call__",     "__closure__",
-        "__code__",       "__defaults__", "__get__",      "__globals__",
-        "__kwdefaults__", "__name__",     "__qualname__", "__type_params__",
-    };
-    return is_of_object(name) ||
-           is_listed(name, names, sizeof names / sizeof names[0]);
-}
-
-static bool is_of_every_class(Str name)
-{
-    static const char *const names[] = {
-        "__bases__", "__dict__", "__doc__",      "__module__",
-        "__mro__",   "__name__", "__qualname__",
-    };
-    return is_listed(name, names, sizeof names / sizeof names[0]);
-}
-
-// Objects/typeobject.c, by 3.14.
-static bool is_of_type(Str name)
-{
-    static const char *const names[] = {
-        "__annotate__",
-        "__base__",
-        "__bases__",
-        "__basicsize__",
-        "__call__",
-        "__dictoffset__",
-        "__firstlineno__",
-        "__flags__",
-        "__instancecheck__",
-        "__itemsize__",
-        "__mro__",
-        "__name__",
-        "__or__",
-        "__prepare__",
-        "__qualname__",
-        "__ror__",
-        "__slots__",
-        "__static_attributes__",
-        "__subclasscheck__",
-        "__subclasses__",
-        "__text_signature__",
-        "__type_params__",
-        "__weakrefoffset__",
-    };
-    return is_of_object(name) ||
-           is_listed(name, names, sizeof names / sizeof names[0]);
-}
 
 static Flow fail(Machine *machine, Str message, Str name)
 {
@@ -203,7 +118,7 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
         own = ask_module_hook(machine, object, name);
     if (own != FLOW_NEXT)
         return own;
-    if (module->names->open && !is_dunder(name))
+    if (module->names->open && !special_is(name))
         return doubt_missing(machine, module, name);
     (void)fail(machine, message_no_attribute(machine, module, name), name);
     early_mark(machine, module, name);
@@ -239,7 +154,7 @@ static Flow get_of_function(Machine *machine, Value object, Str name)
     if (str_eq(name, STR("__globals__")))
         return machine_return(machine,
                               new_dict(machine, function->module->names));
-    if (is_of_function(name) ||
+    if (special_is_of_function(name) ||
         (function->attributes && function->attributes->open))
         return machine_return(machine, value_opaque());
     return fail_object(machine, object, name);
@@ -273,8 +188,8 @@ static Value class_dunder(Machine *machine, Class *klass, Str name)
     if (str_eq(name, STR("__module__")))
         return value_string(machine->arena, klass->module);
     // typing and abc put names of their own into what derives from them.
-    bool special = is_of_type(name) ||
-                   (is_dunder(name) && (klass->abstract || klass->metaclass));
+    bool special = special_is_of_type(name) ||
+                   (special_is(name) && (klass->abstract || klass->metaclass));
     return special ? value_opaque() : (Value){0};
 }
 
@@ -412,9 +327,9 @@ static Flow get_missing(Machine *machine, Value object, Str name)
     // Slots are often filled by object.__setattr__ in ways not followed.
     bool slots = !value_is(class_find(klass, STR("__slots__")), VALUE_ABSENT);
     // typing and abc put names of their own into what derives from them.
-    bool special = is_of_object(name) ||
-                   (is_dunder(name) && (klass->abstract || klass->metaclass ||
-                                        instance->exception));
+    bool special = special_is_of_object(name) ||
+                   (special_is(name) && (klass->abstract || klass->metaclass ||
+                                         instance->exception));
     if (klass->opaque || instance->open || klass->names->open || slots ||
         special)
         return machine_return(machine, value_opaque());
@@ -487,7 +402,7 @@ static Flow get_of_instance(Machine *machine, Value object, Str name)
     Class *klass = instance->klass;
     Value reader = class_find(klass, STR("__getattribute__"));
     Value hook = class_find(klass, STR("__getattr__"));
-    bool hooked = !value_is(hook, VALUE_ABSENT) && !is_dunder(name);
+    bool hooked = !value_is(hook, VALUE_ABSENT) && !special_is(name);
     bool bound =
         !value_is(namespace_get(instance->attributes, name), VALUE_ABSENT) ||
         !value_is(class_find(klass, name), VALUE_ABSENT);
@@ -630,7 +545,7 @@ Flow attribute_get(Machine *machine, Value object, Str name)
         return getters[object.kind](machine, object, name);
     if ((value_is(object, VALUE_NONE) || value_is(object, VALUE_INTEGER) ||
          value_is(object, VALUE_BOOL)) &&
-        !is_dunder(name) && !is_of_number(object, name))
+        !special_is(name) && !is_of_number(object, name))
         return fail_object(machine, object, name);
     return get_of_builtin(machine, object, name);
 }
@@ -644,7 +559,7 @@ bool attribute_may_exist(Machine *machine, Value object, Str name)
         return true;
     if (value_is(object, VALUE_MODULE))
         return object.module->names->open;
-    if (value_is(object, VALUE_CLASS) && is_of_every_class(name))
+    if (value_is(object, VALUE_CLASS) && special_is_of_every_class(name))
         return false;
     if (value_is(object, VALUE_CLASS))
         return object.klass->opaque || object.klass->names->open;

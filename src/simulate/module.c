@@ -4,6 +4,7 @@
 #include "search/stdlib.h"
 #include "simulate/class.h"
 #include "simulate/native.h"
+#include "simulate/special.h"
 
 ModuleObject *module_new(Machine *machine, Str name)
 {
@@ -37,11 +38,6 @@ Value module_library(Machine *machine, Str name)
     Value value = {.kind = VALUE_MODULE, .module = module};
     namespace_put(machine->modules, name, value);
     return value;
-}
-
-static bool is_dunder(Str name)
-{
-    return str_starts_with(name, STR("__")) && str_ends_with(name, STR("__"));
 }
 
 // What only other interpreters, frozen programs, debug builds and interactive
@@ -93,7 +89,7 @@ LibraryAnswer module_library_has(Machine *machine, const ModuleObject *module,
     if (str_eq(module->name, STR("sys")) && is_of_other_start(machine, name))
         return LIBRARY_LACKS;
     // Submodules may have been imported by others.
-    if (module->origin != ORIGIN_STDLIB || is_dunder(name) ||
+    if (module->origin != ORIGIN_STDLIB || special_is(name) ||
         stands_below(machine, module, name))
         return LIBRARY_UNKNOWN;
     return library_find(module->name, name, machine->world->target,
@@ -169,7 +165,7 @@ Value module_library_attribute(Machine *machine, ModuleObject *module, Str name)
     case LIBRARY_HAS:
         return library_value(machine, module, name, &found);
     case LIBRARY_LACKS:
-        if (!is_dunder(name))
+        if (!special_is(name))
             return (Value){0};
         break;
     case LIBRARY_UNKNOWN:
