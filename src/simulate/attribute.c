@@ -315,10 +315,8 @@ static Flow get_missing(Machine *machine, Value object, Str name)
     Class *klass = instance->klass;
     if (str_eq(name, STR("__class__")))
         return machine_return(machine, value_of(VALUE_CLASS, klass));
-    if (str_eq(name, STR("__dict__"))) {
-        instance->open = true; // what is put there is not followed
+    if (str_eq(name, STR("__dict__")))
         return machine_return(machine, new_dict(machine, instance->attributes));
-    }
     if (instance->exception) {
         Value part = exception_attribute(machine, instance->exception, name);
         if (!value_is(part, VALUE_ABSENT))
@@ -330,8 +328,8 @@ static Flow get_missing(Machine *machine, Value object, Str name)
     bool special = special_is_of_object(name) ||
                    (special_is(name) && (klass->abstract || klass->metaclass ||
                                          instance->exception));
-    if (klass->opaque || instance->open || klass->names->open || slots ||
-        special)
+    if (klass->opaque || instance->open || instance->attributes->open ||
+        klass->names->open || slots || special)
         return machine_return(machine, value_opaque());
     return fail_object(machine, object, name);
 }
@@ -456,6 +454,12 @@ static Flow get_of_super(Machine *machine, Value object, Str name)
     return call_with(machine, property->function, super->self, (Value){0});
 }
 
+// Builtin types have no names of that kind.
+static bool is_private(Str name)
+{
+    return str_starts_with(name, STR("_")) && !special_is(name);
+}
+
 // A value of a builtin type: its methods are natives "list.append", ….
 static Flow get_of_builtin(Machine *machine, Value object, Str name)
 {
@@ -467,6 +471,8 @@ static Flow get_of_builtin(Machine *machine, Value object, Str name)
         if (str_eq(name, STR("minor")))
             return machine_return(machine, version->items.items[1]);
     }
+    if (is_private(name))
+        return fail_object(machine, object, name);
     Str type = value_type_name(object);
     Str full = str_concat3(machine->arena, type, STR("."), name);
     Value method = native_method(machine, full, object);
@@ -565,7 +571,8 @@ bool attribute_may_exist(Machine *machine, Value object, Str name)
         return object.klass->opaque || object.klass->names->open;
     if (value_is(object, VALUE_INSTANCE)) {
         const Instance *instance = object.object;
-        return instance->open || instance->klass->opaque;
+        return instance->open || instance->attributes->open ||
+               instance->klass->opaque;
     }
     while (value_is(object, VALUE_METHOD))
         object = ((const Method *)object.object)->function;
@@ -573,5 +580,6 @@ bool attribute_may_exist(Machine *machine, Value object, Str name)
         const Function *function = object.object;
         return function->attributes && function->attributes->open;
     }
-    return !value_is_constant(object);
+    bool contains = object.kind >= VALUE_TUPLE && object.kind <= VALUE_DICT;
+    return !value_is_constant(object) && !(contains && is_private(name));
 }

@@ -1,7 +1,7 @@
 #include "simulate/library.h"
 
 #include "simulate/class.h"
-#include "simulate/natives.h"
+#include "simulate/logger.h"
 
 static void set_text(Machine *machine, ModuleObject *module, Str name, Str text)
 {

@@ -281,6 +281,19 @@ static Flow builtin_callable(Machine *machine, Value self,
                                                      : value_opaque());
 }
 
+// Which number it is does not matter: it is the same for the same object only.
+static Flow builtin_id(Machine *machine, Value self, const Arguments *arguments)
+{
+    Value value = argument_at(arguments, 0, NULL);
+    bool object =
+        value_is(value, VALUE_INSTANCE) || value_is(value, VALUE_CLASS) ||
+        value_is(value, VALUE_MODULE) || value_is(value, VALUE_FUNCTION);
+    return object
+               ? machine_return(machine,
+                                value_integer((int64_t)(uintptr_t)value.object))
+               : native_opaque(machine, self, arguments);
+}
+
 static Flow raise_exit(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
@@ -303,6 +316,7 @@ static const Native rows[] = {
     {"builtins.getattr", builtin_getattr, false},
     {"builtins.globals", builtin_globals, false},
     {"builtins.hasattr", builtin_hasattr, false},
+    {"builtins.id", builtin_id, true},
     {"builtins.int", builtin_int, true},
     {"builtins.isinstance", builtin_isinstance, true},
     {"builtins.issubclass", builtin_issubclass, true},

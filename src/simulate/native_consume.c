@@ -312,6 +312,26 @@ static Flow builtin_zip(Machine *machine, Value self,
     return consume(machine, arguments, 0, end_zip);
 }
 
+static Flow end_chain(Machine *machine, Consuming *consuming)
+{
+    Values items = {0};
+    bool open = false;
+    for (size_t i = 0; i < consuming->lists.count && !open; i++) {
+        const Sequence *list = list_of(consuming, i);
+        for (size_t j = 0; j < list->items.count; j++)
+            vec_push(machine->arena, &items, list->items.items[j]);
+        // Whether more comes between is not known.
+        open = list->open;
+    }
+    return give_iterator(machine, items, open);
+}
+
+static Flow chain(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    return consume(machine, arguments, 0, end_chain);
+}
+
 static const Native rows[] = {
     {"builtins.all", builtin_all, false},
     {"builtins.any", builtin_any, false},
@@ -324,6 +344,7 @@ static const Native rows[] = {
     {"builtins.sorted", builtin_sorted, false},
     {"builtins.sum", builtin_reduce, false},
     {"builtins.zip", builtin_zip, false},
+    {"itertools.chain", chain, false},
     {"list.sort", list_sort, false},
 };
 

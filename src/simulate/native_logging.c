@@ -1,3 +1,4 @@
+#include "simulate/logger.h"
 #include "simulate/natives.h"
 
 #include "search/stdlib.h"

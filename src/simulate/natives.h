@@ -33,9 +33,6 @@ NativeTable natives_of_inspection(void);
 NativeTable natives_of_logging(void);
 NativeTable natives_of_system(void);
 
-// logging.root, the logger above all others.
-Value logging_root(Machine *machine);
-
 // Gives an opaque value, None, or its first argument back.
 NativeRun native_opaque;
 NativeRun native_none;

@@ -56,6 +56,18 @@ static bool pass_over(Machine *machine, CodeFrame *frame, const Op *op)
     return true;
 }
 
+// The same condition is met again and again: a loop that ends by it ends at
+// last if it is then decided otherwise.
+static bool is_worn(Machine *machine, CodeFrame *frame)
+{
+    enum { TURNS_MOST = 16 };
+    unsigned turns = 0;
+    for (size_t i = 0; i < frame->looped.count; i++)
+        turns += frame->looped.items[i] == frame->pc;
+    vec_push(machine->arena, &frame->looped, frame->pc);
+    return turns >= TURNS_MOST;
+}
+
 // Decides an unknown condition: jumps where it is `wanted`.
 static bool decide_jump(Machine *machine, CodeFrame *frame, const Op *op,
                         Value condition, bool wanted)
@@ -65,6 +77,8 @@ static bool decide_jump(Machine *machine, CodeFrame *frame, const Op *op,
     bool first = false;
     if (stays_raising != jumps_raising)
         first = stays_raising == wanted;
+    else if (is_worn(machine, frame))
+        first = true;
     bool truth = machine_decide_first(machine, frame_spot(frame), first);
     condition_learn(condition, truth);
     return truth == wanted;
@@ -186,7 +200,8 @@ static void next_unknown(Machine *machine, CodeFrame *frame, const Op *op,
     if (condition_is_plain(machine, frame, frame->pc, op->a)) {
         condition_merge(machine, frame, frame->pc, op->a, op->a);
         end_loop(frame, op);
-    } else if (machine_decide(machine, frame_spot(frame))) {
+    } else if (machine_decide_first(machine, frame_spot(frame),
+                                    condition_raises(frame, op->a))) {
         frame_put(frame, value_opaque());
     } else {
         condition_pass_loop(machine, frame, frame->pc, op->a);

@@ -63,6 +63,12 @@ Test(overload, runs_the_hooks_of_attributes)
          "C().a\n"
          "a.py\n",
          "a"},
+        {"what __dict__ has is known",
+         "main.py = class C:\\n def __init__(self): self.__dict__['b'] = 1\\n"
+         " def __getattr__(self, n): __import__(n)\\n"
+         "C().b\\nC().a\n"
+         "a.py\n",
+         "a"},
         {"object.__getattribute__",
          "main.py = class C:\\n def __init__(self): self.a = 1\\n"
          " def __getattribute__(self, n):\\n"
