@@ -54,6 +54,16 @@ Test(natives, consume_iterables)
          "a b"},
         {"join", "main.py = __import__('_'.join(n for n in 'ab'))\na_b.py\n",
          "a_b"},
+        {"chain",
+         "main.py = import itertools\\n"
+         "for n in itertools.chain('a', ['b']): __import__(n)\n"
+         "a.py\nb.py\n",
+         "a b"},
+        {"identity",
+         "main.py = class C: pass\\nc = C()\\nd = C()\\nseen = {id(c)}\\n"
+         "if id(c) in seen and id(d) not in seen: import a\n"
+         "a.py\n",
+         "a"},
         {"slice", "main.py = __import__('xy'[::-1] + 'zcz'[1:2])\nyxc.py\n",
          "yxc"},
         {"defaultdict",
