@@ -455,9 +455,11 @@ static Flow get_of_super(Machine *machine, Value object, Str name)
 }
 
 // Builtin types have no names of that kind.
-static bool is_private(Str name)
+static bool is_private(Value object, Str name)
 {
-    return str_starts_with(name, STR("_")) && !special_is(name);
+    const Dict *dict = value_is(object, VALUE_DICT) ? object.object : NULL;
+    return str_starts_with(name, STR("_")) && !special_is(name) &&
+           !value_is(object, VALUE_TUPLE) && !(dict && dict->prepared);
 }
 
 // A value of a builtin type: its methods are natives "list.append", ….
@@ -471,7 +473,8 @@ static Flow get_of_builtin(Machine *machine, Value object, Str name)
         if (str_eq(name, STR("minor")))
             return machine_return(machine, version->items.items[1]);
     }
-    if (is_private(name))
+    bool contains = object.kind >= VALUE_LIST && object.kind <= VALUE_DICT;
+    if (contains && is_private(object, name))
         return fail_object(machine, object, name);
     Str type = value_type_name(object);
     Str full = str_concat3(machine->arena, type, STR("."), name);
@@ -581,5 +584,6 @@ bool attribute_may_exist(Machine *machine, Value object, Str name)
         return function->attributes && function->attributes->open;
     }
     bool contains = object.kind >= VALUE_TUPLE && object.kind <= VALUE_DICT;
-    return !value_is_constant(object) && !(contains && is_private(name));
+    return !value_is_constant(object) &&
+           !(contains && is_private(object, name));
 }

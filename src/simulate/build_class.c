@@ -129,11 +129,6 @@ static Flow finish_type(Machine *machine, Task *task)
     wrap_special(machine, klass);
     if (!class_linearise(machine, klass))
         return fail_order(machine, klass);
-    for (size_t i = 0; i < bases.count; i++) {
-        if (value_is(bases.items[i], VALUE_CLASS))
-            vec_push(machine->arena, &bases.items[i].klass->subclasses,
-                     value_of(VALUE_CLASS, klass));
-    }
     if (building->env)
         building->env->klass = klass;
     return set_names(machine, task);
@@ -222,8 +217,11 @@ static Flow finish_body(Machine *machine, Task *task)
              value_string(machine->arena, klass->name));
     vec_push(machine->arena, &arguments.positional,
              value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false));
-    vec_push(machine->arena, &arguments.positional,
-             value_of(VALUE_DICT, dict_new(machine->arena, klass->names)));
+    Dict *body = dict_new(machine->arena, klass->names);
+    body->prepared =
+        metaclass->opaque ||
+        !value_is(class_find(metaclass, STR("__prepare__")), VALUE_ABSENT);
+    vec_push(machine->arena, &arguments.positional, value_of(VALUE_DICT, body));
     return task_then(
         task, take_made,
         call_value(machine, value_of(VALUE_CLASS, metaclass), &arguments));

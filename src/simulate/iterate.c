@@ -179,6 +179,48 @@ static Flow push_step(Machine *machine, Iterator *iterator, TaskState *state)
     return task_push(machine, &step->task, state);
 }
 
+static TaskState chain_next;
+
+// What is not known of one iterable hides where the next begins.
+static Flow take_chained(Machine *machine, Task *task)
+{
+    const Collection *step = (Collection *)task;
+    Iterator *chain = step->iterator;
+    const Iterator *part = chain->object.object;
+    if (!value_is(machine->result, VALUE_ABSENT))
+        return FLOW_RETURN;
+    chain->object = (Value){0};
+    chain->next++;
+    chain->open |= part->open;
+    if (part->open)
+        chain->next = chain->items.count;
+    task->state = chain_next;
+    return FLOW_NEXT;
+}
+
+static Flow begin_chained(Machine *machine, Task *task)
+{
+    const Collection *step = (Collection *)task;
+    step->iterator->object = machine->result;
+    return task_then(task, take_chained,
+                     iterate_next(machine, machine->result.object));
+}
+
+static Flow chain_next(Machine *machine, Task *task)
+{
+    const Collection *step = (Collection *)task;
+    Iterator *chain = step->iterator;
+    if (!value_is(chain->object, VALUE_ABSENT))
+        return task_then(task, take_chained,
+                         iterate_next(machine, chain->object.object));
+    if (chain->next < chain->items.count)
+        return task_then(
+            task, begin_chained,
+            iterate_begin(machine, chain->items.items[chain->next]));
+    chain->done = true;
+    return machine_return(machine, (Value){0});
+}
+
 Flow iterate_next(Machine *machine, Iterator *iterator)
 {
     if (iterator->done || iterator->kind == ITERATE_ONCE)
@@ -187,6 +229,8 @@ Flow iterate_next(Machine *machine, Iterator *iterator)
         return push_step(machine, iterator, resume_generator);
     if (iterator->kind == ITERATE_OBJECT)
         return push_step(machine, iterator, call_next);
+    if (iterator->kind == ITERATE_CHAIN)
+        return push_step(machine, iterator, chain_next);
     if (iterator->next == iterator->items.count) {
         iterator->done = true;
         return machine_return(machine, (Value){0});

@@ -312,24 +312,15 @@ static Flow builtin_zip(Machine *machine, Value self,
     return consume(machine, arguments, 0, end_zip);
 }
 
-static Flow end_chain(Machine *machine, Consuming *consuming)
-{
-    Values items = {0};
-    bool open = false;
-    for (size_t i = 0; i < consuming->lists.count && !open; i++) {
-        const Sequence *list = list_of(consuming, i);
-        for (size_t j = 0; j < list->items.count; j++)
-            vec_push(machine->arena, &items, list->items.items[j]);
-        // Whether more comes between is not known.
-        open = list->open;
-    }
-    return give_iterator(machine, items, open);
-}
-
+// itertools.chain goes on to an iterable when the one before is at its end.
 static Flow chain(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
-    return consume(machine, arguments, 0, end_chain);
+    Iterator *iterator = ARENA_NEW(machine->arena, Iterator);
+    iterator->kind = ITERATE_CHAIN;
+    iterator->items = arguments->positional;
+    iterator->open = arguments->open;
+    return machine_return(machine, value_of(VALUE_ITERATOR, iterator));
 }
 
 static const Native rows[] = {

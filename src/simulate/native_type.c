@@ -175,21 +175,6 @@ static Flow type_mro(Machine *machine, Value self, const Arguments *arguments)
                                          type.klass->opaque));
 }
 
-// Those of builtin classes are not all known.
-static Flow type_subclasses(Machine *machine, Value self,
-                            const Arguments *arguments)
-{
-    Value type =
-        value_is(self, VALUE_CLASS) ? self : argument_at(arguments, 0, NULL);
-    if (!value_is(type, VALUE_CLASS))
-        return machine_return(machine, value_opaque());
-    Values items = {0};
-    for (size_t i = 0; i < type.klass->subclasses.count; i++)
-        vec_push(machine->arena, &items, type.klass->subclasses.items[i]);
-    return machine_return(machine, value_sequence(machine->arena, VALUE_LIST,
-                                                  items, !type.klass->home));
-}
-
 // ABCMeta.register: from now on instances of others are instances of it too,
 // and of what it derives from.
 static Flow type_register(Machine *machine, Value self,
@@ -245,7 +230,6 @@ static const Native rows[] = {
     {"property.deleter", property_deleter, true},
     {"property.setter", property_setter, true},
     {"type.__new__", type_new, false},
-    {"type.__subclasses__", type_subclasses, true},
     {"type.mro", type_mro, true},
 };
 

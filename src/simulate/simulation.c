@@ -11,7 +11,8 @@
 
 #include <string.h>
 
-// The choices that a run repeats before it decides for itself.
+// The choices that a run repeats before it decides for itself: those of an
+// earlier run, which many prefixes share, and at last the other choice.
 typedef struct {
     const bool *choices;
     size_t count;
@@ -53,6 +54,16 @@ static Str path_zero(const World *world, const Program *program, Arena *arena)
                           world->project->working, program, arena);
 }
 
+static const bool *take_choices(const Prefix *prefix, Arena *arena)
+{
+    if (prefix->count == 0)
+        return NULL;
+    bool *choices = ARENA_ARRAY(arena, bool, prefix->count);
+    memcpy(choices, prefix->choices, prefix->count);
+    choices[prefix->count - 1] = !choices[prefix->count - 1];
+    return choices;
+}
+
 static Machine *new_machine(World *world, const Program *program,
                             const Prefix *prefix, Arena *arena)
 {
@@ -68,7 +79,7 @@ static Machine *new_machine(World *world, const Program *program,
         .promised = namespace_new(arena),
         .path_zero = path_zero(world, program, arena),
         .lazy_all = world->launch && world->launch->lazy_imports.count,
-        .prefix = prefix->choices,
+        .prefix = take_choices(prefix, arena),
         .prefix_count = prefix->count,
         .too_deep = raise_recursion,
         .run_code = ops_run,
@@ -135,18 +146,22 @@ static bool traces_agree(const Trace *a, const Trace *b)
            a->error.spot.line == b->error.spot.line;
 }
 
-// The other choice at each decision that this run made by itself.
+// The other choice at each decision that this run made by itself, but for the
+// first ones where there are more than will ever be tried.
 static void add_prefixes(Prefixes *prefixes, const Machine *machine,
                          Arena *arena)
 {
+    enum { PREFIXES_MOST = 1024 };
     size_t count = machine->decisions.count;
+    size_t first = machine->prefix_count;
+    if (count > first + PREFIXES_MOST)
+        first = count - PREFIXES_MOST;
+    bool *choices = ARENA_ARRAY(arena, bool, count + 1);
+    for (size_t i = 0; i < count; i++)
+        choices[i] = machine->decisions.items[i].choice;
     // The last is tried first: it is nearest to where the run ended.
-    for (size_t i = machine->prefix_count + 1; i <= count; i++) {
+    for (size_t i = first + 1; i <= count; i++) {
         const Decision *decision = &machine->decisions.items[i - 1];
-        bool *choices = ARENA_ARRAY(arena, bool, i);
-        for (size_t j = 0; j + 1 < i; j++)
-            choices[j] = machine->decisions.items[j].choice;
-        choices[i - 1] = !decision->choice;
         Spot spot = {str_copy(arena, decision->spot.path), decision->spot.line};
         vec_push(arena, prefixes, (Prefix){choices, i, spot});
     }

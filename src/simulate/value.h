@@ -53,6 +53,8 @@ typedef struct {
     Namespace *names;
     VEC(Pair) pairs;
     Value factory; // of a collections.defaultdict; absent for other dicts
+    bool prepared; // a metaclass that is not known may have made it, with
+                   // attributes of its own (__prepare__)
 } Dict;
 
 // The variables of one activation. Class bodies have `names` instead of slots.
@@ -130,7 +132,6 @@ struct Class {
     bool opaque;          // something in its ancestry is not known
     bool abstract;        // its metaclass is abc.ABCMeta
     bool registers;       // others were registered with it or below it
-    Values subclasses;    // direct ones
     Class *metaclass;     // of the project; NULL for type
     const Native *create; // a builtin's constructor; NULL for plain ones
     Namespace *names;
@@ -172,6 +173,7 @@ typedef enum {
     ITERATE_ONCE,     // opaque: none, or one element
     ITERATE_GENERATOR,
     ITERATE_OBJECT, // calls __next__
+    ITERATE_CHAIN,  // items are iterables, `object` the iterator that is at it
 } IterateKind;
 
 typedef struct {
