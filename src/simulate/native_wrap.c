@@ -2,6 +2,7 @@
 
 #include "simulate/attribute.h"
 #include "simulate/class.h"
+#include "simulate/extension.h"
 
 // Functions that stand for others (Lib/functools.py): what they take over from
 // what they wrap, and which of several implementations they are.
@@ -97,6 +98,14 @@ static Flow wraps(Machine *machine, Value self, const Arguments *arguments)
                      value_sequence(machine->arena, VALUE_TUPLE, kept, false)));
 }
 
+static Value some_function(Machine *machine)
+{
+    Opaque *function = ARENA_NEW(machine->arena, Opaque);
+    function->since = machine_spot(machine);
+    function->code = true;
+    return value_of(VALUE_OPAQUE, function);
+}
+
 // Which implementation runs is decided by the type of the first argument: the
 // only one where no other was registered.
 static Flow call_dispatched(Machine *machine, Value self,
@@ -105,12 +114,8 @@ static Flow call_dispatched(Machine *machine, Value self,
     const Instance *generic = self.object;
     Value only = namespace_get(generic->attributes, STR("__wrapped__"));
     if (!value_is(namespace_get(generic->attributes, STR("(registered)")),
-                  VALUE_ABSENT)) {
-        Opaque *one = ARENA_NEW(machine->arena, Opaque);
-        one->since = machine_spot(machine);
-        one->code = true;
-        only = value_of(VALUE_OPAQUE, one);
-    }
+                  VALUE_ABSENT))
+        only = some_function(machine);
     return call_value(machine, only, arguments);
 }
 
@@ -131,13 +136,8 @@ static Flow register_one(Machine *machine, Value self,
         machine, native_method(machine, STR("(decorator)"), (Value){0}));
 }
 
-static Flow single_dispatch(Machine *machine, Value self,
-                            const Arguments *arguments)
+static Value new_generic(Machine *machine, Value function)
 {
-    (void)self;
-    Value function = argument_at(arguments, 0, "func");
-    if (!value_is(function, VALUE_FUNCTION))
-        return machine_return(machine, value_opaque());
     Class *klass = class_of_library(machine, STR("functools"),
                                     STR("_SingleDispatchCallable"));
     Instance *generic = instance_new(machine->arena, klass);
@@ -147,7 +147,20 @@ static Flow single_dispatch(Machine *machine, Value self,
     namespace_put(generic->attributes, STR("register"),
                   native_method(machine, STR("(register)"), made));
     namespace_put(generic->attributes, STR("__wrapped__"), function);
-    return machine_return(machine, made);
+    return made;
+}
+
+static Flow single_dispatch(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    (void)self;
+    Value function = argument_at(arguments, 0, "func");
+    Value made = value_is(function, VALUE_FUNCTION)
+                     ? new_generic(machine, function)
+                     : some_function(machine);
+    return machine->world->library.count
+               ? extension_import(machine, STR("types weakref"), made)
+               : machine_return(machine, made);
 }
 
 static const Native rows[] = {

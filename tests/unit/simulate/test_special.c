@@ -42,7 +42,7 @@ Test(special, runs_the_operators_of_classes)
          "main.py = import re\\nclass C:\\n def __ror__(self, o): import a\\n"
          "re.compile('') | C()\n"
          "a.py\n",
-         ""},
+         "a; ?main.py:4"},
     };
     drawn_check(cases, sizeof cases / sizeof *cases, 11);
 }
