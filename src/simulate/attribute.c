@@ -7,6 +7,7 @@
 #include "simulate/exception.h"
 #include "simulate/message.h"
 #include "simulate/module.h"
+#include "simulate/special_name.h"
 #include "simulate/task.h"
 
 typedef struct {
@@ -15,12 +16,6 @@ typedef struct {
     Str name;
     Value bound;
 } Reading;
-
-static bool is_dunder(Str name)
-{
-    return name.count > 4 && str_starts_with(name, STR("__")) &&
-           str_ends_with(name, STR("__"));
-}
 
 static Flow fail(Machine *machine, Str message, Str name)
 {
@@ -124,7 +119,7 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
         own = ask_module_hook(machine, object, name);
     if (own != FLOW_NEXT)
         return own;
-    if (module->names->open && !is_dunder(name))
+    if (module->names->open && !special_is(name))
         return doubt_missing(machine, module, name);
     (void)fail(machine, message_no_attribute(machine, module, name), name);
     early_mark(machine, module, name);
@@ -160,7 +155,8 @@ static Flow get_of_function(Machine *machine, Value object, Str name)
     if (str_eq(name, STR("__globals__")))
         return machine_return(machine,
                               new_dict(machine, function->module->names));
-    if (is_dunder(name) || (function->attributes && function->attributes->open))
+    if (special_is_of_function(name) ||
+        (function->attributes && function->attributes->open))
         return machine_return(machine, value_opaque());
     return fail_object(machine, object, name);
 }
@@ -192,7 +188,10 @@ static Value class_dunder(Machine *machine, Class *klass, Str name)
         return value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false);
     if (str_eq(name, STR("__module__")))
         return value_string(machine->arena, klass->module);
-    return is_dunder(name) ? value_opaque() : (Value){0};
+    // typing and abc put names of their own into what derives from them.
+    bool special = special_is_of_type(name) ||
+                   (special_is(name) && (klass->abstract || klass->metaclass));
+    return special ? value_opaque() : (Value){0};
 }
 
 // Where the ancestry is not known, a metaclass may make members of constants,
@@ -272,8 +271,10 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
         found = class_dunder(machine, klass, name);
     if (!value_is(found, VALUE_ABSENT))
         return machine_return(machine, found);
-    if (class_is_builtin(klass) ||
-        (klass->abstract && str_eq(name, STR("register"))))
+    if (klass->abstract && str_eq(name, STR("register")))
+        return machine_return(
+            machine, native_method(machine, STR("(register below)"), object));
+    if (class_is_builtin(klass))
         return machine_return(machine, value_opaque());
     Value hook = klass->metaclass
                      ? class_find(klass->metaclass, STR("__getattr__"))
@@ -290,28 +291,6 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
                 name);
 }
 
-static Value text_or_none(Machine *machine, Str text)
-{
-    return text.count ? value_string(machine->arena, text) : value_none();
-}
-
-static Value exception_attribute(Machine *machine, const Exception *exception,
-                                 Str name)
-{
-    if (str_eq(name, STR("args")))
-        return value_sequence(machine->arena, VALUE_TUPLE, exception->args,
-                              false);
-    if (str_eq(name, STR("name")))
-        return text_or_none(machine, exception->name);
-    if (str_eq(name, STR("msg")))
-        return value_string(machine->arena, exception->message);
-    if (str_eq(name, STR("path")) || str_eq(name, STR("code")) ||
-        str_eq(name, STR("errno")) || str_eq(name, STR("exceptions")) ||
-        str_eq(name, STR("with_traceback")) || str_eq(name, STR("add_note")))
-        return value_opaque();
-    return (Value){0};
-}
-
 // Names that imports ask for, and that no object has by itself.
 static bool is_of_modules(Str name)
 {
@@ -320,22 +299,25 @@ static bool is_of_modules(Str name)
            str_eq(name, STR("__file__")) || str_eq(name, STR("__package__"));
 }
 
+// Special names that an instance has by itself or that others, as typing and
+// abc, may have put into its class.
+static bool may_be_given(const Instance *instance, Str name)
+{
+    const Class *klass = instance->klass;
+    bool subtle = klass->opaque || klass->abstract || klass->metaclass ||
+                  instance->exception;
+    return special_is_of_object(name) ||
+           (subtle && special_is(name) && !is_of_modules(name));
+}
+
 static Flow get_missing(Machine *machine, Value object, Str name)
 {
     Instance *instance = object.object;
     Class *klass = instance->klass;
-    Value hook = class_find(klass, STR("__getattr__"));
-    bool known = !is_dunder(name) || is_of_modules(name);
-    if (!value_is(hook, VALUE_ABSENT) && known)
-        return call_with(machine,
-                         bind_to_instance(machine->arena, hook, object, klass),
-                         value_string(machine->arena, name), (Value){0});
     if (str_eq(name, STR("__class__")))
         return machine_return(machine, value_of(VALUE_CLASS, klass));
-    if (str_eq(name, STR("__dict__"))) {
-        instance->open = true; // what is put there is not followed
+    if (str_eq(name, STR("__dict__")))
         return machine_return(machine, new_dict(machine, instance->attributes));
-    }
     if (instance->exception) {
         Value part = exception_attribute(machine, instance->exception, name);
         if (!value_is(part, VALUE_ABSENT))
@@ -344,8 +326,8 @@ static Flow get_missing(Machine *machine, Value object, Str name)
     // Slots are often filled by object.__setattr__ in ways not followed.
     bool slots = !value_is(class_find(klass, STR("__slots__")), VALUE_ABSENT) &&
                  !attribute_has_no_slot(instance, name);
-    if (klass->opaque || instance->open || klass->names->open || slots ||
-        !known)
+    if (klass->opaque || instance->open || instance->attributes->open ||
+        klass->names->open || slots || may_be_given(instance, name))
         return machine_return(machine, value_opaque());
     return fail_object(machine, object, name);
 }
@@ -365,61 +347,82 @@ static Flow get_found(Machine *machine, Value object, Class *klass, Value found)
     return call_with(machine, property->function, object, (Value){0});
 }
 
-// __getattr__ answers too where the usual way ends with an AttributeError.
-static Flow ask_hook(Machine *machine, Task *task)
+Flow attribute_get_plainly(Machine *machine, Value object, Str name)
 {
-    const Reading *reading = (Reading *)task;
-    const Instance *instance = reading->object.object;
-    if (!error_is(machine, STR("AttributeError")))
-        return FLOW_RAISE;
-    Value hook = bind_to_instance(
-        machine->arena, class_find(instance->klass, STR("__getattr__")),
-        reading->object, instance->klass);
-    return task_then(task, task_end,
-                     call_with(machine, hook,
-                               value_string(machine->arena, reading->name),
-                               (Value){0}));
-}
-
-static Flow read_usual(Machine *machine, Task *task)
-{
-    const Reading *reading = (Reading *)task;
-    task->on_error = ask_hook;
-    return task_then(
-        task, task_end,
-        call_with(machine, reading->bound, reading->object, (Value){0}));
-}
-
-static Flow read_hooked(Machine *machine, Value object, Str name, Value getter)
-{
-    Reading *reading = ARENA_NEW(machine->arena, Reading);
-    reading->object = object;
-    reading->name = name;
-    reading->bound = getter;
-    return task_push(machine, &reading->task, read_usual);
-}
-
-static Flow get_of_instance(Machine *machine, Value object, Str name)
-{
+    if (!value_is(object, VALUE_INSTANCE))
+        return attribute_get(machine, object, name);
     Instance *instance = object.object;
     Class *klass = instance->klass;
-    Value hook = class_find(klass, STR("__getattribute__"));
-    if (value_is(hook, VALUE_FUNCTION))
-        return call_with(machine,
-                         bind_to_instance(machine->arena, hook, object, klass),
-                         value_string(machine->arena, name), (Value){0});
     Value found = class_find(klass, name);
     bool is_property = value_is(found, VALUE_WRAPPER);
     Value own = namespace_get(instance->attributes, name);
     if (!value_is(own, VALUE_ABSENT) && !is_property)
         return give(machine, own);
-    const Wrapper *property = is_property ? found.object : NULL;
-    if (property && property->kind == WRAPPER_PROPERTY &&
-        !value_is(class_find(klass, STR("__getattr__")), VALUE_ABSENT))
-        return read_hooked(machine, object, name, property->function);
     if (!value_is(found, VALUE_ABSENT))
         return get_found(machine, object, klass, found);
     return get_missing(machine, object, name);
+}
+
+// __getattr__ answers for what raised AttributeError.
+static Flow ask_hook(Machine *machine, Task *task)
+{
+    const Reading *reading = (Reading *)task;
+    if (!error_is(machine, STR("AttributeError")))
+        return FLOW_RAISE;
+    return task_then(task, task_end,
+                     call_with(machine, reading->bound,
+                               value_string(machine->arena, reading->name),
+                               (Value){0}));
+}
+
+static Flow read_before_hook(Machine *machine, Task *task)
+{
+    const Reading *reading = (Reading *)task;
+    Class *klass = ((const Instance *)reading->object.object)->klass;
+    Value reader = class_find(klass, STR("__getattribute__"));
+    if (!value_is(reading->bound, VALUE_ABSENT))
+        task->on_error = ask_hook;
+    Flow flow =
+        value_is(reader, VALUE_FUNCTION)
+            ? call_with(machine,
+                        bind_to_instance(machine->arena, reader,
+                                         reading->object, klass),
+                        value_string(machine->arena, reading->name), (Value){0})
+            : attribute_get_plainly(machine, reading->object, reading->name);
+    return task_then(task, task_end, flow);
+}
+
+static bool is_bound(Machine *machine, const Instance *instance, Str name)
+{
+    const Exception *exception = instance->exception;
+    return !value_is(namespace_get(instance->attributes, name), VALUE_ABSENT) ||
+           !value_is(class_find(instance->klass, name), VALUE_ABSENT) ||
+           (exception &&
+            !value_is(exception_attribute(machine, exception, name),
+                      VALUE_ABSENT));
+}
+
+static Flow get_of_instance(Machine *machine, Value object, Str name)
+{
+    const Instance *instance = object.object;
+    Class *klass = instance->klass;
+    Value reader = class_find(klass, STR("__getattribute__"));
+    Value hook = class_find(klass, STR("__getattr__"));
+    bool hooked =
+        !value_is(hook, VALUE_ABSENT) && !may_be_given(instance, name);
+    if (!value_is(reader, VALUE_FUNCTION) && hooked &&
+        !is_bound(machine, instance, name))
+        return call_with(machine,
+                         bind_to_instance(machine->arena, hook, object, klass),
+                         value_string(machine->arena, name), (Value){0});
+    if (!value_is(reader, VALUE_FUNCTION) && !hooked)
+        return attribute_get_plainly(machine, object, name);
+    Reading *reading = ARENA_NEW(machine->arena, Reading);
+    reading->object = object;
+    reading->name = name;
+    if (hooked)
+        reading->bound = bind_to_instance(machine->arena, hook, object, klass);
+    return task_push(machine, &reading->task, read_before_hook);
 }
 
 // The class along whose MRO super() goes: that of the object, or the class
@@ -458,6 +461,15 @@ static Flow get_of_super(Machine *machine, Value object, Str name)
     return call_with(machine, property->function, super->self, (Value){0});
 }
 
+// What stands for an object of a richer type has names of that type too.
+static bool lacks(const Machine *machine, Value object, Str name)
+{
+    const Dict *dict = value_is(object, VALUE_DICT) ? object.object : NULL;
+    bool rich =
+        (dict && dict->prepared) || value_same(object, machine->version_info);
+    return !rich && builtin_lacks(object, name, machine->minor);
+}
+
 // A value of a builtin type: its methods are natives "list.append", ….
 static Flow get_of_builtin(Machine *machine, Value object, Str name)
 {
@@ -469,8 +481,7 @@ static Flow get_of_builtin(Machine *machine, Value object, Str name)
         if (str_eq(name, STR("minor")))
             return machine_return(machine, version->items.items[1]);
     }
-    if (builtin_lacks(object, name, machine->minor) &&
-        !value_same(object, machine->version_info))
+    if (lacks(machine, object, name))
         return fail_object(machine, object, name);
     Str type = value_type_name(object);
     Str full = str_concat3(machine->arena, type, STR("."), name);
@@ -550,7 +561,7 @@ Flow attribute_get(Machine *machine, Value object, Str name)
         return getters[object.kind](machine, object, name);
     if ((value_is(object, VALUE_NONE) || value_is(object, VALUE_INTEGER) ||
          value_is(object, VALUE_BOOL)) &&
-        !is_dunder(name) && !is_of_number(object, name))
+        !special_is(name) && !is_of_number(object, name))
         return fail_object(machine, object, name);
     return get_of_builtin(machine, object, name);
 }
@@ -564,12 +575,21 @@ bool attribute_may_exist(Machine *machine, Value object, Str name)
         return true;
     if (value_is(object, VALUE_MODULE))
         return object.module->names->open;
+    if (value_is(object, VALUE_CLASS) && special_is_of_every_class(name))
+        return false;
     if (value_is(object, VALUE_CLASS))
         return object.klass->opaque || object.klass->names->open ||
                class_is_builtin(object.klass);
     if (value_is(object, VALUE_INSTANCE)) {
         const Instance *instance = object.object;
-        return instance->open || instance->klass->opaque;
+        return instance->open || instance->attributes->open ||
+               instance->klass->opaque;
     }
-    return !value_is_constant(object) && !value_is(object, VALUE_FUNCTION);
+    while (value_is(object, VALUE_METHOD))
+        object = ((const Method *)object.object)->function;
+    if (value_is(object, VALUE_FUNCTION)) {
+        const Function *function = object.object;
+        return function->attributes && function->attributes->open;
+    }
+    return !value_is_constant(object) && !lacks(machine, object, name);
 }

@@ -9,6 +9,9 @@
 
 // FLOW_RETURN or FLOW_CALL with the value as machine->result, or FLOW_RAISE.
 Flow attribute_get(Machine *machine, Value object, Str name);
+// object.__getattribute__: without __getattribute__ and __getattr__ of the
+// class of an instance.
+Flow attribute_get_plainly(Machine *machine, Value object, Str name);
 // The result is not wanted. The name must live as long as the run.
 Flow attribute_set(Machine *machine, Value object, Str name, Value value);
 Flow attribute_delete(Machine *machine, Value object, Str name);

@@ -244,8 +244,11 @@ static Flow finish_body(Machine *machine, Task *task)
              value_string(machine->arena, klass->name));
     vec_push(machine->arena, &arguments.positional,
              value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false));
-    vec_push(machine->arena, &arguments.positional,
-             value_of(VALUE_DICT, dict_new(machine->arena, klass->names)));
+    Dict *body = dict_new(machine->arena, klass->names);
+    body->prepared = klass->metaclass->opaque ||
+                     !value_is(class_find(klass->metaclass, STR("__prepare__")),
+                               VALUE_ABSENT);
+    vec_push(machine->arena, &arguments.positional, value_of(VALUE_DICT, body));
     return task_then(task, take_made,
                      call_value(machine,
                                 value_of(VALUE_CLASS, klass->metaclass),

@@ -163,3 +163,15 @@ Instance *instance_new(Arena *arena, Class *klass)
     instance->attributes = namespace_new(arena);
     return instance;
 }
+
+Class *class_of_library(Machine *machine, Str module, Str name)
+{
+    Class *klass = ARENA_NEW(machine->arena, Class);
+    klass->name = name;
+    klass->qualified = name;
+    klass->module = module;
+    klass->names = namespace_new(machine->arena);
+    klass->names->open = true;
+    (void)class_linearise(machine, klass);
+    return klass;
+}

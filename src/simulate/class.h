@@ -31,4 +31,8 @@ Str class_full_name(const Class *klass, Arena *arena);
 
 Instance *instance_new(Arena *arena, Class *klass);
 
+// A new class of the standard library, of whose attributes nothing is known.
+// Its instances are true, and equal to themselves only.
+Class *class_of_library(Machine *machine, Str module, Str name);
+
 #endif

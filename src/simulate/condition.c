@@ -59,6 +59,12 @@ static bool stores_before(const CodeFrame *frame, uint32_t start, uint32_t end,
     return false;
 }
 
+// A class made by class_of_library() of which no native knows more.
+static bool is_of_library(const Class *klass)
+{
+    return !klass->home && klass->names->open && klass->names->items.count == 0;
+}
+
 // Loading it, its attributes and calling it does nothing that matters: a
 // constant, or a thing of the standard library of which no native knows more.
 static bool is_harmless(Value value)
@@ -77,6 +83,8 @@ static bool is_harmless(Value value)
     }
     if (value_is(value, VALUE_CLASS))
         return value.klass->create && value.klass->create->harmless;
+    if (value_is(value, VALUE_INSTANCE))
+        return is_of_library(((const Instance *)value.object)->klass);
     return value_is_constant(value);
 }
 

@@ -282,3 +282,25 @@ bool error_is(const Machine *machine, Str type)
     const Class *klass = class_builtin(machine, type);
     return klass && class_is_subclass(instance->klass, klass);
 }
+
+static Value text_or_none(Machine *machine, Str text)
+{
+    return text.count ? value_string(machine->arena, text) : value_none();
+}
+
+Value exception_attribute(Machine *machine, const Exception *exception,
+                          Str name)
+{
+    if (str_eq(name, STR("args")))
+        return value_sequence(machine->arena, VALUE_TUPLE, exception->args,
+                              false);
+    if (str_eq(name, STR("name")))
+        return text_or_none(machine, exception->name);
+    if (str_eq(name, STR("msg")))
+        return value_string(machine->arena, exception->message);
+    if (str_eq(name, STR("path")) || str_eq(name, STR("code")) ||
+        str_eq(name, STR("errno")) || str_eq(name, STR("exceptions")) ||
+        str_eq(name, STR("with_traceback")) || str_eq(name, STR("add_note")))
+        return value_opaque();
+    return (Value){0};
+}

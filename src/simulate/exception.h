@@ -32,4 +32,9 @@ Match exception_match(const Machine *machine, Value exception, Value type);
 // Whether machine->error is of the builtin class.
 bool error_is(const Machine *machine, Str type);
 
+// What an exception has by its type (Objects/exceptions.c): args, name, msg, …;
+// opaque where it is not kept, absent where it has no such attribute.
+Value exception_attribute(Machine *machine, const Exception *exception,
+                          Str name);
+
 #endif

@@ -3,6 +3,7 @@
 #include "search/stdlib.h"
 #include "simulate/class.h"
 #include "simulate/follow.h"
+#include "simulate/logger.h"
 
 static void set_text(Machine *machine, ModuleObject *module, Str name, Str text)
 {
@@ -106,6 +107,8 @@ void library_fill(Machine *machine, ModuleObject *module)
         set_text(machine, module, STR("sep"), STR("/"));
         namespace_put(module->names, STR("environ"),
                       value_of(VALUE_DICT, environment(machine)));
+    } else if (str_eq(module->name, STR("logging"))) {
+        namespace_put(module->names, STR("root"), logging_root(machine));
     } else if (str_eq(module->name, STR("types"))) {
         namespace_put(module->names, STR("ModuleType"),
                       namespace_get(machine->types, STR("module")));

@@ -5,6 +5,7 @@
 #include "simulate/class.h"
 #include "simulate/follow.h"
 #include "simulate/native.h"
+#include "simulate/special_name.h"
 
 ModuleObject *module_new(Machine *machine, Str name)
 {
@@ -40,9 +41,36 @@ Value module_library(Machine *machine, Str name)
     return value;
 }
 
-static bool is_dunder(Str name)
+// What only other interpreters, frozen programs, debug builds and interactive
+// sessions have; `sys` of a plain start has none of it.
+static bool is_of_other_start(const Machine *machine, Str name)
 {
-    return str_starts_with(name, STR("__")) && str_ends_with(name, STR("__"));
+    static const char *const names[] = {
+        "frozen",
+        "getandroidapilevel",
+        "getobjects",
+        "gettotalrefcount",
+        "last_exc",
+        "last_traceback",
+        "last_type",
+        "last_value",
+        "ps1",
+        "ps2",
+        "pypy_version_info",
+        "real_prefix",
+        "tracebacklimit",
+    };
+    static const char *const windows[] = {"dllhandle", "getwindowsversion",
+                                          "winver"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (str_eq(name, str_from(names[i])))
+            return true;
+    }
+    for (size_t i = 0; i < sizeof windows / sizeof windows[0]; i++) {
+        if (str_eq(name, str_from(windows[i])))
+            return machine->world->target.platform != PLATFORM_WIN32;
+    }
+    return false;
 }
 
 static bool stands_below(const Machine *machine, const ModuleObject *module,
@@ -59,8 +87,10 @@ LibraryAnswer module_library_has(Machine *machine, const ModuleObject *module,
     LibraryName found;
     if (!value_is(namespace_get(module->names, name), VALUE_ABSENT))
         return LIBRARY_HAS;
+    if (str_eq(module->name, STR("sys")) && is_of_other_start(machine, name))
+        return LIBRARY_LACKS;
     // Submodules may have been imported by others.
-    if (module->origin != ORIGIN_STDLIB || is_dunder(name) ||
+    if (module->origin != ORIGIN_STDLIB || special_is(name) ||
         stands_below(machine, module, name))
         return LIBRARY_UNKNOWN;
     return library_find(module->name, name, machine->world->target,
@@ -121,6 +151,8 @@ Value module_library_attribute(Machine *machine, ModuleObject *module, Str name)
     // A plain module has no __path__ that would make a package of it.
     if (str_eq(name, STR("__path__")))
         return known;
+    if (str_eq(module->name, STR("sys")) && is_of_other_start(machine, name))
+        return (Value){0};
     Str full = str_concat3(machine->arena, module->name, STR("."), name);
     Value function = follow_function(machine, module, name);
     if (!value_is(function, VALUE_ABSENT))
@@ -128,7 +160,7 @@ Value module_library_attribute(Machine *machine, ModuleObject *module, Str name)
     Value native = native_method(machine, full, (Value){0});
     // What is modelled may be younger than the target.
     if (!value_is(native, VALUE_ABSENT))
-        return module->origin == ORIGIN_STDLIB && !is_dunder(name) &&
+        return module->origin == ORIGIN_STDLIB && !special_is(name) &&
                        library_find(module->name, name, machine->world->target,
                                     machine->arena, &found) == LIBRARY_LACKS
                    ? (Value){0}
@@ -142,7 +174,7 @@ Value module_library_attribute(Machine *machine, ModuleObject *module, Str name)
     case LIBRARY_HAS:
         return library_value(machine, module, name, &found);
     case LIBRARY_LACKS:
-        if (!is_dunder(name))
+        if (!special_is(name))
             return (Value){0};
         break;
     case LIBRARY_UNKNOWN:

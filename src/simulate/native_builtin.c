@@ -1,10 +1,10 @@
 #include "simulate/natives.h"
 
-#include "search/library.h"
 #include "simulate/attribute.h"
 #include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/frame.h"
+#include "simulate/kind.h"
 #include "simulate/operate.h"
 #include "simulate/special.h"
 #include "simulate/task.h"
@@ -192,47 +192,6 @@ static Flow builtin_vars(Machine *machine, Value self,
     return attribute_get(machine, object, STR("__dict__"));
 }
 
-// What calling a class of the library gave is an instance of it, and of no
-// class of the project's.
-static Truth is_library_instance(Machine *machine, const Opaque *made,
-                                 Value type)
-{
-    LibraryName found;
-    Str name = made->name;
-    size_t dot = str_find_last(name, '.');
-    if (!str_ends_with(name, STR("()")) || dot == name.count)
-        return TRUTH_UNKNOWN;
-    name.count -= 2;
-    if (value_is(type, VALUE_OPAQUE) && type.object)
-        return str_eq(((const Opaque *)type.object)->name, name)
-                   ? TRUTH_TRUE
-                   : TRUTH_UNKNOWN;
-    bool is_class =
-        library_find(str_slice(name, 0, dot), str_skip(name, dot + 1),
-                     machine->world->target, machine->arena,
-                     &found) == LIBRARY_HAS &&
-        found.kind == LIBRARY_CLASS;
-    return is_class && value_is(type, VALUE_CLASS) && type.klass->home &&
-                   !type.klass->abstract && !type.klass->metaclass
-               ? TRUTH_FALSE
-               : TRUTH_UNKNOWN;
-}
-
-static Truth is_instance(Machine *machine, Value value, Value type)
-{
-    if (value_is(value, VALUE_OPAQUE) && value.object)
-        return is_library_instance(machine, value.object, type);
-    Value own = native_type_of(machine, value);
-    if (!value_is(own, VALUE_CLASS) || !value_is(type, VALUE_CLASS))
-        return TRUTH_UNKNOWN;
-    if (class_is_subclass(own.klass, type.klass))
-        return TRUTH_TRUE;
-    bool subtle = own.klass->opaque || type.klass->metaclass ||
-                  type.klass->opaque || type.klass->abstract ||
-                  value_is(value, VALUE_BOOL);
-    return subtle ? TRUTH_UNKNOWN : TRUTH_FALSE;
-}
-
 static Flow give_truth(Machine *machine, Truth truth)
 {
     return machine_return(machine, truth == TRUTH_UNKNOWN
@@ -247,11 +206,11 @@ static Flow builtin_isinstance(Machine *machine, Value self,
     Value value = argument_at(arguments, 0, NULL);
     Value type = argument_at(arguments, 1, NULL);
     if (!value_is(type, VALUE_TUPLE))
-        return give_truth(machine, is_instance(machine, value, type));
+        return give_truth(machine, kind_is_instance(machine, value, type));
     const Sequence *types = type.object;
     Truth best = types->open ? TRUTH_UNKNOWN : TRUTH_FALSE;
     for (size_t i = 0; i < types->items.count && best != TRUTH_TRUE; i++) {
-        Truth truth = is_instance(machine, value, types->items.items[i]);
+        Truth truth = kind_is_instance(machine, value, types->items.items[i]);
         if (truth != TRUTH_FALSE)
             best = truth;
     }
@@ -395,9 +354,33 @@ static Flow builtin_callable(Machine *machine, Value self,
     bool callable =
         value_is(value, VALUE_FUNCTION) || value_is(value, VALUE_CLASS) ||
         value_is(value, VALUE_METHOD) || value_is(value, VALUE_NATIVE);
-    if (callable || value_is_constant(value))
-        return machine_return(machine, value_bool(callable));
-    return machine_return(machine, value_opaque());
+    const Instance *instance =
+        value_is(value, VALUE_INSTANCE) ? value.object : NULL;
+    if (instance && !instance->klass->opaque && !instance->klass->names->open)
+        return machine_return(
+            machine,
+            value_bool(!value_is(class_find(instance->klass, STR("__call__")),
+                                 VALUE_ABSENT)));
+    const Wrapper *wrapper =
+        value_is(value, VALUE_WRAPPER) ? value.object : NULL;
+    bool never = value_is_constant(value) || value_is(value, VALUE_MODULE) ||
+                 (value.kind >= VALUE_TUPLE && value.kind <= VALUE_DICT) ||
+                 (wrapper && wrapper->kind != WRAPPER_STATIC_METHOD);
+    return machine_return(machine, callable || never ? value_bool(callable)
+                                                     : value_opaque());
+}
+
+// Which number it is does not matter: it is the same for the same object only.
+static Flow builtin_id(Machine *machine, Value self, const Arguments *arguments)
+{
+    Value value = argument_at(arguments, 0, NULL);
+    bool object =
+        value_is(value, VALUE_INSTANCE) || value_is(value, VALUE_CLASS) ||
+        value_is(value, VALUE_MODULE) || value_is(value, VALUE_FUNCTION);
+    return object
+               ? machine_return(machine,
+                                value_integer((int64_t)(uintptr_t)value.object))
+               : native_opaque(machine, self, arguments);
 }
 
 static Flow raise_exit(Machine *machine, Value self, const Arguments *arguments)
@@ -422,6 +405,7 @@ static const Native rows[] = {
     {"builtins.getattr", builtin_getattr, false},
     {"builtins.globals", builtin_globals, false},
     {"builtins.hasattr", builtin_hasattr, false},
+    {"builtins.id", builtin_id, true},
     {"builtins.int", builtin_int, true},
     {"builtins.isinstance", builtin_isinstance, true},
     {"builtins.issubclass", builtin_issubclass, true},

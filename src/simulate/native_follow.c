@@ -136,21 +136,6 @@ static Flow get_codec(Machine *machine, Value self, const Arguments *arguments)
     return extension_import(machine, STR("_multibytecodec"), value_opaque());
 }
 
-// What calls one of several functions by the type of its argument.
-static Flow single_dispatch(Machine *machine, Value self,
-                            const Arguments *arguments)
-{
-    (void)self;
-    (void)arguments;
-    Opaque *made = ARENA_NEW(machine->arena, Opaque);
-    made->since = machine_spot(machine);
-    made->code = true;
-    Value function = value_of(VALUE_OPAQUE, made);
-    return is_followed(machine)
-               ? extension_import(machine, STR("types weakref"), function)
-               : machine_return(machine, function);
-}
-
 // Enum._convert_(name, module, filter, source): constants of `source` become
 // members, and names of the module.
 static Flow convert(Machine *machine, Value self, const Arguments *arguments)
@@ -199,7 +184,6 @@ static const Native rows[] = {
     {"enum.IntEnum._convert_", convert, false},
     {"enum.IntFlag._convert_", convert, false},
     {"enum.StrEnum._convert_", convert, false},
-    {"functools.singledispatch", single_dispatch, false},
     {"warnings._deprecated", warn_deprecated, false},
     {"warnings.filterwarnings", change_filters, false},
     {"warnings.simplefilter", change_filters, false},

@@ -52,14 +52,6 @@ static Flow cached_property(Machine *machine, Value self,
                      argument_at(arguments, 0, NULL), (Value){0});
 }
 
-static Flow wraps(Machine *machine, Value self, const Arguments *arguments)
-{
-    (void)self;
-    (void)arguments;
-    return machine_return(
-        machine, native_method(machine, STR("(decorator)"), (Value){0}));
-}
-
 // What caches a function has methods of its own: cache_clear, ….
 static Flow cache(Machine *machine, Value self, const Arguments *arguments)
 {
@@ -265,6 +257,7 @@ static const Native rows[] = {
     {"(dataclass)", dataclass, false},
     {"(partial)", call_partial, false},
     {"abc.abstractmethod", native_first, true},
+    {"abc.abstractproperty", cached_property, false},
     {"atexit.register", at_exit, false},
     {"collections.OrderedDict", new_dict, true},
     {"collections.defaultdict", new_default_dict, true},
@@ -277,7 +270,6 @@ static const Native rows[] = {
     {"functools.lru_cache", cache, false},
     {"functools.partial", partial, false},
     {"functools.total_ordering", native_first, true},
-    {"functools.wraps", wraps, true},
     {"module.__getattribute__", module_attribute, false},
     {"module.__init__", module_init, true},
     {"os.getcwd", get_working, true},

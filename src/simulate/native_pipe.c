@@ -4,8 +4,8 @@
 #include "simulate/operate.h"
 #include "simulate/task.h"
 
-// enumerate, filter, map and zip: iterators over iterators, which take an item
-// when they are asked for one.
+// enumerate, filter, map, zip and itertools.chain: iterators over iterators,
+// which take an item when they are asked for one.
 
 typedef struct {
     Task task;
@@ -147,6 +147,52 @@ static Flow next_tested(Machine *machine, Iterator *pipe)
     return push_step(machine, pipe, make_tested);
 }
 
+static TaskState next_link;
+
+// What is not known of one iterable hides where the next begins.
+static Flow take_linked(Machine *machine, Task *task)
+{
+    Iterator *chain = ((const Pipe *)task)->pipe;
+    const Iterator *link = chain->object.object;
+    chain->unordered |= link->unordered;
+    chain->open |= link->open;
+    if (!value_is(machine->result, VALUE_ABSENT))
+        return FLOW_RETURN;
+    chain->object = (Value){0};
+    chain->next++;
+    if (link->open)
+        return end_pipe(machine, chain);
+    task->state = next_link;
+    return FLOW_NEXT;
+}
+
+static Flow begin_link(Machine *machine, Task *task)
+{
+    Iterator *chain = ((const Pipe *)task)->pipe;
+    chain->object = machine->result;
+    return task_then(task, take_linked,
+                     iterate_next(machine, chain->object.object));
+}
+
+static Flow next_link(Machine *machine, Task *task)
+{
+    const Iterator *chain = ((const Pipe *)task)->pipe;
+    if (!value_is(chain->object, VALUE_ABSENT))
+        return task_then(task, take_linked,
+                         iterate_next(machine, chain->object.object));
+    if (chain->next == chain->items.count)
+        return end_pipe(machine, ((const Pipe *)task)->pipe);
+    return task_then(task, begin_link,
+                     iterate_begin(machine, chain->items.items[chain->next]));
+}
+
+static Flow next_chained(Machine *machine, Iterator *pipe)
+{
+    Pipe *step = ARENA_NEW(machine->arena, Pipe);
+    step->pipe = pipe;
+    return task_push(machine, &step->task, next_link);
+}
+
 static TaskState begin_source;
 
 static Flow keep_source(Machine *machine, Task *task)
@@ -222,11 +268,24 @@ static Flow builtin_zip(Machine *machine, Value self,
     return new_pipe(machine, arguments, 0, (Iterator){.advance = next_row});
 }
 
+// Goes on to an iterable when the one before is at its end.
+static Flow chain(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    Iterator *pipe = ARENA_NEW(machine->arena, Iterator);
+    *pipe = (Iterator){.kind = ITERATE_PIPE,
+                       .advance = next_chained,
+                       .items = arguments->positional,
+                       .open = arguments->open};
+    return machine_return(machine, value_of(VALUE_ITERATOR, pipe));
+}
+
 static const Native rows[] = {
     {"builtins.enumerate", builtin_enumerate, false},
     {"builtins.filter", builtin_filter, false},
     {"builtins.map", builtin_map, false},
     {"builtins.zip", builtin_zip, false},
+    {"itertools.chain", chain, false},
 };
 
 NativeTable natives_of_pipes(void)

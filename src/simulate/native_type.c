@@ -1,5 +1,6 @@
 #include "simulate/natives.h"
 
+#include "simulate/attribute.h"
 #include "simulate/build_class.h"
 #include "simulate/class.h"
 #include "simulate/exception.h"
@@ -197,6 +198,29 @@ static Flow type_mro(Machine *machine, Value self, const Arguments *arguments)
                                          type.klass->opaque));
 }
 
+// ABCMeta.register: from now on instances of others are instances of it too,
+// and of what it derives from.
+static Flow type_register(Machine *machine, Value self,
+                          const Arguments *arguments)
+{
+    for (uint32_t i = 0; i < self.klass->mro_count; i++)
+        self.klass->mro[i]->registers = true;
+    return native_first(machine, self, arguments);
+}
+
+static Flow object_getattribute(Machine *machine, Value self,
+                                const Arguments *arguments)
+{
+    Str name;
+    Value object = self;
+    size_t first = 0;
+    if (value_is(self, VALUE_ABSENT))
+        object = argument_at(arguments, first++, NULL);
+    if (!native_text(arguments, first, NULL, &name))
+        return machine_return(machine, value_opaque());
+    return attribute_get_plainly(machine, object, name);
+}
+
 static Flow object_setattr(Machine *machine, Value self,
                            const Arguments *arguments)
 {
@@ -215,6 +239,7 @@ static Flow object_setattr(Machine *machine, Value self,
 }
 
 static const Native rows[] = {
+    {"(register below)", type_register, false},
     {"BaseException.__init__", exception_init, false},
     {"BaseException.__new__", object_new, false},
     {"builtins.classmethod", builtin_classmethod, true},
@@ -222,6 +247,7 @@ static const Native rows[] = {
     {"builtins.staticmethod", builtin_staticmethod, true},
     {"builtins.super", builtin_super, false},
     {"builtins.type", builtin_type, false},
+    {"object.__getattribute__", object_getattribute, false},
     {"object.__new__", object_new, true},
     {"object.__setattr__", object_setattr, false},
     {"property.deleter", property_deleter, true},

@@ -31,6 +31,10 @@ NativeTable natives_of_containers(void);
 NativeTable natives_of_strings(void);
 NativeTable natives_of_library(void);
 NativeTable natives_of_following(void);
+NativeTable natives_of_wrapping(void);
+NativeTable natives_of_inspection(void);
+NativeTable natives_of_logging(void);
+NativeTable natives_of_system(void);
 
 // Gives an opaque value, None, or its first argument back.
 NativeRun native_opaque;

@@ -260,19 +260,82 @@ static bool surely_differ(Value left, Value right)
            left.kind != right.kind;
 }
 
+static bool is_of_library(Value value)
+{
+    const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+    return opaque && opaque->name.count &&
+           !str_ends_with(opaque->name, STR(")"));
+}
+
+// An object of the project's that is equal to itself only.
+static bool has_identity(Value value)
+{
+    if (!value_is(value, VALUE_INSTANCE))
+        return value_is(value, VALUE_MODULE) ||
+               value_is(value, VALUE_FUNCTION) ||
+               (value_is(value, VALUE_CLASS) && !value.klass->metaclass);
+    const Class *klass = ((const Instance *)value.object)->klass;
+    return !klass->opaque &&
+           value_is(class_find(klass, STR("__eq__")), VALUE_ABSENT);
+}
+
+static bool may_equal(Value a, Value b)
+{
+    if ((has_identity(a) && (has_identity(b) || is_of_library(b))) ||
+        (has_identity(b) && is_of_library(a)))
+        return false;
+    return !value_is_known(a) || !value_is_known(b);
+}
+
+// What is equal whatever the methods of classes say.
+static Truth equal_items(Value left, Value right)
+{
+    if (surely_differ(left, right))
+        return TRUTH_FALSE;
+    int order = order_constants(left, right);
+    if (order != 2)
+        return order == 0 ? TRUTH_TRUE : TRUTH_FALSE;
+    if (has_identity(left) && value_same(left, right))
+        return TRUTH_TRUE;
+    return (has_identity(left) || has_identity(right)) &&
+                   !may_equal(left, right)
+               ? TRUTH_FALSE
+               : TRUTH_UNKNOWN;
+}
+
+// Items that are sequences themselves are not looked into.
+static Truth equal_values(Value left, Value right)
+{
+    if (!is_sequence(left) || left.kind != right.kind)
+        return equal_items(left, right);
+    const Sequence *a = left.object;
+    const Sequence *b = right.object;
+    bool open = a->open || b->open;
+    Truth all = open ? TRUTH_UNKNOWN : TRUTH_TRUE;
+    if (!open && a->items.count != b->items.count)
+        return TRUTH_FALSE;
+    for (size_t i = 0; i < a->items.count && i < b->items.count; i++) {
+        Truth one = equal_items(a->items.items[i], b->items.items[i]);
+        if (one == TRUTH_FALSE)
+            return TRUTH_FALSE;
+        if (one == TRUTH_UNKNOWN)
+            all = TRUTH_UNKNOWN;
+    }
+    return all;
+}
+
 static Value compare_order(CompareOperator kind, Value left, Value right)
 {
     int order = operate_order(left, right);
-    bool equality = kind == OPERATOR_EQ || kind == OPERATOR_NE;
-    if (equality && (surely_differ(left, right)))
-        return value_bool(kind == OPERATOR_NE);
+    if (kind == OPERATOR_EQ || kind == OPERATOR_NE) {
+        Truth equal = equal_values(left, right);
+        return equal == TRUTH_UNKNOWN
+                   ? value_opaque()
+                   : value_bool((equal == TRUTH_TRUE) == (kind == OPERATOR_EQ));
+    }
     if (order == 2)
         return value_opaque();
     switch (kind) {
-    case OPERATOR_EQ:
-        return value_bool(order == 0);
-    case OPERATOR_NE:
-        return value_bool(order != 0);
     case OPERATOR_LT:
         return value_bool(order < 0);
     case OPERATOR_LE:
@@ -281,10 +344,13 @@ static Value compare_order(CompareOperator kind, Value left, Value right)
         return value_bool(order > 0);
     case OPERATOR_GE:
         return value_bool(order >= 0);
+    case OPERATOR_EQ:
+    case OPERATOR_NE:
     case OPERATOR_IS:
     case OPERATOR_IS_NOT:
     case OPERATOR_IN:
     case OPERATOR_NOT_IN:
+    case OPERATOR_INSTANCE:
         break;
     }
     return value_opaque();
@@ -308,32 +374,6 @@ static Truth is_same(Value left, Value right)
         value_is(left, VALUE_LAZY) || value_is(right, VALUE_LAZY))
         return TRUTH_UNKNOWN;
     return value_same(left, right) ? TRUTH_TRUE : TRUTH_FALSE;
-}
-
-static bool is_of_library(Value value)
-{
-    const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
-    return opaque && opaque->name.count &&
-           !str_ends_with(opaque->name, STR(")"));
-}
-
-// An object of the project's that is equal to itself only.
-static bool has_identity(Value value)
-{
-    if (!value_is(value, VALUE_INSTANCE))
-        return value_is(value, VALUE_MODULE) || value_is(value, VALUE_CLASS) ||
-               value_is(value, VALUE_FUNCTION);
-    const Class *klass = ((const Instance *)value.object)->klass;
-    return !klass->opaque &&
-           value_is(class_find(klass, STR("__eq__")), VALUE_ABSENT);
-}
-
-static bool may_equal(Value a, Value b)
-{
-    if ((has_identity(a) && (has_identity(b) || is_of_library(b))) ||
-        (has_identity(b) && is_of_library(a)))
-        return false;
-    return !value_is_known(a) || !value_is_known(b);
 }
 
 static Truth is_among(const Sequence *sequence, Value item)
@@ -463,6 +503,16 @@ Value operate_slice(Arena *arena, Value object, Value start, Value stop,
                 : value_sequence(arena, (ValueKind)object.kind, items, false);
 }
 
+static Flow index_text(Machine *machine, Str text, int64_t index)
+{
+    int64_t at = index < 0 ? index + (int64_t)text.count : index;
+    if (at < 0 || at >= (int64_t)text.count)
+        return raise_text(machine, STR("IndexError"),
+                          STR("string index out of range"));
+    return machine_return(
+        machine, value_string(machine->arena, str_slice(text, (size_t)at, 1)));
+}
+
 Flow operate_subscript(Machine *machine, Value object, Value index)
 {
     if (value_is(index, VALUE_SLICE)) {
@@ -474,6 +524,9 @@ Flow operate_subscript(Machine *machine, Value object, Value index)
                                             parts->items.items[0],
                                             parts->items.items[1], step));
     }
+    if (value_is(object, VALUE_STRING) && is_number(index) &&
+        is_ascii(value_text(object)))
+        return index_text(machine, value_text(object), index.number);
     if (is_sequence(object) && is_number(index))
         return index_sequence(machine, object.object, index.number);
     if (value_is(object, VALUE_DICT))

@@ -64,6 +64,19 @@ static bool is_likely(Value condition)
     return opaque && opaque->likely;
 }
 
+// The same condition is met again and again: a loop that ends by it ends at
+// last if it is then decided otherwise.
+static bool is_worn(Machine *machine, CodeFrame *frame)
+{
+    enum { TURNS_MOST = 16 };
+    unsigned turns = 0;
+    for (size_t i = 0; i < frame->looped.count; i++)
+        turns += frame->looped.items[i] == frame->pc;
+    if (turns < TURNS_MOST)
+        vec_push(machine->arena, &frame->looped, frame->pc);
+    return turns >= TURNS_MOST;
+}
+
 // Decides an unknown condition: jumps where it is `wanted`.
 static bool decide_jump(Machine *machine, CodeFrame *frame, const Op *op,
                         Value condition, bool wanted)
@@ -73,7 +86,10 @@ static bool decide_jump(Machine *machine, CodeFrame *frame, const Op *op,
     bool first = is_likely(condition);
     if (stays_raising != jumps_raising)
         first = stays_raising == wanted;
-    // The library was run by many: its data are such that it does not raise.
+    else if (is_worn(machine, frame))
+        first = !first;
+    // The library was run by many: its data are such that it does not
+    // raise.
     bool sure = stays_raising != jumps_raising && frame->module->lenient &&
                 frame->module->origin == ORIGIN_STDLIB;
     bool truth =
@@ -182,8 +198,8 @@ static Flow run_choice(Machine *machine, CodeFrame *frame, const Op *op)
                   truth_of(top));
 }
 
-// Where the items come in an order that nobody knows, what they are used for
-// may show it.
+// Where the items come in an order that nobody knows, what they are used
+// for may show it.
 static void weigh_order(Machine *machine, CodeFrame *frame, const Op *op,
                         Iterator *iterator)
 {
@@ -226,7 +242,8 @@ static void next_unknown(Machine *machine, CodeFrame *frame, const Op *op,
     if (condition_is_plain(machine, frame, frame->pc, op->a)) {
         condition_merge(machine, frame, frame->pc, op->a, op->a);
         end_loop(frame, op);
-    } else if (machine_decide(machine, frame_spot(frame))) {
+    } else if (machine_decide_first(machine, frame_spot(frame),
+                                    condition_raises(frame, op->a))) {
         frame_put(frame, value_opaque());
     } else {
         condition_pass_loop(machine, frame, frame->pc, op->a);

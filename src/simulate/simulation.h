@@ -15,7 +15,7 @@
 #include "simulate/world.h"
 
 // For one answer; the first run has a bound of its own (machine.h).
-enum { SIMULATION_RUNS = 32, SIMULATION_OPS = 1000000 };
+enum { SIMULATION_RUNS = 256, SIMULATION_OPS = 8000000 };
 
 // The trace of the first run, on `arena`. Where `unknown` is empty it is what
 // CPython does; else it says which places leave it open. Bounded in steps and

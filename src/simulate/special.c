@@ -55,6 +55,18 @@ static void add_try(Machine *machine, Asking *asking, Value object, Str name,
     asking->operands[asking->count++] = operand;
 }
 
+// The right side, which is asked where the left one has not answered. What is
+// not known of the left may have answered.
+static void add_reflected(Machine *machine, Asking *asking, Str name)
+{
+    bool answers = asking->count == 0 && may_have(asking->left);
+    if (value_is(special_method(machine, asking->right, name), VALUE_ABSENT) ||
+        (answers &&
+         !machine_decide_first(machine, machine_spot(machine), true)))
+        return;
+    add_try(machine, asking, asking->right, name, asking->left);
+}
+
 static bool is_not_implemented(Value value)
 {
     const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
@@ -187,7 +199,7 @@ Flow special_binary(Machine *machine, uint8_t flags, Value left, Value right)
         add_try(machine, &asking, right, name_of(machine, "r", name), left);
     add_try(machine, &asking, left, name_of(machine, "", name), right);
     if (!reflected && class_of(left) != class_of(right))
-        add_try(machine, &asking, right, name_of(machine, "r", name), left);
+        add_reflected(machine, &asking, name_of(machine, "r", name));
     return begin(machine, &asking);
 }
 
@@ -281,7 +293,7 @@ Flow special_compare(Machine *machine, CompareOperator kind, Value left,
         add_try(machine, &asking, right, str_from(reflected[kind]), left);
     add_try(machine, &asking, left, str_from(names[kind]), right);
     if (!first)
-        add_try(machine, &asking, right, str_from(reflected[kind]), left);
+        add_reflected(machine, &asking, str_from(reflected[kind]));
     if (asking.count == 0 && kind == OPERATOR_NE) {
         add_try(machine, &asking, left, STR("__eq__"), right);
         add_try(machine, &asking, right, STR("__eq__"), left);

@@ -59,6 +59,8 @@ struct Dict {
     Namespace *names;
     VEC(Pair) pairs;
     Value factory; // of a collections.defaultdict; absent for other dicts
+    bool prepared; // a metaclass that is not known may have made it, with
+                   // attributes of its own (__prepare__)
 };
 
 // The variables of one activation. Class bodies have `names` instead of slots.
@@ -135,6 +137,7 @@ struct Class {
     uint32_t mro_count;
     bool opaque;          // something in its ancestry is not known
     bool abstract;        // its metaclass is abc.ABCMeta
+    bool registers;       // others were registered with it or below it
     Class *metaclass;     // of the project; NULL for type
     const Native *create; // a builtin's constructor; NULL for plain ones
     Namespace *names;

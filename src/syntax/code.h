@@ -172,6 +172,7 @@ typedef enum {
     OPERATOR_IS_NOT,
     OPERATOR_IN,
     OPERATOR_NOT_IN,
+    OPERATOR_INSTANCE, // isinstance(left, right), of a class pattern
 } CompareOperator;
 
 typedef enum {

@@ -111,18 +111,35 @@ static void plan_alternatives(Compile *compile, NodeId node, bool exact)
     plan_label(compile, end);
 }
 
+// The subject is an instance of the class that is named first.
+static void plan_instance(Compile *compile, NodeId node, uint32_t end)
+{
+    NodeId name = node_first_named(compile->tree, node);
+    plan_op(compile, node, OP_DUP);
+    plan_dotted(compile, name);
+    plan_op_flags(compile, node, OP_COMPARE, OPERATOR_INSTANCE);
+    if (node_next_named(compile->tree, name) == NODE_ABSENT)
+        return;
+    // What its attributes are is not known.
+    plan_op_with(compile, node, OP_FALSE_OR_POP, end, 0);
+    plan_op_flags(compile, node, OP_OPAQUE, 0);
+}
+
 // Sequences, mappings and classes: the parts in turn, while they match.
-static void plan_parts(Compile *compile, NodeId node)
+static void plan_parts(Compile *compile, NodeId node, bool exact)
 {
     const Tree *tree = compile->tree;
     uint32_t end = label_new(compile);
     NodeId part = node_first_named(tree, node);
     bool is_class = node_kind(tree, node) == NODE_CLASS_PATTERN;
-    if (is_class) {
+    if (is_class && exact)
+        plan_instance(compile, node, end);
+    else if (is_class)
         plan_dotted(compile, part);
+    if (!is_class || !exact)
+        plan_op_flags(compile, node, OP_OPAQUE, is_class);
+    if (is_class)
         part = node_next_named(tree, part);
-    }
-    plan_op_flags(compile, node, OP_OPAQUE, is_class);
     for (; part != NODE_ABSENT; part = node_next_named(tree, part)) {
         if (is_capture(tree, part) && node_kind(tree, part) != NODE_DOTTED_NAME)
             continue;
@@ -160,13 +177,13 @@ static void step_test(Compile *compile, Task task)
     case NODE_LIST_PATTERN:
     case NODE_DICT_PATTERN:
     case NODE_CLASS_PATTERN:
-        plan_parts(compile, task.node);
+        plan_parts(compile, task.node, task.flags);
         return;
     case NODE_TUPLE_PATTERN:
         if (is_parenthesized(compile, task.node))
             inner = node_first_named(tree, task.node);
         else
-            plan_parts(compile, task.node);
+            plan_parts(compile, task.node, false);
         break;
     default:
         if (is_capture(tree, task.node))

@@ -28,6 +28,7 @@ import sys
 import tempfile
 
 SECONDS = 60
+AGAIN = 3  # times that Python is asked before it is said not to vary
 
 # Runs in the interpreter that is asked; imports nothing that its start has not.
 ASK = r"""
@@ -138,19 +139,19 @@ class Question:
         with tempfile.TemporaryDirectory() as folder:
             truth = self.truth(name, folder)
             answer = self.trace(name, folder)
-            again = self.truth(name, folder)
+            agrees = truth is not None and agree(truth, answer)
+            varies = not agrees and any(self.truth(name, folder) != truth
+                                        for _ in range(AGAIN))
         if truth is None:
             return name, "skipped", "python gave no answer", None
         if "crash" in answer:
             return name, "crash", answer["crash"], None
-        entered = entered_by_main(answer["events"])
-        error = answer["error"] and answer["error"]["type"].rpartition(".")[2]
-        kind = truth[1] and truth[1][0]
-        if (entered, error) == (truth[0], kind):
+        if agrees:
             return name, "hedged" if answer["unknown"] else "right", "", None
-        if again != truth:
+        if varies:
             return name, "varies", "python does something else each time", None
         verdict = "unknown" if answer["unknown"] else "wrong"
+        entered = entered_by_main(answer["events"])
         return name, verdict, explain(truth, entered, answer), \
             answer["unknown"][:1]
 
@@ -159,6 +160,15 @@ def entered_by_main(events):
     """The modules entered since start-up ended, which nobody watched really."""
     entered = [event["module"] for event in events if event["event"] == "enter"]
     return entered[entered.index("__main__") + 1:]
+
+
+def agree(truth, answer):
+    """The same modules entered in the same order, and the same kind of error."""
+    if "crash" in answer:
+        return False
+    error = answer["error"] and answer["error"]["type"].rpartition(".")[2]
+    return entered_by_main(answer["events"]) == truth[0] \
+        and error == (truth[1] and truth[1][0])
 
 
 def explain(truth, entered, answer):

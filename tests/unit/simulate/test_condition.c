@@ -71,6 +71,11 @@ Test(condition, that_nobody_knows_is_told_where_it_matters)
          "main.py = import os\\nfor name in os.listdir():\\n import a\n"
          "a.py\n",
          "; ?main.py:2"},
+        {"a loop that ends by what is not known",
+         "main.py = import sys\\nx = sys.argv\\nwhile True:\\n"
+         " if x[0]: break\\n x = x[1]\\nimport a\n"
+         "a.py\n",
+         "a; ?main.py:4"},
         {"an assertion",
          "main.py = import sys\\nassert sys.argv\\nimport a\n"
          "a.py\n",

@@ -7,9 +7,13 @@
 Test(natives, stand_sorted_by_name)
 {
     const NativeTable tables[] = {
-        natives_of_builtins(), natives_of_iteration(), natives_of_types(),
-        natives_of_imports(),  natives_of_running(),   natives_of_containers(),
-        natives_of_strings(),  natives_of_library(),   natives_of_consumption(),
+        natives_of_builtins(),    natives_of_iteration(),
+        natives_of_types(),       natives_of_imports(),
+        natives_of_running(),     natives_of_containers(),
+        natives_of_strings(),     natives_of_library(),
+        natives_of_consumption(), natives_of_wrapping(),
+        natives_of_inspection(),  natives_of_logging(),
+        natives_of_system(),
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         for (size_t j = 1; j < tables[i].count; j++)
@@ -58,6 +62,16 @@ Test(natives, consume_iterables)
          "a"},
         {"a setter without its property",
          "main.py = s = property.setter(None)\\n__import__('a')\na.py\n", "a"},
+        {"chain",
+         "main.py = import itertools\\n"
+         "for n in itertools.chain('a', ['b']): __import__(n)\n"
+         "a.py\nb.py\n",
+         "a b"},
+        {"identity",
+         "main.py = class C: pass\\nc = C()\\nd = C()\\nseen = {id(c)}\\n"
+         "if id(c) in seen and id(d) not in seen: import a\n"
+         "a.py\n",
+         "a"},
         {"slice", "main.py = __import__('xy'[::-1] + 'zcz'[1:2])\nyxc.py\n",
          "yxc"},
         {"defaultdict",
@@ -99,6 +113,115 @@ Test(natives, know_the_names_of_the_library)
         {"same object as a builtin",
          "main.py = import socket\\ntry: raise OSError\\n"
          "except socket.error: import a\n"
+         "a.py\n",
+         "a"},
+    };
+    drawn_check(cases, sizeof cases / sizeof *cases, 11);
+}
+
+// What live objects are asked decides imports in real packages.
+Test(natives, answer_what_inspect_asks)
+{
+    static const DrawnCase cases[] = {
+        {"kinds of parameters",
+         "main.py = import inspect\\ndef f(a, *, b=1, **c): pass\\n"
+         "if any(p.kind == p.VAR_KEYWORD for p in"
+         " inspect.signature(f).parameters.values()): import a\n"
+         "a.py\n",
+         "a"},
+        {"signature behind a wrapper",
+         "main.py = import functools, inspect\\ndef f(a): pass\\n"
+         "@functools.wraps(f)\\ndef g(*b): pass\\n"
+         "if 'a' in inspect.signature(g).parameters and g.__wrapped__ is f"
+         " and g.__name__ == 'f': import a\n"
+         "a.py\n",
+         "a"},
+        {"kinds of objects",
+         "main.py = import inspect\\nclass C:\\n def m(self): pass\\n"
+         "if inspect.isclass(C) and inspect.isfunction(C.m)"
+         " and inspect.ismethod(C().m) and not inspect.isclass(C()):"
+         " import a\n"
+         "a.py\n",
+         "a"},
+        {"special names",
+         "main.py = class C: pass\\ndef f(): pass\\n"
+         "if hasattr(f, '__code__') and not hasattr(f, '__wrapped__')"
+         " and not hasattr(C(), '__iter__') and not hasattr(C, '__await__'):"
+         " import a\n"
+         "a.py\n",
+         "a"},
+        {"one implementation for all types",
+         "main.py = import functools\\n"
+         "@functools.singledispatch\\ndef f(x): import a\\nf(1)\n"
+         "a.py\n",
+         "a"},
+        {"one of several implementations",
+         "main.py = import functools\\n"
+         "@functools.singledispatch\\ndef f(x): pass\\n"
+         "@f.register(str)\\ndef g(x): import a\\nf(1)\n"
+         "a.py\n",
+         "; ?main.py:6"},
+    };
+    drawn_check(cases, sizeof cases / sizeof *cases, 11);
+}
+
+Test(natives, know_instances)
+{
+    static const DrawnCase cases[] = {
+        {"things of the library",
+         "main.py = import re\\nclass C: pass\\ndef f(): pass\\n"
+         "if not isinstance(re.compile, C) and not isinstance(f, C):"
+         " import a\n"
+         "a.py\n",
+         "a"},
+        {"registered with an abstract class",
+         "main.py = import abc, re\\nclass C(abc.ABC): pass\\n"
+         "def f(): pass\\nC.register(type(f))\\n"
+         "if isinstance(f, C): import a\n"
+         "a.py\n",
+         "; ?main.py:5"},
+        {"protocols",
+         "main.py = from collections.abc import Iterable, Mapping\\n"
+         "if isinstance({}, Mapping) and not isinstance(None, Iterable):"
+         " import a\n"
+         "a.py\n",
+         "a"},
+        {"attributes of what a metaclass prepares",
+         "main.py = import enum\\nclass M(enum.EnumMeta):\\n"
+         " def __new__(m, n, b, d):\\n"
+         "  d._member_names\\n  return super().__new__(m, n, b, d)\\n"
+         "class C(enum.Enum, metaclass=M): pass\\nimport a\n"
+         "a.py\n",
+         "a"},
+        {"class patterns",
+         "main.py = match {}:\\n case str() | list(): import b\\n"
+         " case dict(): import a\n"
+         "a.py\nb.py\n",
+         "a"},
+    };
+    drawn_check(cases, sizeof cases / sizeof *cases, 11);
+}
+
+Test(natives, know_loggers_and_the_bare_machine)
+{
+    static const DrawnCase cases[] = {
+        {"the nearest logger is the parent",
+         "main.py = import logging\\na = logging.getLogger('a')\\n"
+         "c = logging.getLogger('a.b.c')\\n"
+         "before = c.parent is a and a.parent is logging.root\\n"
+         "b = logging.getLogger('a.b')\\n"
+         "if before and c.parent is b and b.parent is a: import a\n"
+         "a.py\n",
+         "a"},
+        {"shared libraries",
+         "main.py = from ctypes.util import find_library\\n"
+         "if find_library('nope'): import a\n"
+         "a.py\n",
+         "; ?main.py:2"},
+        {"names of sys that others have",
+         "main.py = import sys\\n"
+         "if not hasattr(sys, 'pypy_version_info')"
+         " and not getattr(sys, 'frozen', False): import a\n"
          "a.py\n",
          "a"},
     };
