@@ -17,14 +17,18 @@
 enum {
     PADDING = 8,       // zero bytes behind a text
     LINK_LIMIT = 1000, // against links that others change meanwhile
-    FIRST_ROOM = 4096  // for files that announce no size, as in /proc
+    FIRST_ROOM = 4096, // for files that announce no size, as in /proc
+    SHORT_PATH = 256   // with the NUL
 };
 
 // A path as the system takes it: any beginning too long for one call is
-// already open as `folder`, `name` is the rest from there.
+// already open as `folder`, `name` is the rest from there. It stands in
+// `room` where it fits: buffers on the stack are zeroed for each call, and most
+// calls are about one of many files.
 typedef struct {
     int folder;
-    char name[PATH_MAX];
+    char *name;
+    char room[SHORT_PATH];
 } Place;
 
 static FsStatus status_of(int error)
@@ -58,10 +62,17 @@ static int open_at(const Place *place, int flags)
     return file;
 }
 
-static void place_close(const Place *place)
+static void leave_folder(const Place *place)
 {
     if (place->folder != AT_FDCWD)
         (void)close(place->folder);
+}
+
+static void place_close(const Place *place)
+{
+    leave_folder(place);
+    if (place->name != place->room)
+        free(place->name);
 }
 
 static void set_name(Place *place, Str name)
@@ -76,9 +87,9 @@ static bool enter_folder(Place *place)
     // O_PATH needs no right to list the folder, only to pass through it.
     int folder = open_at(place, O_PATH | O_DIRECTORY);
     int error = errno;
-    place_close(place);
+    leave_folder(place);
     errno = error;
-    place->folder = folder;
+    place->folder = folder >= 0 ? folder : AT_FDCWD;
     return folder >= 0;
 }
 
@@ -87,6 +98,11 @@ static bool enter_folder(Place *place)
 static FsStatus place_open(Place *place, Str path)
 {
     place->folder = AT_FDCWD;
+    place->name = place->room;
+    if (path.count >= sizeof place->room)
+        place->name = malloc(PATH_MAX);
+    if (!place->name)
+        out_of_memory();
     while (path.count >= PATH_MAX) {
         size_t slash = str_find_last(str_slice(path, 0, PATH_MAX - 1), '/');
         if (slash == PATH_MAX - 1) {
@@ -94,8 +110,11 @@ static FsStatus place_open(Place *place, Str path)
             return FS_MISSING;
         }
         set_name(place, str_slice(path, 0, slash + 1));
-        if (!enter_folder(place))
-            return status_of(errno);
+        if (!enter_folder(place)) {
+            FsStatus status = status_of(errno);
+            place_close(place);
+            return status;
+        }
         while (slash < path.count && path.at[slash] == '/')
             slash++;
         path = str_skip(path, slash);
