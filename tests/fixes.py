@@ -43,6 +43,15 @@ FIXES = [
     (CASES / "fix-defer", ("a", "b", "defer"), [
         ("a.py", "from b import g\n", ""),
         ("a.py", "    return g()", "    from b import g\n    return g()")]),
+    (CASES / "fix-below", ("shop", "shop.report", "below"), [
+        ("shop/__init__.py", "from shop.report import render\n", ""),
+        ("shop/__init__.py", 'VERSION = "1.0"\n',
+         'VERSION = "1.0"\n\nfrom shop.report import render\n')]),
+    (CASES / "fix-below-both", ("a", "b", "below"), [
+        ("a.py", "from b import B, make\n", ""),
+        ("a.py", "if make:", "from b import B, make\n\n\nif make:"),
+        ("b.py", "from a import Base\n", ""),
+        ("b.py", "class Both", "from a import Base\n\n\nclass Both")]),
     (CASES / "fix-module", ("b", "a", "module"), [
         ("b.py", "from a import f\n", "import a\n"),
         ("b.py", "return f()", "return a.f()")]),

@@ -39,7 +39,8 @@ void world_free(World *world);
 // called before any is asked for.
 void world_keep_code(World *world, FactsCache *cache);
 
-// As codes_find, codes_of_text and codes_read; code lives as long as the world.
+// As codes_find (with world->changes made), codes_of_text and codes_read; code
+// lives as long as the world or the changes.
 const Code *world_code(World *world, Str path);
 const Code *world_code_of_text(World *world, Str text);
 void world_read(World *world, const Strs *paths);
