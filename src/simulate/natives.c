@@ -58,12 +58,11 @@ static int compare_row(const void *key, const void *row)
 const Native *native_find(Str name)
 {
     const NativeTable tables[] = {
-        natives_of_builtins(),    natives_of_iteration(),
-        natives_of_pipes(),       natives_of_sorting(),
-        natives_of_consumption(), natives_of_types(),
-        natives_of_imports(),     natives_of_running(),
-        natives_of_containers(),  natives_of_strings(),
-        natives_of_library(),     natives_of_following(),
+        natives_of_builtins(),   natives_of_iteration(),   natives_of_pipes(),
+        natives_of_sorting(),    natives_of_consumption(), natives_of_types(),
+        natives_of_imports(),    natives_of_paths(),       natives_of_running(),
+        natives_of_containers(), natives_of_strings(),     natives_of_library(),
+        natives_of_following(),
     };
     const Native *found = NULL;
     for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !found; i++)

@@ -7,9 +7,10 @@
 Test(natives, stand_sorted_by_name)
 {
     const NativeTable tables[] = {
-        natives_of_builtins(), natives_of_iteration(), natives_of_types(),
-        natives_of_imports(),  natives_of_running(),   natives_of_containers(),
-        natives_of_strings(),  natives_of_library(),   natives_of_consumption(),
+        natives_of_builtins(),    natives_of_iteration(), natives_of_types(),
+        natives_of_imports(),     natives_of_paths(),     natives_of_running(),
+        natives_of_containers(),  natives_of_strings(),   natives_of_library(),
+        natives_of_consumption(),
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         for (size_t j = 1; j < tables[i].count; j++)
