@@ -21,7 +21,8 @@ typedef struct {
     Target target;
     Strs environment;      // NAME=VALUE that os.environ holds; nothing else
     bool assume_installed; // a top-level module that is not there counts as
-                           // external where no handler would see its absence
+                           // external where no handler would see its absence,
+                           // and what is there imports well (settled.h)
     Changes changes;       // imports that are to run otherwise than written
     Str library;           // folder of the standard library that is followed,
                            // "" for none
