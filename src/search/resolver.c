@@ -73,9 +73,10 @@ static bool may_ask(const SearchEntry *entry, StdlibModule known)
 
 static const Resolution *new_missing_top(const Resolver *resolver, Str name)
 {
+    bool known =
+        resolver->complete || stdlib_is_elsewhere(name, resolver->platform);
     return resolution_missing(resolver, name,
-                              resolver->complete ? ORIGIN_UNRESOLVED
-                                                 : ORIGIN_EXTERNAL);
+                              known ? ORIGIN_UNRESOLVED : ORIGIN_EXTERNAL);
 }
 
 static const Resolution *search_top(const Resolver *resolver, Str name)
@@ -244,9 +245,8 @@ const Resolution *resolver_along(const Resolver *resolver, const Strs *folders,
             return found;
     }
     const Resolution *found = quest_namespace(&quest);
-    return found ? found
-                 : resolution_missing(resolver, quest.name,
-                                      top && !resolver->complete
-                                          ? ORIGIN_EXTERNAL
-                                          : ORIGIN_UNRESOLVED);
+    if (found)
+        return found;
+    return top ? new_missing_top(resolver, quest.name)
+               : resolution_missing(resolver, quest.name, ORIGIN_UNRESOLVED);
 }
