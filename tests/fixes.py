@@ -8,6 +8,7 @@ hand; afterwards every member of the cycle can be imported first. Exits 77 where
 no Python from 3.8 on is found besides.
 """
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -43,9 +44,23 @@ FIXES = [
     (CASES / "fix-defer", ("a", "b", "defer"), [
         ("a.py", "from b import g\n", ""),
         ("a.py", "    return g()", "    from b import g\n    return g()")]),
+    (CASES / "fix-below", ("shop", "shop.report", "below"), [
+        ("shop/__init__.py", "from shop.report import render\n", ""),
+        ("shop/__init__.py", 'VERSION = "1.0"\n',
+         'VERSION = "1.0"\n\nfrom shop.report import render\n')]),
+    (CASES / "fix-below-both", ("a", "b", "below"), [
+        ("a.py", "from b import B, make\n", ""),
+        ("a.py", "if make:", "from b import B, make\n\n\nif make:"),
+        ("b.py", "from a import Base\n", ""),
+        ("b.py", "class Both", "from a import Base\n\n\nclass Both")]),
     (CASES / "fix-module", ("b", "a", "module"), [
         ("b.py", "from a import f\n", "import a\n"),
         ("b.py", "return f()", "return a.f()")]),
+    (CASES / "history-clients", ("core.cloud.api.client", "core.cloud.config",
+                                 "defer"), [
+        ("core/cloud/api/client.py", "\nimport core.cloud.config\n", "\n"),
+        ("core/cloud/api/client.py", "        self.config",
+         "        import core.cloud.config\n\n        self.config")]),
     (CASES / "history-estimators", ("sbi.utils.get_nn_models",
                                     "sbi.neural_nets.mdn", "defer"), [
         ("sbi/samplers/rejection/rejection.py",
@@ -66,8 +81,15 @@ FIXES = [
 ]
 
 
+def installed(folder):
+    """Where the packages are that a case has installed; none: no folder."""
+    return next(folder.glob("venv/lib/*/site-packages"), folder / "none")
+
+
 def cycle_with(program, version, folder, wanted):
-    command = [program, "scan", "--no-site", "--no-cache", "--format", "json",
+    site = (["--venv", "venv"] if installed(folder).is_dir()
+            else ["--no-site"])
+    command = [program, "scan", *site, "--no-cache", "--format", "json",
                "--python", version, "."]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     answer = json.loads(run.stdout)
@@ -83,7 +105,9 @@ def failures(python, folder, modules):
     failed = []
     for module in modules:
         run = subprocess.run([python, "-B", "-c", "import " + module],
-                             cwd=folder, capture_output=True)
+                             cwd=folder, capture_output=True,
+                             env={**os.environ,
+                                  "PYTHONPATH": str(installed(folder))})
         if run.returncode != 0:
             failed.append(module)
     return failed

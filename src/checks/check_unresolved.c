@@ -3,6 +3,7 @@
 #include "base/dotted.h"
 #include "base/path.h"
 #include "checks/missing_help.h"
+#include "search/stdlib.h"
 
 // IG201: imports that the search path cannot answer.
 
@@ -150,12 +151,25 @@ static bool is_for_checkers(const Edge *edge, const Module *module)
            dotted_is_below(module->name, STR("_typeshed"));
 }
 
+// A module of another platform under a condition, or in a function: whoever
+// wrote it there knows when it is to run.
+static bool is_for_platform(const Check *check, const Edge *edge,
+                            const Module *module)
+{
+    const Script *script = file_at(check, edge->file)->script;
+    uint32_t block = script->imports[edge->import].block;
+    return stdlib_is_elsewhere(module->missing,
+                               check->input->target.platform) &&
+           script->blocks[block].parent != SCRIPT_NONE;
+}
+
 static bool is_finding(Check *check, const Edge *edge)
 {
     const Module *module = &check->input->graph->modules[edge->imported.index];
     if (module->origin != ORIGIN_UNRESOLVED || edge->form == EDGE_PARENT ||
         edge->when == WHEN_NEVER || edge->optional ||
-        is_for_checkers(edge, module) || file_at(check, edge->file)->followed ||
+        is_for_checkers(edge, module) || is_for_platform(check, edge, module) ||
+        file_at(check, edge->file)->followed ||
         is_resolved(check, edge->file, edge->import) || stands_by(check, edge))
         return false;
     Str parent = dotted_parent(module->missing);
@@ -243,6 +257,9 @@ static void add_finding(Check *check, const Edge *edge)
         describe_bad_relative(check, edge, module, &finding);
     else
         describe_missing(check, module, &finding);
+    // The whole file may be for the other platform.
+    if (stdlib_is_elsewhere(module->missing, check->input->target.platform))
+        finding.level = LEVEL_WARNING;
     vec_push(check->arena, check->findings, finding);
 }
 

@@ -41,6 +41,13 @@ static Str describe_fix(const ImportGraph *graph, const CutImport *item,
                           "import %.*s as a module (%.*s) and use its names "
                           "through it",
                           STR_ARGS(imported), STR_ARGS(place));
+    case FIX_BELOW:
+        return str_format(
+            arena,
+            "move the import of %.*s (%.*s) below '%.*s' (%.*s:%u), which "
+            "%.*s needs",
+            STR_ARGS(imported), STR_ARGS(place), STR_ARGS(item->name),
+            STR_ARGS(item->bound.path), item->bound.line, STR_ARGS(item->user));
     case FIX_SPLIT:
         break;
     }

@@ -96,10 +96,16 @@ static Str suggest(MissingHelp *help, Str name)
     return str_format(help->arena, "did you mean '%.*s'?", STR_ARGS(near));
 }
 
-// A standard library module of another version.
+// A standard library module of another version or platform.
 static Str tell_version(const MissingHelp *help, Str name)
 {
     unsigned target = help->input->target.minor;
+    Str platform = platform_name(help->input->target.platform);
+    if (stdlib_is_elsewhere(name, help->input->target.platform) &&
+        stdlib_module(name, target).present)
+        return str_format(help->arena,
+                          "the standard library has it, but not on %.*s",
+                          STR_ARGS(platform));
     for (unsigned minor = target; minor-- > PYTHON_OLDEST;) {
         if (stdlib_module(name, minor).present)
             return str_format(help->arena,

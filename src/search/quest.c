@@ -164,7 +164,8 @@ const Resolution *quest_ask_editable(Quest *quest, uint32_t index)
 const Resolution *quest_ask_tables(const Quest *quest)
 {
     ModuleKind kind;
-    if (stdlib_find(quest->name, quest->resolver->minor, &kind) != STDLIB_FOUND)
+    if (stdlib_is_elsewhere(quest->name, quest->resolver->platform) ||
+        stdlib_find(quest->name, quest->resolver->minor, &kind) != STDLIB_FOUND)
         return NULL;
     return resolution_library(quest->resolver, kind);
 }

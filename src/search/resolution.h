@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "config/target.h"
 #include "project/project.h"
 #include "search/entry.h"
 #include "search/finder.h"
@@ -18,6 +19,7 @@ typedef struct {
     const Project *project;
     Arena *arena;
     unsigned minor;
+    Platform platform;
     Finder finder;
     const SearchEntries *entries;
     const EarlyModules *early;

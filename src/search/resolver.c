@@ -73,9 +73,10 @@ static bool may_ask(const SearchEntry *entry, StdlibModule known)
 
 static const Resolution *new_missing_top(const Resolver *resolver, Str name)
 {
+    bool known =
+        resolver->complete || stdlib_is_elsewhere(name, resolver->platform);
     return resolution_missing(resolver, name,
-                              resolver->complete ? ORIGIN_UNRESOLVED
-                                                 : ORIGIN_EXTERNAL);
+                              known ? ORIGIN_UNRESOLVED : ORIGIN_EXTERNAL);
 }
 
 static const Resolution *search_top(const Resolver *resolver, Str name)
@@ -198,18 +199,26 @@ Str resolver_library(const Resolver *resolver)
     return str_format(resolver->arena, "/usr/lib/python3.%u", resolver->minor);
 }
 
-// The entry whose modules are of the same owner: the first at or above the
-// folder, else the first of all.
+// The entry whose modules are of the same owner: the nearest at or above the
+// folder (an environment may lie inside a root), else the first of all.
 static uint32_t entry_above(const Resolver *resolver, Str folder)
 {
     const SearchEntries *entries = resolver->entries;
-    for (size_t i = 0; i < entries->count; i++) {
-        if (entries->items[i].owner != OWNER_STDLIB &&
-            shown_is_below(resolver->project->working, folder,
-                           entries->items[i].path, resolver->arena))
-            return (uint32_t)i;
+    Str working = resolver->project->working;
+    Str nearest = {0};
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < entries->count; i++) {
+        Str path = entries->items[i].path;
+        if (entries->items[i].owner == OWNER_STDLIB ||
+            !shown_is_below(working, folder, path, resolver->arena) ||
+            (nearest.count &&
+             (str_eq(path, nearest) ||
+              !shown_is_below(working, path, nearest, resolver->arena))))
+            continue;
+        nearest = path;
+        found = i;
     }
-    return 0;
+    return found;
 }
 
 static const Resolution *ask_along(Quest *quest, Str folder, bool top)
@@ -236,9 +245,8 @@ const Resolution *resolver_along(const Resolver *resolver, const Strs *folders,
             return found;
     }
     const Resolution *found = quest_namespace(&quest);
-    return found ? found
-                 : resolution_missing(resolver, quest.name,
-                                      top && !resolver->complete
-                                          ? ORIGIN_EXTERNAL
-                                          : ORIGIN_UNRESOLVED);
+    if (found)
+        return found;
+    return top ? new_missing_top(resolver, quest.name)
+               : resolution_missing(resolver, quest.name, ORIGIN_UNRESOLVED);
 }

@@ -40,6 +40,7 @@ static void start_resolver(Search *search, const Project *project,
         .project = project,
         .arena = arena,
         .minor = target.minor,
+        .platform = target.platform,
         .finder = {project->listing,
                    typing ? suffixes_for_typing(target, arena)
                           : suffixes_build(target, arena),

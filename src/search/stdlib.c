@@ -171,3 +171,61 @@ bool stdlib_is_virtual(Str name, unsigned minor)
 {
     return find_place(name, minor) == PLACE_VIRTUAL;
 }
+
+typedef struct {
+    Str name;
+    unsigned platforms; // as bits
+} PlatformRow;
+
+bool stdlib_is_elsewhere(Str name, Platform platform)
+{
+    enum {
+        LINUX = 1 << PLATFORM_LINUX,
+        DARWIN = 1 << PLATFORM_DARWIN,
+        WINDOWS = 1 << PLATFORM_WIN32,
+        UNIX = LINUX | DARWIN,
+    };
+    static const PlatformRow rows[] = {
+        {STR_INIT("_crypt"), UNIX},
+        {STR_INIT("_curses"), UNIX},
+        {STR_INIT("_curses_panel"), UNIX},
+        {STR_INIT("_dbm"), UNIX},
+        {STR_INIT("_gdbm"), UNIX},
+        {STR_INIT("_msi"), WINDOWS},
+        {STR_INIT("_overlapped"), WINDOWS},
+        {STR_INIT("_posixshmem"), UNIX},
+        {STR_INIT("_posixsubprocess"), UNIX},
+        {STR_INIT("_scproxy"), DARWIN},
+        {STR_INIT("_winapi"), WINDOWS},
+        {STR_INIT("_wmi"), WINDOWS},
+        {STR_INIT("fcntl"), UNIX},
+        {STR_INIT("grp"), UNIX},
+        {STR_INIT("msilib"), WINDOWS},
+        {STR_INIT("msvcrt"), WINDOWS},
+        {STR_INIT("nis"), UNIX},
+        {STR_INIT("nt"), WINDOWS},
+        {STR_INIT("ossaudiodev"), LINUX},
+        {STR_INIT("posix"), UNIX},
+        {STR_INIT("pwd"), UNIX},
+        {STR_INIT("readline"), UNIX},
+        {STR_INIT("resource"), UNIX},
+        {STR_INIT("spwd"), LINUX},
+        {STR_INIT("syslog"), UNIX},
+        {STR_INIT("termios"), UNIX},
+        {STR_INIT("winreg"), WINDOWS},
+        {STR_INIT("winsound"), WINDOWS},
+    };
+    size_t low = 0;
+    size_t high = sizeof rows / sizeof *rows;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(rows[middle].name, name);
+        if (order == 0)
+            return !(rows[middle].platforms & 1u << platform);
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}

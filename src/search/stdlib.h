@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "config/options.h"
+#include "config/target.h"
 #include "search/place.h"
 
 #include <stdbool.h>
@@ -39,6 +40,12 @@ StdlibAnswer stdlib_find(Str name, unsigned minor, ModuleKind *kind);
 // The last parts of the names that the tables have right below `parent`; for ""
 // all of sys.stdlib_module_names. Ascending; O(names).
 Strs stdlib_below(Str parent, unsigned minor, Arena *arena);
+
+// True for a top-level module that the library has on other platforms only, in
+// some version: sys.stdlib_module_names lists it for all (Library,
+// "Availability"). False of modules that are there and fail, as `tty` does on
+// Windows. O(log such modules).
+bool stdlib_is_elsewhere(Str name, Platform platform);
 
 // True for names such as os.path, which no folder holds: another module puts
 // them into sys.modules (import-semantics, find-51).

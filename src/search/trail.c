@@ -39,7 +39,14 @@ static void tell_tables(Telling *telling)
     unsigned minor = telling->resolver->minor;
     Arena *arena = telling->resolver->arena;
     ModuleKind kind;
-    if (stdlib_find(telling->name, minor, &kind) != STDLIB_FOUND) {
+    Platform platform = telling->resolver->platform;
+    if (stdlib_is_elsewhere(telling->name, platform)) {
+        Str name = platform_name(platform);
+        attempt_add(telling, STR(""), VERDICT_ABSENT,
+                    str_format(arena,
+                               "in the standard library, but not on %.*s",
+                               STR_ARGS(name)));
+    } else if (stdlib_find(telling->name, minor, &kind) != STDLIB_FOUND) {
         attempt_add(telling, STR(""), VERDICT_ABSENT,
                     str_format(arena,
                                "not in the standard library of Python 3.%u",

@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "base/vec.h"
+#include "syntax/code.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,6 +15,7 @@ typedef enum {
     FIX_LAZY,   // lazy import (PEP 810)
     FIX_DEFER,  // move into the functions that use it
     FIX_MODULE, // from m import x: import m, and use m.x
+    FIX_BELOW,  // move further down in the file
     FIX_SPLIT,  // what both sides need goes into a third module
 } FixKind;
 
@@ -21,6 +23,8 @@ typedef struct {
     Str path;
     uint32_t import; // into the imports of its file's script
     FixKind kind;
+    const Code *code; // of the file, as FIX_BELOW and those of the same file
+                      // that stand before it leave it
 } Change;
 
 typedef struct {
@@ -30,7 +34,12 @@ typedef struct {
 
 Str fix_name(FixKind kind); // "typing", "lazy", …
 
-// The change of a statement; NULL for none. O(changes).
+// What is to run in place of a statement, where it stands; NULL for none.
+// O(changes).
 const Change *changes_find(const Changes *changes, Str path, uint32_t import);
+
+// The code of a file with statements further down; NULL where none is moved.
+// O(changes).
+const Code *changes_code(const Changes *changes, Str path);
 
 #endif

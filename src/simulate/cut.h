@@ -11,6 +11,11 @@
 typedef struct {
     uint32_t edge; // of the statement to change
     FixKind fix;
+    // With FIX_BELOW, of the names that are missed the one that is bound
+    // furthest down: which, where, and by which module.
+    Str name;
+    Spot bound;
+    Str user;
 } CutImport;
 
 typedef struct {

@@ -1,6 +1,7 @@
 #include "simulate/cut.h"
 
 #include "graph/hitting_set.h"
+#include "simulate/below.h"
 #include "simulate/members.h"
 #include "simulate/weigh.h"
 
@@ -24,10 +25,11 @@ typedef struct {
     const CycleVerdict *verdict;
     Arena *scratch;
     Statements statements;
-    uint32_t *weights; // by statement
-    bool *chosen;      // by statement
-    Indexes first;     // of each witness in `members`, and the end
-    Indexes members;   // statements
+    uint32_t *weights;      // by statement
+    bool *chosen;           // by statement
+    const EarlyUse **needs; // by statement, what it is to go below
+    Indexes first;          // of each witness in `members`, and the end
+    Indexes members;        // statements
     uint64_t ops;
     bool lightest; // all sets so far were proven to be
 } CrashCut;
@@ -37,18 +39,25 @@ static Str path_of(const ImportGraph *graph, const Edge *edge)
     return graph->project->files.items[edge->file.index].path;
 }
 
-static bool find_statement(const CrashCut *cut, const EarlyStep *step,
-                           uint32_t *statement)
+static bool is_statement(const CrashCut *cut, uint32_t statement,
+                         const EarlyStep *step)
 {
-    for (uint32_t i = 0; i < cut->statements.count; i++) {
-        const Edge *edge = &cut->graph->edges[cut->statements.items[i].edge];
-        if (edge->import == step->import &&
-            str_eq(path_of(cut->graph, edge), step->spot.path)) {
-            *statement = i;
-            return true;
-        }
-    }
-    return false;
+    const Edge *edge =
+        &cut->graph->edges[cut->statements.items[statement].edge];
+    return edge->import == step->import &&
+           str_eq(path_of(cut->graph, edge), step->spot.path);
+}
+
+// The module whose name is missed waits for this very import, and would have
+// bound the name if that stood where it can.
+static bool helps_below(const EarlyUse *early, const EarlyStep *step,
+                        const Statement *statement)
+{
+    return step->spot.line == early->waits.line &&
+           str_eq(step->spot.path, early->waits.path) &&
+           str_eq(step->spot.path, early->bound.path) &&
+           step->spot.line < early->bound.line &&
+           early->bound.line < statement->below;
 }
 
 static void begin_witness(CrashCut *cut)
@@ -76,22 +85,37 @@ static bool is_member(const CrashCut *cut, uint32_t statement)
     return false;
 }
 
-// The statements that were running when it failed. Where none of them can be
-// changed any more it may be any of the others.
+// One of the statements that were running when it failed.
+static void add_step(CrashCut *cut, const EarlyUse *early,
+                     const EarlyStep *step)
+{
+    for (uint32_t i = 0; i < cut->statements.count; i++) {
+        const Statement *statement = &cut->statements.items[i];
+        bool below = statement->fix == FIX_BELOW;
+        if (cut->chosen[i] || !is_statement(cut, i, step) ||
+            (below && !helps_below(early, step, statement)) ||
+            is_member(cut, i))
+            continue;
+        vec_push(cut->scratch, &cut->members, i);
+        if (below &&
+            (!cut->needs[i] || cut->needs[i]->bound.line < early->bound.line))
+            cut->needs[i] = early;
+    }
+}
+
+// Any of the statements that were running, or, where none of them can be
+// changed any more, any of the others.
 static bool add_witness(CrashCut *cut, const FirstImport *entry)
 {
     const EarlyUse *early = entry->error.early;
-    uint32_t statement;
     begin_witness(cut);
     for (uint32_t i = 0; early && i < early->step_count; i++) {
-        if (early->steps[i].import != EARLY_NO_IMPORT &&
-            find_statement(cut, &early->steps[i], &statement) &&
-            !cut->chosen[statement] && !is_member(cut, statement))
-            vec_push(cut->scratch, &cut->members, statement);
+        if (early->steps[i].import != EARLY_NO_IMPORT)
+            add_step(cut, early, &early->steps[i]);
     }
     bool none = vec_last(&cut->first) == cut->members.count;
     for (uint32_t i = 0; none && i < cut->statements.count; i++) {
-        if (!cut->chosen[i])
+        if (!cut->chosen[i] && cut->statements.items[i].fix != FIX_BELOW)
             vec_push(cut->scratch, &cut->members, i);
     }
     return end_witness(cut);
@@ -113,18 +137,35 @@ static void choose(CrashCut *cut)
         cut->chosen[set.elements[i]] = true;
 }
 
+// Whether nothing else is to be done about the same import.
+static bool is_to_do(const CrashCut *cut, uint32_t statement)
+{
+    const Statement *items = cut->statements.items;
+    bool alone = cut->chosen[statement];
+    for (uint32_t i = 0; i < statement && alone; i++)
+        alone = !cut->chosen[i] || items[i].edge != items[statement].edge;
+    return alone;
+}
+
+// Each change sees those before it: files may have several imports to move.
 static void apply(const CrashCut *cut)
 {
+    World *world = cut->world;
     Change *changes = ARENA_ARRAY(cut->scratch, Change, cut->statements.count);
-    uint32_t count = 0;
+    world->changes = (Changes){changes, 0};
     for (uint32_t i = 0; i < cut->statements.count; i++) {
         const Statement *statement = &cut->statements.items[i];
         const Edge *edge = &cut->graph->edges[statement->edge];
-        if (cut->chosen[i])
-            changes[count++] = (Change){path_of(cut->graph, edge), edge->import,
-                                        statement->fix};
+        if (!is_to_do(cut, i))
+            continue;
+        Change change = {path_of(cut->graph, edge), edge->import,
+                         statement->fix, NULL};
+        if (change.kind == FIX_BELOW)
+            change.code =
+                below_move(world_code(world, change.path), change.import,
+                           world->target, cut->scratch);
+        changes[world->changes.count++] = change;
     }
-    cut->world->changes = (Changes){changes, count};
 }
 
 // A first import fails where it did not by itself before.
@@ -185,18 +226,40 @@ static Round try_changes(CrashCut *cut)
     return round;
 }
 
+static CutImport take_item(const CrashCut *cut, uint32_t index, Arena *arena)
+{
+    const Statement *statement = &cut->statements.items[index];
+    const EarlyUse *needs = cut->needs[index];
+    CutImport item = {.edge = statement->edge, .fix = statement->fix};
+    if (item.fix == FIX_BELOW && needs) {
+        const EarlyStep *last = &needs->steps[needs->step_count - 1];
+        item.name = str_copy(arena, needs->name);
+        item.bound =
+            (Spot){str_copy(arena, needs->bound.path), needs->bound.line};
+        item.user = str_copy(arena, last->module);
+    }
+    return item;
+}
+
+static int compare_items(const void *a, const void *b)
+{
+    uint32_t one = ((const CutImport *)a)->edge;
+    uint32_t other = ((const CutImport *)b)->edge;
+    return (one > other) - (one < other);
+}
+
 static Cut take_chosen(const CrashCut *cut, Round round, Arena *arena)
 {
     CutImport *items = ARENA_ARRAY(arena, CutImport, cut->statements.count);
     uint32_t count = 0;
     bool splits = false; // nobody can try what is to be written yet
     for (uint32_t i = 0; i < cut->statements.count; i++) {
-        const Statement *statement = &cut->statements.items[i];
-        if (!cut->chosen[i])
+        if (!is_to_do(cut, i))
             continue;
-        items[count++] = (CutImport){statement->edge, statement->fix};
-        splits = splits || statement->fix == FIX_SPLIT;
+        items[count++] = take_item(cut, i, arena);
+        splits = splits || cut->statements.items[i].fix == FIX_SPLIT;
     }
+    qsort(items, count, sizeof *items, compare_items);
     bool works = round == ROUND_WORKS;
     return (Cut){items, count, works && cut->verdict->complete && !splits,
                  works && cut->lightest};
@@ -228,6 +291,8 @@ Cut cut_crashes(World *world, const ImportGraph *graph, const Cycle *cycle,
     cut.statements = weigh_statements(world, graph, cycle, false, cut.scratch);
     cut.weights = ARENA_ARRAY(cut.scratch, uint32_t, cut.statements.count);
     cut.chosen = ARENA_ARRAY(cut.scratch, bool, cut.statements.count);
+    cut.needs =
+        ARENA_ARRAY(cut.scratch, const EarlyUse *, cut.statements.count);
     for (uint32_t i = 0; i < cut.statements.count; i++)
         cut.weights[i] = cut.statements.items[i].weight;
     list_failures(&cut);

@@ -118,8 +118,8 @@ Cut cut_cycle(World *world, const ImportGraph *graph, const Cycle *cycle,
     Cut cut = {.items = items};
     for (uint32_t i = 0; i < statements.count; i++) {
         if (chosen[i])
-            items[cut.count++] =
-                (CutImport){statements.items[i].edge, statements.items[i].fix};
+            items[cut.count++] = (CutImport){.edge = statements.items[i].edge,
+                                             .fix = statements.items[i].fix};
     }
     cut.proven = is_gone(graph, cycle, &statements, chosen, scratch);
     cut.complete = feedback.weight == feedback.bound;

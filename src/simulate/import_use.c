@@ -94,6 +94,15 @@ static void see_blocks(const Script *script, const Import *import,
     }
 }
 
+static void map_names(Usage *usage, uint32_t import, Arena *scratch)
+{
+    const Script *script = usage->code->script;
+    const Import *statement = &script->imports[import];
+    map_init(&usage->names, scratch);
+    for (uint32_t i = 0; i < statement->name_count; i++)
+        map_put(&usage->names, bound_name(script, statement, i), i);
+}
+
 ImportUse import_use_of(const Code *code, uint32_t import, Arena *scratch)
 {
     const Script *script = code->script;
@@ -101,12 +110,81 @@ ImportUse import_use_of(const Code *code, uint32_t import, Arena *scratch)
     Usage usage = {.code = code};
     ImportUse use = {0};
     uint32_t last = CODE_NONE;
-    map_init(&usage.names, scratch);
-    for (uint32_t i = 0; i < statement->name_count; i++)
-        map_put(&usage.names, bound_name(script, statement, i), i);
+    map_names(&usage, import, scratch);
     for (uint32_t i = 0; i < code->scope_count; i++)
         count_scope(&usage, i, &last, &use);
     use.exported = is_exported(&usage);
     see_blocks(script, statement, &use);
     return use;
+}
+
+// A bound, default or alias value of PEP 695 waits, as annotations may.
+static bool is_evaluated(const Code *code, Target target, const Op *op)
+{
+    enum { DEFERRED_SINCE = 14 }; // PEP 649
+    if (op->annotation)
+        return !code->future_annotations && target.minor < DEFERRED_SINCE;
+    return !op->typing;
+}
+
+static bool needs(const Usage *usage, uint32_t scope, Target target,
+                  const Op *op)
+{
+    const Code *code = usage->code;
+    bool binds = scope == 0 && (op->kind == OP_STORE || op->kind == OP_DELETE);
+    if (!binds &&
+        !(loads_global(code, scope, op) && is_evaluated(code, target, op)))
+        return false;
+    const Symbol *symbol =
+        &code->symbols[code->scopes[scope].first_symbol + op->a];
+    return map_find(&usage->names, code_text(code, symbol->name), NULL);
+}
+
+static bool any_needs(const Usage *usage, uint32_t index, Target target)
+{
+    const Scope *scope = &usage->code->scopes[index];
+    const Op *ops = usage->code->ops + scope->first_op;
+    uint32_t at = 0;
+    while (at < scope->op_count && !needs(usage, index, target, &ops[at]))
+        at++;
+    return at < scope->op_count;
+}
+
+// By scope, whether the module runs it where it makes it and it, or one that it
+// runs so, needs a name. Inner scopes stand behind those around them.
+static const bool *find_needy(const Usage *usage, Target target, Arena *scratch)
+{
+    const Code *code = usage->code;
+    bool *needy = ARENA_ARRAY(scratch, bool, code->scope_count);
+    for (uint32_t i = code->scope_count; i > 1; i--) {
+        uint32_t index = i - 1;
+        if (function_around(code, index) != CODE_NONE)
+            continue;
+        needy[index] = needy[index] || any_needs(usage, index, target);
+        if (needy[index])
+            needy[code->scopes[index].parent] = true;
+    }
+    return needy;
+}
+
+static bool runs_scope(const Op *op)
+{
+    return op->kind == OP_CLASS || op->kind == OP_COMPREHEND ||
+           op->kind == OP_WITHIN;
+}
+
+uint32_t import_first_need(const Code *code, uint32_t import, Target target,
+                           uint32_t from, Arena *scratch)
+{
+    Usage usage = {.code = code};
+    const Scope *module = &code->scopes[0];
+    const Op *ops = code->ops + module->first_op;
+    map_names(&usage, import, scratch);
+    const bool *needy = find_needy(&usage, target, scratch);
+    for (uint32_t i = from; i < module->op_count; i++) {
+        if (needs(&usage, 0, target, &ops[i]) ||
+            (runs_scope(&ops[i]) && needy[ops[i].a]))
+            return i;
+    }
+    return CODE_NONE;
 }

@@ -22,4 +22,11 @@ typedef struct {
 // Of the `import`-th import of the file. O(ops).
 ImportUse import_use_of(const Code *code, uint32_t import, Arena *scratch);
 
+// The first op of the module from `from` on that needs, or binds otherwise, one
+// of the names while the module runs: itself, or as a class body or
+// comprehension (also in annotations, where the version evaluates them). What
+// functions do that it calls is not seen. CODE_NONE for none; O(ops).
+uint32_t import_first_need(const Code *code, uint32_t import, Target target,
+                           uint32_t from, Arena *scratch);
+
 #endif

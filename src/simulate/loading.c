@@ -10,6 +10,7 @@
 #include "simulate/frame.h"
 #include "simulate/legality.h"
 #include "simulate/module.h"
+#include "simulate/settled.h"
 #include "simulate/spec.h"
 #include "simulate/task.h"
 
@@ -32,6 +33,8 @@ static Flow finish(Machine *machine, Task *task)
     const Load *load = (Load *)task;
     ModuleObject *module = load->module;
     module->initialising = false;
+    if (module->vague)
+        settled_blur(module);
     add_event(machine, TRACE_LEAVE, module, load->by);
     if (!load->registered)
         return machine_return(machine, value_none());
@@ -48,6 +51,9 @@ static Flow finish(Machine *machine, Task *task)
 static Flow fail(Machine *machine, Task *task)
 {
     const Load *load = (Load *)task;
+    const Instance *error = machine->error.object;
+    if (load->module->vague && error->exception && !error->exception->early)
+        return finish(machine, task);
     add_event(machine, TRACE_FAIL, load->module, load->by);
     load->module->initialising = false;
     if (load->registered)

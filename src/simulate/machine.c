@@ -1,5 +1,7 @@
 #include "simulate/machine.h"
 
+#include "simulate/settled.h"
+
 Flow machine_push(Machine *machine, Frame *frame, FrameStep *step)
 {
     if (machine->depth >= MACHINE_FRAMES && frame->spot)
@@ -14,9 +16,21 @@ Flow machine_push(Machine *machine, Frame *frame, FrameStep *step)
     return FLOW_CALL;
 }
 
+static void note_doubt(Machine *machine, Spot spot, Str reason)
+{
+    Trace *trace = &machine->trace;
+    for (size_t i = 0; i < trace->unknown.count; i++) {
+        const TraceUnknown *known = &trace->unknown.items[i];
+        if (known->spot.line == spot.line && str_eq(known->reason, reason) &&
+            str_eq(known->spot.path, spot.path))
+            return;
+    }
+    vec_push(machine->arena, &trace->unknown, (TraceUnknown){spot, reason});
+}
+
 Flow machine_stop(Machine *machine, Str reason)
 {
-    machine_doubt(machine, machine_spot(machine), reason);
+    note_doubt(machine, machine_spot(machine), reason);
     machine->stopped = true;
     return FLOW_STOP;
 }
@@ -61,14 +75,11 @@ Spot machine_spot(const Machine *machine)
 
 void machine_doubt(Machine *machine, Spot spot, Str reason)
 {
-    Trace *trace = &machine->trace;
-    for (size_t i = 0; i < trace->unknown.count; i++) {
-        const TraceUnknown *known = &trace->unknown.items[i];
-        if (known->spot.line == spot.line && str_eq(known->reason, reason) &&
-            str_eq(known->spot.path, spot.path))
-            return;
-    }
-    vec_push(machine->arena, &trace->unknown, (TraceUnknown){spot, reason});
+    ModuleObject *settled = settled_module(machine);
+    if (settled)
+        settled_doubt(settled);
+    else
+        note_doubt(machine, spot, reason);
 }
 
 bool machine_decide(Machine *machine, Spot spot)
@@ -78,6 +89,11 @@ bool machine_decide(Machine *machine, Spot spot)
 
 bool machine_decide_first(Machine *machine, Spot spot, bool first)
 {
+    ModuleObject *settled = settled_module(machine);
+    if (settled) {
+        settled_doubt(settled);
+        return first;
+    }
     size_t index = machine->decisions.count;
     bool forced = index < machine->prefix_count;
     bool choice = forced ? machine->prefix[index] : first;

@@ -114,8 +114,8 @@ Flow machine_return(Machine *machine, Value value);
 Spot machine_spot(const Machine *machine);
 
 // Something that this program does not model, or cannot know, and that may
-// matter. `reason` is a phrase without a full stop. Each place says a reason
-// once.
+// matter, unless it is settled (settled.h). `reason` is a phrase without a full
+// stop. Each place says a reason once.
 void machine_doubt(Machine *machine, Spot spot, Str reason);
 
 // Takes the next decision about the condition at `spot`: that of the prefix,

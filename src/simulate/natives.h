@@ -26,6 +26,7 @@ NativeTable natives_of_sorting(void);
 NativeTable natives_of_consumption(void);
 NativeTable natives_of_types(void);
 NativeTable natives_of_imports(void);
+NativeTable natives_of_paths(void);
 NativeTable natives_of_running(void);
 NativeTable natives_of_containers(void);
 NativeTable natives_of_strings(void);

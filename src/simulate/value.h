@@ -232,6 +232,7 @@ struct ModuleObject {
     bool initialising;
     bool leaf;              // of the standard library, by table
     bool lenient;           // an exception that leaves its code is not believed
+    bool vague;             // how it runs is not known (settled.h)
     bool beside;            // lies directly in sys.path[0]
     ModuleObject *followed; // its code runs in this one, where the library is
                             // followed; NULL else

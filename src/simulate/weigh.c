@@ -1,6 +1,6 @@
 #include "simulate/weigh.h"
 
-#include "simulate/import_use.h"
+#include "simulate/below.h"
 
 // simulation, 5.
 enum {
@@ -8,6 +8,7 @@ enum {
     WEIGHT_LAZY = 1,
     WEIGHT_DEFER = 1,  // and one for each function
     WEIGHT_MODULE = 2, // and one for each two uses: a prefix is little work
+    WEIGHT_BELOW = 5,
     WEIGHT_SPLIT = 20,
     LAZY_SINCE = 15,
 };
@@ -107,7 +108,7 @@ static void offer_all(const Weighing *weighing, const Edge *edge,
 static Statement weigh(const Weighing *weighing, uint32_t index)
 {
     const Edge *edge = &weighing->graph->edges[index];
-    Statement statement = {index, FIX_SPLIT, WEIGHT_SPLIT};
+    Statement statement = {index, FIX_SPLIT, WEIGHT_SPLIT, 0};
     const Code *code =
         world_code(weighing->world, path_of(weighing->graph, edge));
     if (!code || edge->import >= code->script->import_count)
@@ -117,11 +118,29 @@ static Statement weigh(const Weighing *weighing, uint32_t index)
     return statement;
 }
 
+// Whether the statement can go further down; what that helps nobody knows yet.
+static bool weigh_below(const Weighing *weighing, const Statement *statement,
+                        Statement *lower)
+{
+    const Edge *edge = &weighing->graph->edges[statement->edge];
+    const Code *code =
+        world_code(weighing->world, path_of(weighing->graph, edge));
+    Below below;
+    if (statement->fix != FIX_SPLIT || weighing->whole || !code ||
+        edge->import >= code->script->import_count ||
+        !below_find(code, edge->import, weighing->world->target,
+                    weighing->scratch, &below))
+        return false;
+    *lower = (Statement){statement->edge, FIX_BELOW, WEIGHT_BELOW, below.line};
+    return true;
+}
+
 Statements weigh_statements(World *world, const ImportGraph *graph,
                             const Cycle *cycle, bool whole, Arena *arena)
 {
     Weighing weighing = {world, graph, whole, arena_new(), NULL, NULL};
-    Statement *items = ARENA_ARRAY(arena, Statement, cycle->edge_count);
+    Statement *items =
+        ARENA_ARRAY(arena, Statement, 2 * (size_t)cycle->edge_count);
     uint32_t *of_edge = ARENA_ARRAY(arena, uint32_t, cycle->edge_count);
     uint32_t count = 0;
     Map known;
@@ -139,6 +158,9 @@ Statements weigh_statements(World *world, const ImportGraph *graph,
     list_edges(&weighing);
     for (uint32_t i = 0; i < count; i++)
         items[i] = weigh(&weighing, items[i].edge);
+    uint32_t all = count;
+    for (uint32_t i = 0; i < count; i++)
+        all += weigh_below(&weighing, &items[i], &items[all]);
     arena_free(weighing.scratch);
-    return (Statements){items, count, of_edge};
+    return (Statements){items, all, of_edge};
 }

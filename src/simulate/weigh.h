@@ -12,8 +12,12 @@ typedef struct {
     uint32_t edge; // its first that is not a package's on the way
     FixKind fix;   // the cheapest
     uint32_t weight;
+    uint32_t below; // with FIX_BELOW: the line that it goes in front of,
+                    // UINT32_MAX at the end of its file
 } Statement;
 
+// Where the cheapest is FIX_SPLIT, a second item, behind all of the first, may
+// have the same edge with FIX_BELOW: it is cheaper where it helps at all.
 typedef struct {
     const Statement *items; // by edge
     uint32_t count;

@@ -29,7 +29,8 @@ void world_keep_code(World *world, FactsCache *cache)
 
 const Code *world_code(World *world, Str path)
 {
-    return codes_find(world->codes, path);
+    const Code *changed = changes_code(&world->changes, path);
+    return changed ? changed : codes_find(world->codes, path);
 }
 
 const Code *world_code_of_text(World *world, Str text)

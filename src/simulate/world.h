@@ -21,7 +21,8 @@ typedef struct {
     Target target;
     Strs environment;      // NAME=VALUE that os.environ holds; nothing else
     bool assume_installed; // a top-level module that is not there counts as
-                           // external where no handler would see its absence
+                           // external where no handler would see its absence,
+                           // and what is there imports well (settled.h)
     Changes changes;       // imports that are to run otherwise than written
     Str library;           // folder of the standard library that is followed,
                            // "" for none
@@ -39,7 +40,8 @@ void world_free(World *world);
 // called before any is asked for.
 void world_keep_code(World *world, FactsCache *cache);
 
-// As codes_find, codes_of_text and codes_read; code lives as long as the world.
+// As codes_find (with world->changes made), codes_of_text and codes_read; code
+// lives as long as the world or the changes.
 const Code *world_code(World *world, Str path);
 const Code *world_code_of_text(World *world, Str text);
 void world_read(World *world, const Strs *paths);

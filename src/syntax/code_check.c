@@ -67,6 +67,16 @@ static const Operands operands[OP_EXIT + 1] = {
     [OP_ENTER] = {OPERAND_TARGET, OPERAND_FREE},
 };
 
+bool op_jumps(uint8_t kind)
+{
+    return operands[kind].a == OPERAND_TARGET;
+}
+
+bool op_meets(uint8_t kind)
+{
+    return operands[kind].b == OPERAND_MEETING;
+}
+
 static bool is_inside(uint32_t first, uint32_t count, uint32_t total)
 {
     return first <= total && count <= total - first;

@@ -12,4 +12,9 @@
 // looked at. `scratch` is for what is needed meanwhile. O(records).
 bool code_is_sound(const Code *code, Arena *scratch);
 
+// Whether `a`, or `b`, of ops of a kind is the index of an op of their scope;
+// such a `b` may be CODE_NONE.
+bool op_jumps(uint8_t kind);
+bool op_meets(uint8_t kind);
+
 #endif

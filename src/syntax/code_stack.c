@@ -159,14 +159,14 @@ static bool falls_through(const Op *op)
     }
 }
 
-uint32_t code_stack(const Code *code, const Scope *scope, Arena *scratch)
+static Pass follow(const Code *code, const Scope *scope, Arena *arena)
 {
     Pass pass = {
         .code = code,
         .ops = code->ops + scope->first_op,
         .is_dictionary = scope->kind == SCOPE_DICT,
         .count = scope->op_count,
-        .heights = ARENA_ARRAY(scratch, uint32_t, scope->op_count + 1),
+        .heights = ARENA_ARRAY(arena, uint32_t, scope->op_count + 1),
         .sound = true,
     };
     for (uint32_t i = 1; i <= pass.count; i++)
@@ -185,5 +185,17 @@ uint32_t code_stack(const Code *code, const Scope *scope, Arena *scratch)
         if (falls_through(op))
             reach(&pass, i + 1, behind);
     }
+    return pass;
+}
+
+uint32_t code_stack(const Code *code, const Scope *scope, Arena *scratch)
+{
+    Pass pass = follow(code, scope, scratch);
     return pass.sound ? pass.highest : CODE_NONE;
+}
+
+const uint32_t *code_heights(const Code *code, const Scope *scope, Arena *arena)
+{
+    Pass pass = follow(code, scope, arena);
+    return pass.sound ? pass.heights : NULL;
 }

@@ -11,4 +11,9 @@
 // `scratch` is for what is needed meanwhile. O(ops).
 uint32_t code_stack(const Code *code, const Scope *scope, Arena *scratch);
 
+// How high it is before each op of `scope`, and at the end; CODE_NONE where the
+// op is never reached. NULL where code_stack finds a bug. On `arena`; O(ops).
+const uint32_t *code_heights(const Code *code, const Scope *scope,
+                             Arena *arena);
+
 #endif

@@ -147,3 +147,23 @@ Test(stdlib, knows_which_names_have_no_file)
         cr_expect_eq(stdlib_is_virtual(str_from(cases[i].name), 11),
                      cases[i].is_virtual, "%s", cases[i].name);
 }
+
+Test(stdlib, knows_what_other_platforms_have)
+{
+    static const struct {
+        const char *name;
+        bool elsewhere[PLATFORM_WIN32 + 1];
+    } cases[] = {
+        {"msvcrt", {true, true, false}},   {"winreg", {true, true, false}},
+        {"fcntl", {false, false, true}},   {"termios", {false, false, true}},
+        {"_scproxy", {true, false, true}}, {"spwd", {false, true, true}},
+        {"os", {false, false, false}},     {"_crypt", {false, false, true}},
+        {"winsound", {true, true, false}}, {"requests", {false, false, false}},
+        {"ntpath", {false, false, false}}, {"", {false, false, false}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (Platform p = PLATFORM_LINUX; p <= PLATFORM_WIN32; p++)
+            cr_expect_eq(stdlib_is_elsewhere(str_from(cases[i].name), p),
+                         cases[i].elsewhere[p], "%s", cases[i].name);
+    }
+}

@@ -8,10 +8,12 @@ Test(natives, stand_sorted_by_name)
 {
     const NativeTable tables[] = {
         natives_of_builtins(),    natives_of_iteration(),
-        natives_of_types(),       natives_of_imports(),
+        natives_of_pipes(),       natives_of_sorting(),
+        natives_of_consumption(), natives_of_types(),
+        natives_of_imports(),     natives_of_paths(),
         natives_of_running(),     natives_of_containers(),
         natives_of_strings(),     natives_of_library(),
-        natives_of_consumption(), natives_of_wrapping(),
+        natives_of_following(),   natives_of_wrapping(),
         natives_of_inspection(),  natives_of_logging(),
         natives_of_system(),
     };

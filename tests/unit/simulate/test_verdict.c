@@ -171,7 +171,7 @@ Test(cut, takes_the_cheapest_change_that_works)
          "b.py = from a import f\\ndef g(): return 1\\nh = f\n"
          "c.py = from a import g\n",
          "crash: a crash ImportError b.py:1 'f' of a, b crash ImportError "
-         "a.py:1 'g' of b; a -> b split\n"},
+         "a.py:1 'g' of b; a -> b below proven, b -> a below proven\n"},
         {"two ways round",
          "a.py = import b, c\\ndef f(): return b.x + c.x\\nx = 1\n"
          "b.py = from a import x\nc.py = from a import x\n",

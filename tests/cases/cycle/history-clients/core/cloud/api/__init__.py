@@ -1,0 +1,2 @@
+from core.cloud.api import exceptions
+import core.cloud.api.client

@@ -1,0 +1,1 @@
+REGION = "na-west-1"

@@ -1,0 +1,1 @@
+from core.cloud.config.loaders import *

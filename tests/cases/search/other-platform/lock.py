@@ -1,0 +1,7 @@
+import fcntl
+
+
+def lock(file):
+    import termios
+
+    fcntl.flock(file, fcntl.LOCK_EX)

@@ -1,0 +1,2 @@
+import lock
+import keys
