@@ -1,7 +1,7 @@
 #include "names/star_home.h"
 
 #include "base/path.h"
-#include "names/contents.h"
+#include "names/certain.h"
 #include "names/origin.h"
 #include "names/uses.h"
 #include "project/codes.h"

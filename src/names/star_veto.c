@@ -2,6 +2,7 @@
 
 #include "base/dotted.h"
 #include "base/out.h"
+#include "names/certain.h"
 #include "names/contents.h"
 #include "names/leak.h"
 #include "names/origin.h"
