@@ -99,7 +99,8 @@ static Str veto_source(const StarVeto *veto, ModuleId module, ModuleId target)
         return STR("");
     if (!space->known && source->origin == ORIGIN_STDLIB)
         return str_format(veto->arena,
-                          "which names '%.*s' has in Python 3.%u is not known",
+                          "which names '%.*s' has in Python 3.%u is not known; "
+                          "--python says which Python is meant",
                           STR_ARGS(source->name), veto->names->target.minor);
     if (!space->known)
         return str_format(veto->arena, "of '%.*s' no source is read",
