@@ -7,10 +7,13 @@ Writes random packages whose modules star each other, collide, shadow, delete,
 pass names on and use them. Each is imported before and after the fix, every
 module first in a process of its own: what fails must fail still, what works
 must give the same values wherever a name is used, and packages without
-`__all__` must hold the same names. A second run must find nothing to change.
+`__all__` must hold the same names. `impgraph names` must still find each name
+that is used anywhere in the place where it was, and a second run nothing to
+change.
 Nothing of Python is needed but the interpreter that runs this.
 """
 import argparse
+import ast
 import json
 import os
 import pathlib
@@ -201,6 +204,44 @@ def fix(program, folder, *more):
     return done.returncode, json.loads(done.stdout)
 
 
+def origins(program, folder, modules):
+    """For each module and name the definition, as `impgraph names` has it;
+    None where that cannot be told."""
+    done = subprocess.run(
+        [program, "names", *modules, "--python", VERSION, "--no-site",
+         "--no-cache", "--format", "json"],
+        cwd=folder, capture_output=True, timeout=SECONDS, check=True)
+    found = {}
+    for module in json.loads(done.stdout):
+        for name in module["names"]:
+            source = name["from"]
+            if source:
+                origin = source["module"], source["name"]
+            else:
+                origin = name["path"] and (module["module"], name["name"])
+            found[module["module"], name["name"]] = origin
+    return found
+
+
+def used_names(folder, module):
+    """Names that the module's code reads."""
+    path = folder / module.replace(".", "/")
+    path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return {node.id for node in ast.walk(ast.parse(path.read_bytes()))
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+
+
+def judge_origins(folder, modules, before, after):
+    for module in modules:
+        for name in sorted(used_names(folder, module)):
+            key = module, name
+            if (key in before) != (key in after):
+                yield f"{module}.{name} is {'lost' if key in before else 'new'}"
+            elif before.get(key) and after[key] and before[key] != after[key]:
+                yield (f"{module}.{name} came from {before[key]}, comes from "
+                       f"{after[key]}")
+
+
 def judge(modules, before, after):
     for first, old, new in zip(modules, before, after):
         if "error" in old and "error" in new:
@@ -222,9 +263,12 @@ def check(program, seed, folder):
     writer = Writer(seed)
     writer.write(folder)
     before = probe(folder, writer.modules)
+    defined = origins(program, folder, writer.modules)
     _, done = fix(program, folder, "--write")
     after = probe(folder, writer.modules)
     complaints = list(judge(writer.modules, before, after))
+    complaints += judge_origins(folder, writer.modules, defined,
+                                origins(program, folder, writer.modules))
     code, again = fix(program, folder)
     if code != 0 or again["edits"]:
         complaints.append(f"a second run wants to change {again['edits']}")

@@ -111,6 +111,27 @@ bool analysis_run(Analysis *analysis, Error *error)
     return true;
 }
 
+bool analysis_repeat(const Analysis *analysis, Fs fs, Analysis *again,
+                     Error *error)
+{
+    *again = (Analysis){
+        .arena = arena_new(),
+        .options = analysis->options,
+        .archives = analysis->archives,
+        .fs = fs,
+        .depth = analysis->depth,
+        .started = analysis->started,
+    };
+    again->options.cache = CACHE_OFF;
+    return analysis_run(again, error);
+}
+
+void analysis_forget(Analysis *again)
+{
+    project_close(&again->project);
+    arena_free(again->arena);
+}
+
 bool analysis_find(const Analysis *analysis, Str name, ModuleId *module,
                    Error *error)
 {

@@ -42,6 +42,13 @@ bool analysis_search_launch(Analysis *analysis, const Strs *entry,
 // be moved.
 bool analysis_run(Analysis *analysis, Error *error);
 
+// Does it once more, of the files as `fs` shows them, on an arena of its own
+// and without the cache. `again` must not outlive `analysis`; in any case
+// analysis_forget ends it.
+bool analysis_repeat(const Analysis *analysis, Fs fs, Analysis *again,
+                     Error *error);
+void analysis_forget(Analysis *again);
+
 // The module called `name`; false with a suggestion.
 bool analysis_find(const Analysis *analysis, Str name, ModuleId *module,
                    Error *error);

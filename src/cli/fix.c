@@ -2,9 +2,8 @@
 
 #include "cli/answer.h"
 #include "cli/console.h"
-#include "cli/question.h"
+#include "cli/fix_plan.h"
 #include "host/process.h"
-#include "names/expansion.h"
 
 typedef struct {
     Report report;
@@ -58,16 +57,14 @@ static ExitCode answer_fix(const Request *request, Analysis *analysis,
         !analysis_run(analysis, error))
         return EXIT_TROUBLE;
 
-    Names names = names_of(&analysis->graph, &analysis->project,
-                           analysis->search, analysis->target, arena);
     Fix fix = {
         .report = question_report(&analysis->options, &analysis->graph,
                                   &analysis->fs, arena),
         .answer = {.write = request->write, .terminal = console_is_terminal()},
     };
     FixAnswer *answer = &fix.answer;
-    answer->stars = expansions_plan(&names, &analysis->project, arena);
-    answer->files = fix_stars(&answer->stars, &analysis->project, arena);
+    if (!fix_plan(analysis, answer, error))
+        return EXIT_TROUBLE;
     if (request->write && !write_files(&answer->files, arena, error))
         return EXIT_TROUBLE;
     if (!answer_write(&analysis->options, arena, write_fix, &fix, error) ||

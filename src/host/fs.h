@@ -1,8 +1,9 @@
 #ifndef IMPGRAPH_HOST_FS_H
 #define IMPGRAPH_HOST_FS_H
 
-// The file port: all that impgraph asks of a file system. Two makers:
-// fs_posix (the machine's) and fs_memory (a tree drawn in text, for tests).
+// The file port: all that impgraph asks of a file system. Makers: fs_posix (the
+// machine's), fs_memory (a tree drawn in text, for tests), and what lies over
+// another one, host/archives.h and host/fs_overlay.h.
 // Paths are `/`-separated bytes, relative ones from the working directory, of
 // any length: the port copes with what is longer than the system takes in one
 // call. Safe to use from several threads at a time.

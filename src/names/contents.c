@@ -2,6 +2,7 @@
 
 #include "base/dotted.h"
 #include "graph/module_name.h"
+#include "names/certain.h"
 
 #include <stdlib.h>
 
@@ -136,69 +137,6 @@ static Content describe(const Names *names, ModuleId module, Str name)
         content.from_name = origin.name;
     }
     return content;
-}
-
-// Whether code in the block is sure to run to its end.
-static bool runs_surely(const Names *names, const Namespace *space,
-                        uint32_t block)
-{
-    Context context = block_context(space->script, block, names->target);
-    for (uint32_t i = block; i != SCRIPT_NONE;
-         i = space->script->blocks[i].parent) {
-        if (space->script->blocks[i].kind == BLOCK_TRY)
-            return false;
-    }
-    return context.certain && context.when == WHEN_IMPORT;
-}
-
-// Whether the name may have been unbound after `order`.
-static bool may_be_unbound(const Namespace *space, const Slot *slot,
-                           uint32_t order)
-{
-    const Binding *bindings = space->script->bindings;
-    return (slot->deleted != NAME_NONE &&
-            bindings[slot->deleted].order > order) ||
-           (slot->handled != NAME_NONE &&
-            bindings[slot->handled].order > order);
-}
-
-// A binder of the name that is sure to run, or NAME_NONE.
-static uint32_t find_sure(const Names *names, const Namespace *space,
-                          const Slot *slot)
-{
-    const Binder *binders = space->binders.items;
-    for (uint32_t i = slot ? slot->alive : NAME_NONE; i != NAME_NONE;
-         i = binders[i].alive_before) {
-        bool late = binders[i].kind == BINDER_CODE &&
-                    space->script->bindings[binders[i].record].kind >=
-                        BINDING_REFLECTED;
-        if (binders[i].life == LIFE_RUN && !late &&
-            runs_surely(names, space, binders[i].block) &&
-            !may_be_unbound(space, slot, binders[i].order))
-            return i;
-    }
-    return NAME_NONE;
-}
-
-bool name_is_certain(const Names *names, ModuleId module, Str name)
-{
-    enum { HOPS = 64 };
-    for (int hop = 0; hop < HOPS; hop++) {
-        const Namespace *space = &names->spaces[module.index];
-        if (!space->known)
-            return names->graph->modules[module.index].origin == ORIGIN_STDLIB;
-        // A star fails where a name of `__all__` is missing.
-        if (hop > 0 && namespace_lists(space, name))
-            return true;
-        uint32_t sure = find_sure(names, space, namespace_find(space, name));
-        if (sure == NAME_NONE || (hop > 0 && space->all_unknown))
-            return false;
-        const Binder *binder = &space->binders.items[sure];
-        if (binder->kind != BINDER_STAR ||
-            !names_import_target(names, module, binder->record, &module))
-            return true;
-    }
-    return false;
 }
 
 static int compare_contents(const void *a, const void *b)

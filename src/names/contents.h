@@ -31,10 +31,6 @@ typedef struct {
 // importing the module loads are in. O(names · log names + graph).
 Contents names_contents(const Names *names, ModuleId module, Arena *arena);
 
-// Whether every import of the module that ends binds the name. False where that
-// cannot be told. O(binders of the name · depth of their blocks).
-bool name_is_certain(const Names *names, ModuleId module, Str name);
-
 // Why the names cannot all be known, "" where they can.
 Str opacity_words(const Namespace *space, Arena *arena);
 

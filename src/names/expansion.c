@@ -1,7 +1,6 @@
 #include "names/expansion.h"
 
-#include "names/contents.h"
-#include "names/origin.h"
+#include "names/leak.h"
 #include "names/star_home.h"
 #include "names/star_veto.h"
 #include "names/taken.h"
@@ -16,8 +15,8 @@ typedef struct {
     StarHome home;
     Expansion expansion;
     ModuleId target;
-    bool known;  // `target` is
-    bool strict; // the names were checked, too
+    bool known; // `target` is
+    bool early; // the target may be loading still
 } Star;
 
 typedef struct {
@@ -28,6 +27,8 @@ typedef struct {
     Taken *taken;
     VEC(Star) stars;
 } Plan;
+
+typedef VEC(ExpandedName) NameList;
 
 // A star runs the submodules that `__all__` of a package lists.
 static bool loads(const Plan *plan, const Star *star, Str name)
@@ -75,23 +76,45 @@ static int compare_names(const void *a, const void *b)
     return ranks ? ranks : str_cmp(left->name, right->name);
 }
 
+static ExpandedName name_for(const Plan *plan, const Star *star, Str name)
+{
+    const Namespace *space = names_space(plan->names, star->home.module);
+    return (ExpandedName){
+        .name = name,
+        .passed_on = !map_find(&star->home.used, name, NULL) &&
+                     !namespace_lists(space, name),
+    };
+}
+
+// Adds the submodules that the star brings because they are loaded.
+static void list_leaks(const Plan *plan, const Star *star, NameList *listed)
+{
+    const Map *leaks = leaks_of_star(&plan->veto.partials, star->target);
+    size_t count = listed->count;
+    for (uint32_t i = 0; leaks && i < leaks->count; i++) {
+        Str name = leaks->entries[i].key;
+        bool known = leaks->entries[i].value != LEAK_SURE;
+        for (size_t k = 0; !known && k < count; k++)
+            known = str_eq(listed->items[k].name, name);
+        if (!known && is_needed(plan, star, name))
+            vec_push(plan->arena, listed, name_for(plan, star, name));
+    }
+}
+
 // Lists what the star is there for; true where that is more than before.
 static bool list_names(Plan *plan, Star *star)
 {
     const Namespace *space = names_space(plan->names, star->home.module);
-    VEC(ExpandedName) listed = {0};
+    NameList listed = {0};
     for (uint32_t i = 0; i < space->binders.count; i++) {
         const Binder *binder = &space->binders.items[i];
         if (binder->kind != BINDER_STAR ||
             binder->record != star->expansion.record || !star->home.counts[i] ||
             !is_needed(plan, star, binder->name))
             continue;
-        ExpandedName name = {binder->name, true};
-        if (map_find(&star->home.used, binder->name, NULL) ||
-            namespace_lists(space, binder->name))
-            name.passed_on = false;
-        vec_push(plan->arena, &listed, name);
+        vec_push(plan->arena, &listed, name_for(plan, star, binder->name));
     }
+    list_leaks(plan, star, &listed);
     bool grown = listed.count > star->expansion.count;
     if (listed.count)
         qsort(listed.items, listed.count, sizeof *listed.items, compare_names);
@@ -112,11 +135,14 @@ static void hand_on(Plan *plan, const Star *star)
     taken->starred = taken->starred || stays;
     // While the source is loading its `__all__` may not be there yet.
     const Namespace *space = names_space(plan->names, star->target);
-    bool early =
-        stays && import_may_be_partial(&plan->veto.partials, star->home.module,
-                                       star->expansion.record);
-    for (size_t i = 0; early && i < space->slots.count; i++)
+    const Partials *partials = &plan->veto.partials;
+    const Map *leaks = leaks_of_star(partials, star->target);
+    if (star->early)
+        leaks = &partials->leaks[star->target.index];
+    for (size_t i = 0; star->early && i < space->slots.count; i++)
         map_put(&taken->names, space->slots.items[i].name, 1);
+    for (uint32_t i = 0; stays && leaks && i < leaks->count; i++)
+        map_put(&taken->names, leaks->entries[i].key, 1);
     for (size_t i = 0; stays && i < exports->count; i++)
         map_put(&taken->names, exports->items[i], 1);
     for (uint32_t i = 0; !stays && i < star->expansion.count; i++)
@@ -177,6 +203,7 @@ static void add_stars(Plan *plan, ModuleId module)
                           .instead = STR("")},
         };
         star.known = names_import_target(plan->names, module, i, &star.target);
+        star.early = import_may_be_partial(&veto->partials, module, i);
         if (star.known)
             star.expansion.source =
                 plan->names->graph->modules[star.target.index].name;

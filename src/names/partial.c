@@ -1,6 +1,7 @@
 #include "names/partial.h"
 
 #include "base/dotted.h"
+#include "names/leak.h"
 
 enum { HOPS = 64, NO = 1, YES = 2 };
 
@@ -10,8 +11,8 @@ Partials partials_of(const Names *names, Arena *arena)
     partials.imports =
         import_graph_digraph(names->graph, EDGES_IMPORT_TIME, arena);
     partials.components = digraph_components(&partials.imports, arena);
-    partials.answers =
-        ARENA_ARRAY(arena, uint8_t, names->first[names->graph->module_count]);
+    partials.answers = ARENA_ARRAY(arena, uint8_t, partials.imports.arc_count);
+    leaks_find(&partials);
     return partials;
 }
 
@@ -65,20 +66,30 @@ static bool leads_back(const Partials *partials, ModuleId module,
     return found;
 }
 
-bool import_may_be_partial(Partials *partials, ModuleId module, uint32_t record)
+bool module_may_be_partial(Partials *partials, ModuleId module, ModuleId target)
 {
     const uint32_t *component = partials->components.component;
-    uint8_t *answer =
-        &partials->answers[partials->names->first[module.index] + record];
+    const Digraph *imports = &partials->imports;
+    if (component[module.index] != component[target.index] ||
+        module.index == target.index)
+        return false;
+    uint32_t arc = imports->first[module.index];
+    uint32_t end = imports->first[module.index + 1];
+    while (arc < end && imports->heads[arc] != target.index)
+        arc++;
+    if (arc == end)
+        return leads_back(partials, module, target);
+    uint8_t *answer = &partials->answers[arc];
+    if (!*answer)
+        *answer = leads_back(partials, module, target) ? YES : NO;
+    return *answer == YES;
+}
+
+bool import_may_be_partial(Partials *partials, ModuleId module, uint32_t record)
+{
     ModuleId target;
-    if (*answer)
-        return *answer == YES;
-    bool partial =
-        names_import_target(partials->names, module, record, &target) &&
-        component[module.index] == component[target.index] &&
-        module.index != target.index && leads_back(partials, module, target);
-    *answer = partial ? YES : NO;
-    return partial;
+    return names_import_target(partials->names, module, record, &target) &&
+           module_may_be_partial(partials, module, target);
 }
 
 // What the binder's name is called where it comes from.
@@ -98,6 +109,8 @@ bool binder_is_settled(Partials *partials, ModuleId module, uint32_t binder,
     for (int hop = 0; hop < HOPS; hop++) {
         const Namespace *space = names_space(names, module);
         const Binder *at = &space->binders.items[binder];
+        if (!stars && leak_of(partials, module, at->name) != LEAK_NONE)
+            return false;
         if (at->kind != BINDER_STAR && at->kind != BINDER_FROM)
             return true;
         if ((at->kind == BINDER_STAR || !stars) &&

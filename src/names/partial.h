@@ -12,10 +12,11 @@ typedef struct {
     Arena *arena;
     Digraph imports; // at import time
     Components components;
-    uint8_t *answers; // by import, as in Names.named; 0 where nobody asked
+    uint8_t *answers; // by arc of `imports`; 0 where nobody asked
+    Map *leaks;       // by module: names to Leak (names/leak.h)
 } Partials;
 
-// On `arena`. O(imports).
+// On `arena`, with what leaks_find finds. O(imports).
 Partials partials_of(const Names *names, Arena *arena);
 
 // Whether the module lies on an import cycle.
@@ -26,9 +27,14 @@ bool module_is_tangled(const Partials *partials, ModuleId module);
 bool import_may_be_partial(Partials *partials, ModuleId module,
                            uint32_t record);
 
+// Likewise of any import of `target` by `module` at import time.
+bool module_may_be_partial(Partials *partials, ModuleId module,
+                           ModuleId target);
+
 // Whether no import on the way from the binder to where its name is defined
-// may be partial; with `stars` only those by stars count: a from-import fails
-// rather than to bring nothing. O(length of the way), bounded.
+// may be partial, nor another object leak in; with `stars` only imports by
+// stars count: a from-import fails rather than to bring nothing. O(length of
+// the way), bounded.
 bool binder_is_settled(Partials *partials, ModuleId module, uint32_t binder,
                        bool stars);
 // Likewise of all that bind `name` in the module at its end.

@@ -11,15 +11,12 @@ typedef struct {
     ModuleId module;
     FileId file;
     Str path;
-    Map used; // names that its code, annotations and doctests mean
-    // By binder: a star's name that has to stand in its list if it is needed.
-    // Not so where it is the same object that a star before has brought, nor
-    // where another is bound in its place before code runs that may read it.
-    const bool *counts;
-    Str refusal; // why none of its stars can be replaced, "" for nothing
-    bool open;   // a package, or conftest.py: others may take any name, but
-                 // where `__all__` says which
-    bool test;   // test runners look at its names
+    Map used;           // names that its code, annotations and doctests mean
+    const bool *counts; // by binder (names/counting.h)
+    Str refusal;        // why none of its stars can be replaced, "" for nothing
+    bool open; // a package, or conftest.py: others may take any name, but
+               // where `__all__` says which
+    bool test; // test runners look at its names
 } StarHome;
 
 // Reads the deep script of the module's file; all is on `arena`. O(bytes).

@@ -2,7 +2,9 @@
 
 #include "base/dotted.h"
 #include "base/out.h"
+#include "names/certain.h"
 #include "names/contents.h"
+#include "names/leak.h"
 #include "names/origin.h"
 #include "syntax/splice.h"
 
@@ -97,7 +99,8 @@ static Str veto_source(const StarVeto *veto, ModuleId module, ModuleId target)
         return STR("");
     if (!space->known && source->origin == ORIGIN_STDLIB)
         return str_format(veto->arena,
-                          "which names '%.*s' has in Python 3.%u is not known",
+                          "which names '%.*s' has in Python 3.%u is not known; "
+                          "--python says which Python is meant",
                           STR_ARGS(source->name), veto->names->target.minor);
     if (!space->known)
         return str_format(veto->arena, "of '%.*s' no source is read",
@@ -153,11 +156,44 @@ static bool may_bring(const StarCheck *check, Str name)
            names_submodule(check->veto->names, check->target, name, &submodule);
 }
 
-static bool find_brought(const StarCheck *check, const Map *asked, Str *name)
+static bool is_asked(const StarCheck *check, Str name)
+{
+    const StarHome *home = check->home;
+    return home->open || check->taken->everything ||
+           map_find(&home->used, name, NULL) ||
+           map_find(&check->taken->names, name, NULL) ||
+           namespace_lists(names_space(check->veto->names, home->module), name);
+}
+
+static bool is_listed(const Expansion *expansion, Str name)
+{
+    for (uint32_t i = 0; i < expansion->count; i++) {
+        if (str_eq(expansion->names[i].name, name))
+            return true;
+    }
+    return false;
+}
+
+static bool find_brought(const StarCheck *check, const Expansion *expansion,
+                         const Map *asked, Str *name)
 {
     for (uint32_t i = 0; i < asked->count; i++) {
         *name = asked->entries[i].key;
-        if (may_bring(check, *name))
+        if (may_bring(check, *name) && !is_listed(expansion, *name))
+            return true;
+    }
+    return false;
+}
+
+// A name that is asked for and that only some imports would bring.
+static bool find_leak(const StarCheck *check, const Expansion *expansion,
+                      Str *name)
+{
+    const Map *leaks = leaks_of_star(&check->veto->partials, check->target);
+    for (uint32_t i = 0; leaks && i < leaks->count; i++) {
+        *name = leaks->entries[i].key;
+        if (leaks->entries[i].value == LEAK_MAYBE && is_asked(check, *name) &&
+            !is_listed(expansion, *name))
             return true;
     }
     return false;
@@ -168,7 +204,8 @@ static Str veto_name(const StarCheck *check, Str name)
     const Names *names = check->veto->names;
     const Module *from = module_at(names, check->target);
     // With `__all__` the star itself wants it to be there.
-    if (namespace_lists(names_space(names, check->target), name))
+    if (namespace_lists(names_space(names, check->target), name) ||
+        leak_of(&check->veto->partials, check->target, name) == LEAK_SURE)
         return STR("");
     if (!name_is_certain(names, check->target, name))
         return str_format(check->veto->arena,
@@ -192,8 +229,9 @@ Str star_veto_names(const StarCheck *check, const Expansion *expansion)
                           "this module passes on all names of '%.*s', and "
                           "which there are depends on its version",
                           STR_ARGS(from->name));
-    if (find_brought(check, &check->home->used, &name) ||
-        find_brought(check, &check->taken->names, &name))
+    if (find_leak(check, expansion, &name) ||
+        find_brought(check, expansion, &check->home->used, &name) ||
+        find_brought(check, expansion, &check->taken->names, &name))
         return str_format(check->veto->arena,
                           "'%.*s' may come from '%.*s' at times, on another "
                           "system or once something has loaded it",

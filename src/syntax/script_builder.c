@@ -48,7 +48,7 @@ typedef struct {
 } Freezing;
 
 // Blocks come after their parent and the arms before them.
-static void choose_blocks(Freezing *freezing)
+static void choose_blocks(Freezing *freezing, Depth depth)
 {
     const ScriptBuilder *builder = freezing->builder;
     size_t count = builder->blocks.count;
@@ -70,6 +70,13 @@ static void choose_blocks(Freezing *freezing)
             kept[block->parent] = true;
         if (kept[i] && block->previous != SCRIPT_NONE)
             kept[block->previous] = true;
+    }
+    // A handler that binds nothing tells that the others do not bind for it.
+    for (size_t i = 1; depth >= DEPTH_NAMES && i < count; i++) {
+        const Block *block = &builder->blocks.items[i];
+        if (block->kind == BLOCK_EXCEPT && block->previous != SCRIPT_NONE &&
+            kept[block->previous])
+            kept[i] = true;
     }
     freezing->block_ids = ARENA_ARRAY(builder->arena, uint32_t, count);
     for (size_t i = 0; i < count; i++)
@@ -245,7 +252,7 @@ Script *builder_freeze(ScriptBuilder *builder, Depth depth, Arena *arena)
         .pool = {.arena = builder->arena},
     };
     map_init(&freezing.texts, builder->arena);
-    choose_blocks(&freezing);
+    choose_blocks(&freezing, depth);
     freeze_blocks(&freezing);
     freeze_imports(&freezing);
     freeze_namespace(&freezing);

@@ -1,0 +1,3 @@
+from fast import *
+
+print(brake)

@@ -1,0 +1,5 @@
+LIMIT = 1
+import taker
+
+__all__ = ["other"]
+other = 2

@@ -1,0 +1,8 @@
+from taker import *
+
+
+def limit():
+    try:
+        return LIMIT
+    except NameError:
+        return None

@@ -1,0 +1,3 @@
+import pkg.core.tables as _tables
+
+SIZE = _tables.SIZE
