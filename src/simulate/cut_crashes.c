@@ -181,6 +181,8 @@ static bool member_of_turn(const CrashCut *cut, uint32_t turn,
                            const FirstImport **before, uint32_t *member)
 {
     uint32_t count = cut->verdict->entry_count;
+    if (count == 0)
+        return false;
     const FirstImport *entry = &cut->verdict->entries[turn % count];
     bool failed = entry->verdict == OUTCOME_CRASH;
     if (failed != (turn < count))

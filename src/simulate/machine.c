@@ -1,7 +1,5 @@
 #include "simulate/machine.h"
 
-#include "simulate/settled.h"
-
 Flow machine_push(Machine *machine, Frame *frame, FrameStep *step)
 {
     if (machine->depth >= MACHINE_FRAMES && frame->spot)
@@ -73,12 +71,20 @@ Spot machine_spot(const Machine *machine)
     return frame ? frame->spot(frame) : (Spot){0};
 }
 
+// What is not known in a settled module is that one's own affair.
+static bool leave_settled(Machine *machine)
+{
+    ModuleObject *module = machine->find_settled(machine);
+    if (!module)
+        return false;
+    module->vague = true;
+    module->names->open = true;
+    return true;
+}
+
 void machine_doubt(Machine *machine, Spot spot, Str reason)
 {
-    ModuleObject *settled = settled_module(machine);
-    if (settled)
-        settled_doubt(settled);
-    else
+    if (!leave_settled(machine))
         note_doubt(machine, spot, reason);
 }
 
@@ -89,11 +95,8 @@ bool machine_decide(Machine *machine, Spot spot)
 
 bool machine_decide_first(Machine *machine, Spot spot, bool first)
 {
-    ModuleObject *settled = settled_module(machine);
-    if (settled) {
-        settled_doubt(settled);
+    if (leave_settled(machine))
         return first;
-    }
     size_t index = machine->decisions.count;
     bool forced = index < machine->prefix_count;
     bool choice = forced ? machine->prefix[index] : first;

@@ -92,6 +92,7 @@ struct Machine {
     void (*fill_library)(Machine *machine, ModuleObject *module);
     // An attribute of a leaf module was bound: sys.path = […], ….
     void (*library_changed)(Machine *machine, ModuleObject *module, Str name);
+    ModuleObject *(*find_settled)(const Machine *machine);
     Flow (*import_module)(Machine *machine, Str name);
     Flow (*resolve_lazy)(Machine *machine, const Lazy *lazy);
 };

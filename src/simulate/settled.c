@@ -14,12 +14,6 @@ ModuleObject *settled_module(const Machine *machine)
                                                               : NULL;
 }
 
-void settled_doubt(ModuleObject *module)
-{
-    module->vague = true;
-    module->names->open = true;
-}
-
 // What the import system has set stays as it is.
 static bool is_its_own(Str name)
 {

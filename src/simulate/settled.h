@@ -12,11 +12,8 @@
 // from there; NULL for none.
 ModuleObject *settled_module(const Machine *machine);
 
-// Something about its run is not known.
-void settled_doubt(ModuleObject *module);
-
-// After the body of such a module: all that it has bound itself may be
-// anything.
+// After the body of such a module of which something was not known: all that it
+// has bound itself may be anything.
 void settled_blur(ModuleObject *module);
 
 #endif

@@ -1,5 +1,7 @@
 #include "simulate/simulation.h"
 
+#include "simulate/settled.h"
+
 #include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/importing.h"
@@ -74,6 +76,7 @@ static Machine *new_machine(World *world, const Program *program,
         .too_deep = raise_recursion,
         .run_code = ops_run,
         .resolve_lazy = lazy_resolve,
+        .find_settled = settled_module,
         .import_module = import_module,
     };
     machine->modules->modules = true;
