@@ -209,6 +209,11 @@ static Str refusal_of_base(Value base)
         [VALUE_DICT] = "dict expected at most 1 argument, got 3",
         [VALUE_SPREAD] = NULL,
     };
+    Str type = value_type_name(base);
+    if (str_eq(type, STR("generator")))
+        return STR("cannot create 'generator' instances");
+    if (value_is(base, VALUE_OPAQUE) && str_eq(type, STR("str")))
+        return str_from(refusals[VALUE_STRING]);
     const char *refusal = refusals[base.kind];
     return refusal ? str_from(refusal) : (Str){0};
 }

@@ -299,6 +299,8 @@ static Flow call_opaque(Machine *machine, Value value,
                         const Arguments *arguments)
 {
     const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+    if (opaque && opaque->type.count)
+        return fail_call(machine, value);
     if (opaque && opaque->code)
         machine_doubt(machine, machine_spot(machine),
                       str_format(machine->arena,
