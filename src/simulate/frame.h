@@ -36,6 +36,12 @@ typedef struct {
     Pending pending;
 } Guard;
 
+// What a pattern holds for a name until all of it has matched.
+typedef struct {
+    uint32_t symbol;
+    Value value;
+} Captured;
+
 typedef struct CodeFrame CodeFrame;
 
 // Takes what a frame that this one pushed has returned.
@@ -60,6 +66,7 @@ struct CodeFrame {
     bool collected_open;
     bool collected_unordered; // as in Sequence
     Dict *collected_dict;
+    VEC(Captured) captured;
     VEC(uint32_t) looped; // unknown loops that have had their turn
 };
 

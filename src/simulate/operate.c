@@ -294,7 +294,11 @@ static Value compare_order(CompareOperator kind, Value left, Value right)
 static Truth is_none(Value value, Value other)
 {
     const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
-    if (!opaque || !value_is(other, VALUE_NONE) || opaque->none == NONE_OPEN)
+    if (!opaque || !value_is(other, VALUE_NONE))
+        return TRUTH_UNKNOWN;
+    if (opaque->type.count)
+        return TRUTH_FALSE;
+    if (opaque->none == NONE_OPEN)
         return TRUTH_UNKNOWN;
     return opaque->none == NONE_YES ? TRUTH_TRUE : TRUTH_FALSE;
 }
