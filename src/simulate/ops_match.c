@@ -274,10 +274,12 @@ static Flow ask(Machine *machine, Task *task)
 // Whether it surely has whatever attribute it gives.
 static bool has_what_it_gives(Value object)
 {
-    if (!value_is(object, VALUE_INSTANCE))
-        return !value_is(object, VALUE_OPAQUE);
-    const Instance *instance = object.object;
-    return !instance->open && !instance->klass->opaque;
+    if (value_is(object, VALUE_INSTANCE)) {
+        const Instance *instance = object.object;
+        return !instance->open && !instance->klass->opaque;
+    }
+    return value_is_constant(object) || is_list(object) ||
+           value_is(object, VALUE_SET) || value_is(object, VALUE_DICT);
 }
 
 static Flow take_attribute(Machine *machine, CodeFrame *frame)

@@ -317,19 +317,15 @@ static void plan_mapping(Compile *compile, NodeId node)
     plan_label(compile, end);
 }
 
-static bool is_keyword(const Compile *compile, NodeId pattern)
-{
-    return node_kind(compile->tree, pattern_in(compile, pattern)) ==
-           NODE_KEYWORD_PATTERN;
-}
-
-// name=pattern
-static void plan_field(Compile *compile, NodeId keyword)
+// The name=pattern in a part of a class pattern, also where `as` follows, which
+// the grammar puts around it; NODE_ABSENT for a positional part.
+static NodeId keyword_in(const Compile *compile, NodeId part)
 {
     const Tree *tree = compile->tree;
-    NodeId name = node_first_named(tree, keyword);
-    plan_op_with(compile, keyword, OP_FIELD, text_of(compile, name), 0);
-    plan_part(compile, last_child(tree, keyword));
+    NodeId node = pattern_in(compile, part);
+    while (node_kind(tree, node) == NODE_AS_PATTERN)
+        node = pattern_in(compile, node_first_named(tree, node));
+    return node_kind(tree, node) == NODE_KEYWORD_PATTERN ? node : NODE_ABSENT;
 }
 
 static void plan_class_parts(Compile *compile, NodeId first, uint32_t end)
@@ -339,11 +335,12 @@ static void plan_class_parts(Compile *compile, NodeId first, uint32_t end)
     for (NodeId part = first; part != NODE_ABSENT;
          part = node_next_named(tree, part)) {
         plan_op_with(compile, part, OP_FALSE_OR_POP, end, 0);
-        if (is_keyword(compile, part)) {
-            plan_field(compile, pattern_in(compile, part));
-            continue;
-        }
-        plan_op_full(compile, part, OP_PART, PART_POSITIONAL, index++, 0);
+        NodeId keyword = keyword_in(compile, part);
+        if (keyword == NODE_ABSENT)
+            plan_op_full(compile, part, OP_PART, PART_POSITIONAL, index++, 0);
+        else
+            plan_op_with(compile, part, OP_FIELD,
+                         text_of(compile, node_first_named(tree, keyword)), 0);
         plan_part(compile, part);
     }
 }
@@ -357,7 +354,7 @@ static void plan_class_pattern(Compile *compile, NodeId node)
     uint32_t positional = 0;
     for (NodeId part = first; part != NODE_ABSENT;
          part = node_next_named(tree, part))
-        positional += !is_keyword(compile, part);
+        positional += keyword_in(compile, part) == NODE_ABSENT;
     plan_dotted(compile, name);
     plan_op_full(compile, node, OP_FITS, PATTERN_CLASS, positional, 0);
     plan_class_parts(compile, first, end);
@@ -391,6 +388,8 @@ static void step_test(Compile *compile, Task task)
         plan_capture(compile, node);
     else if (kind == NODE_AS_PATTERN)
         plan_alias(compile, node);
+    else if (kind == NODE_KEYWORD_PATTERN)
+        plan_pattern(compile, last_child(tree, node));
     else if (kind == NODE_UNION_PATTERN)
         plan_alternatives(compile, node);
     else if (is_group(compile, node))
