@@ -469,7 +469,8 @@ static Flow get_of_builtin(Machine *machine, Value object, Str name)
         if (str_eq(name, STR("minor")))
             return machine_return(machine, version->items.items[1]);
     }
-    if (builtin_lacks(object, name, machine->minor) &&
+    bool sure = !value_is(object, VALUE_DICT) || !dict_is_open(object.object);
+    if (sure && builtin_lacks(object, name, machine->minor) &&
         !value_same(object, machine->version_info))
         return fail_object(machine, object, name);
     Str type = value_type_name(object);

@@ -34,6 +34,15 @@ static bool adds_nothing(Value base)
     return false;
 }
 
+// abc.ABC, or abc.ABCMeta as the metaclass: not those of typing, whose classes
+// have reasons of their own.
+static bool is_of_abc(Value value)
+{
+    const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+    return opaque && (str_eq(opaque->name, STR("abc.ABC")) ||
+                      str_eq(opaque->name, STR("abc.ABCMeta")));
+}
+
 static Flow fail_order(Machine *machine, const Class *klass)
 {
     Str bases = {0};
@@ -144,6 +153,7 @@ static Flow finish_type(Machine *machine, Task *task)
             vec_push(machine->arena, &bases, klass->bases.items[i]);
         else
             klass->abstract = true;
+        klass->refuses_abstract |= is_of_abc(klass->bases.items[i]);
     }
     klass->bases = bases;
     wrap_special(machine, klass);
@@ -244,6 +254,8 @@ static Flow finish_body(Machine *machine, Task *task)
         klass->metaclass = class_of_base(klass);
     if (!klass->metaclass)
         return finish_type(machine, task);
+    // Its __prepare__ may give a mapping of its own, as that of enum does.
+    klass->names->open |= klass->metaclass->opaque;
     Arguments arguments = building->keywords;
     vec_push(machine->arena, &arguments.positional,
              value_string(machine->arena, klass->name));
@@ -372,6 +384,8 @@ static void take_keywords(Machine *machine, Building *building,
             building->klass->abstract = true;
         else
             building->klass->opaque = true;
+        if (str_eq(keyword.name, STR("metaclass")))
+            building->klass->refuses_abstract |= is_of_abc(keyword.value);
     }
 }
 

@@ -134,10 +134,11 @@ struct Class {
     Values bases;
     Class **mro; // itself first, object left out
     uint32_t mro_count;
-    bool opaque;          // something in its ancestry is not known
-    bool abstract;        // its metaclass is abc.ABCMeta
-    Class *metaclass;     // of the project; NULL for type
-    const Native *create; // a builtin's constructor; NULL for plain ones
+    bool opaque;           // something in its ancestry is not known
+    bool abstract;         // its metaclass may be abc.ABCMeta
+    bool refuses_abstract; // it is, and instances want no abstract method left
+    Class *metaclass;      // of the project; NULL for type
+    const Native *create;  // a builtin's constructor; NULL for plain ones
     Namespace *names;
     ModuleObject *home; // where it was defined, NULL for builtins
 };
