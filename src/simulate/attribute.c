@@ -134,6 +134,8 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
 static Flow get_of_opaque(Machine *machine, Value object, Str name)
 {
     const Opaque *opaque = object.object;
+    if (opaque && opaque->type.count)
+        return machine_return(machine, value_opaque());
     if (!opaque || opaque->name.count == 0)
         return machine_return(machine, object);
     Str full = str_concat3(machine->arena, opaque->name, STR("."), name);
