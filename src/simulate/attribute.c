@@ -129,6 +129,8 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
 static Flow get_of_opaque(Machine *machine, Value object, Str name)
 {
     const Opaque *opaque = object.object;
+    if (opaque && opaque->type.count)
+        return machine_return(machine, value_opaque());
     if (!opaque || opaque->name.count == 0)
         return machine_return(machine, object);
     Str full = str_concat3(machine->arena, opaque->name, STR("."), name);
@@ -481,7 +483,8 @@ static Flow get_of_builtin(Machine *machine, Value object, Str name)
         if (str_eq(name, STR("minor")))
             return machine_return(machine, version->items.items[1]);
     }
-    if (lacks(machine, object, name))
+    bool sure = !value_is(object, VALUE_DICT) || !dict_is_open(object.object);
+    if (sure && lacks(machine, object, name))
         return fail_object(machine, object, name);
     Str type = value_type_name(object);
     Str full = str_concat3(machine->arena, type, STR("."), name);

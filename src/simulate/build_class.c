@@ -34,6 +34,15 @@ static bool adds_nothing(Value base)
     return false;
 }
 
+// abc.ABC, or abc.ABCMeta as the metaclass: not those of typing, whose classes
+// have reasons of their own.
+static bool is_of_abc(Value value)
+{
+    const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+    return opaque && (str_eq(opaque->name, STR("abc.ABC")) ||
+                      str_eq(opaque->name, STR("abc.ABCMeta")));
+}
+
 static Flow fail_order(Machine *machine, const Class *klass)
 {
     Str bases = {0};
@@ -144,6 +153,7 @@ static Flow finish_type(Machine *machine, Task *task)
             vec_push(machine->arena, &bases, klass->bases.items[i]);
         else
             klass->abstract = true;
+        klass->refuses_abstract |= is_of_abc(klass->bases.items[i]);
     }
     klass->bases = bases;
     wrap_special(machine, klass);
@@ -209,6 +219,11 @@ static Str refusal_of_base(Value base)
         [VALUE_DICT] = "dict expected at most 1 argument, got 3",
         [VALUE_SPREAD] = NULL,
     };
+    Str type = value_type_name(base);
+    if (str_eq(type, STR("generator")))
+        return STR("cannot create 'generator' instances");
+    if (value_is(base, VALUE_OPAQUE) && str_eq(type, STR("str")))
+        return str_from(refusals[VALUE_STRING]);
     const char *refusal = refusals[base.kind];
     return refusal ? str_from(refusal) : (Str){0};
 }
@@ -239,6 +254,8 @@ static Flow finish_body(Machine *machine, Task *task)
         klass->metaclass = class_of_base(klass);
     if (!klass->metaclass)
         return finish_type(machine, task);
+    // Its __prepare__ may give a mapping of its own, as that of enum does.
+    klass->names->open |= klass->metaclass->opaque;
     Arguments arguments = building->keywords;
     vec_push(machine->arena, &arguments.positional,
              value_string(machine->arena, klass->name));
@@ -370,6 +387,8 @@ static void take_keywords(Machine *machine, Building *building,
             building->klass->abstract = true;
         else
             building->klass->opaque = true;
+        if (str_eq(keyword.name, STR("metaclass")))
+            building->klass->refuses_abstract |= is_of_abc(keyword.value);
     }
 }
 

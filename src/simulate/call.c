@@ -1,5 +1,6 @@
 #include "simulate/call.h"
 
+#include "simulate/abstract.h"
 #include "simulate/bind.h"
 #include "simulate/class.h"
 #include "simulate/exception.h"
@@ -204,6 +205,9 @@ static Flow create(Machine *machine, Task *task)
         (arguments->positional.count || arguments->keywords.count))
         return raise_format(machine, STR("TypeError"),
                             "%.*s() takes no arguments", STR_ARGS(klass->name));
+    if (value_is(maker, VALUE_ABSENT) &&
+        abstract_refuse(machine, klass) == FLOW_RAISE)
+        return FLOW_RAISE;
     if (value_is(maker, VALUE_ABSENT))
         return task_then(task, initialise,
                          create_plain(machine, klass, arguments));
@@ -299,6 +303,8 @@ static Flow call_opaque(Machine *machine, Value value,
                         const Arguments *arguments)
 {
     const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+    if (opaque && opaque->type.count)
+        return fail_call(machine, value);
     if (opaque && opaque->code)
         machine_doubt(machine, machine_spot(machine),
                       str_format(machine->arena,

@@ -57,6 +57,7 @@ static void add_base(const Machine *machine, Class *klass, Value base,
         return;
     klass->opaque |= known->opaque;
     klass->abstract |= known->abstract;
+    klass->refuses_abstract |= known->refuses_abstract;
     if (!klass->metaclass)
         klass->metaclass = known->metaclass;
     orders[(*count)++] = (Order){known->mro, known->mro_count};

@@ -35,6 +35,11 @@ static const uint8_t effects[OP_EXIT + 1] = {
     [OP_ROTATE] = EFFECT_PLAIN,
     [OP_STORE] = EFFECT_BINDS,
     [OP_DECLARE] = EFFECT_PLAIN,
+    [OP_FITS] = EFFECT_PLAIN,
+    [OP_PART] = EFFECT_PLAIN,
+    [OP_FIELD] = EFFECT_PLAIN,
+    [OP_CAPTURE] = EFFECT_PLAIN,
+    [OP_CAPTURED] = EFFECT_PLAIN,
     [OP_UNPACK] = EFFECT_PLAIN,
     [OP_JUMP] = EFFECT_JUMPS,
     [OP_JUMP_IF_FALSE] = EFFECT_JUMPS,
@@ -222,6 +227,9 @@ static int values_of(const Code *code, const Op *op)
         [OP_FALSE_OR_POP] = -1,
         [OP_TRUE_OR_POP] = -1,
         [OP_NEXT] = 1,
+        [OP_FITS] = 1,
+        [OP_FIELD] = 2,
+        [OP_CAPTURED] = 1,
         [OP_COLLECT] = -1,
     };
     if (op->kind == OP_CALL)
@@ -236,6 +244,10 @@ static int values_of(const Code *code, const Op *op)
         return op->flags ? 0 : 1;
     if (op->kind == OP_FORMAT)
         return op->flags ? -1 : 0;
+    if (op->kind == OP_PART && op->flags == PART_KEY)
+        return 1;
+    if (op->kind == OP_PART)
+        return op->flags == PART_OTHERS ? 2 - (int)op->a : 2;
     if (op->kind == OP_UNPACK)
         return (int)op->a + (op->b == CODE_NONE ? 0 : (int)op->b + 1) - 1;
     return changes[op->kind];

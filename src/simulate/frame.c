@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+enum { DECORATOR_LINES_SINCE = 11 };
+
 static Spot spot_of(const Frame *frame)
 {
     return frame_spot((const CodeFrame *)frame);
@@ -17,6 +19,7 @@ CodeFrame *frame_new(Machine *machine, const Code *code, uint32_t scope,
     frame->ops = code->ops + frame->scope->first_op;
     frame->module = module;
     frame->path = path;
+    frame->applies_at_definition = machine->minor < DECORATOR_LINES_SINCE;
     frame->stack = ARENA_ARRAY(machine->arena, Value, frame->scope->stack + 1);
     return frame;
 }
@@ -44,10 +47,20 @@ const Op *frame_op(const CodeFrame *frame)
     return at < frame->scope->op_count ? &frame->ops[at] : NULL;
 }
 
+static bool applies_decorator(const CodeFrame *frame, const Op *op)
+{
+    return op->kind == OP_CALL && frame->code->calls[op->a].decorator;
+}
+
 uint32_t frame_line(const CodeFrame *frame)
 {
     const Op *op = frame_op(frame);
-    return op ? op->range.start.line : 1;
+    if (!op)
+        return 1;
+    // What is decorated is bound behind the last one, by the name beside `def`.
+    while (frame->applies_at_definition && applies_decorator(frame, op))
+        op++;
+    return op->range.start.line;
 }
 
 Spot frame_spot(const CodeFrame *frame)

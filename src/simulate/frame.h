@@ -36,6 +36,12 @@ typedef struct {
     Pending pending;
 } Guard;
 
+// What a pattern holds for a name until all of it has matched.
+typedef struct {
+    uint32_t symbol;
+    Value value;
+} Captured;
+
 typedef struct CodeFrame CodeFrame;
 
 // Takes what a frame that this one pushed has returned.
@@ -51,7 +57,8 @@ struct CodeFrame {
     Env *env;
     Value *stack;
     uint32_t height;
-    uint32_t pc; // the op behind the one that runs
+    uint32_t pc;                // the op behind the one that runs
+    bool applies_at_definition; // as frame_line says
     VEC(Guard) guards;
     Pending pending;     // while guards are unwound
     FrameResume *resume; // NULL: push the result
@@ -59,6 +66,7 @@ struct CodeFrame {
     bool collected_open;
     bool collected_unordered; // as in Sequence
     Dict *collected_dict;
+    VEC(Captured) captured;
     VEC(uint32_t) looped; // unknown loops that have had their turn
 };
 
@@ -73,7 +81,8 @@ CodeFrame *frame_innermost(const Machine *machine);
 // The next one behind a frame, or at it.
 CodeFrame *frame_code_at(Frame *frame);
 
-// Where it stands.
+// Where it stands. Up to Python 3.10 a decorator is applied in the line of the
+// `def` or `class` below it (Python/compile.c, compiler_decorators).
 Spot frame_spot(const CodeFrame *frame);
 uint32_t frame_line(const CodeFrame *frame);
 const Op *frame_op(const CodeFrame *frame); // that runs, or ran last

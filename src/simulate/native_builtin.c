@@ -235,6 +235,11 @@ static Flow builtin_issubclass(Machine *machine, Value self,
                                    : TRUTH_FALSE);
 }
 
+static Flow give_text(Machine *machine)
+{
+    return machine_return(machine, value_of_type(machine->arena, STR("str")));
+}
+
 static Flow builtin_str(Machine *machine, Value self,
                         const Arguments *arguments)
 {
@@ -250,7 +255,7 @@ static Flow builtin_str(Machine *machine, Value self,
         return machine_return(
             machine,
             value_string(machine->arena, value_repr(value, machine->arena)));
-    return machine_return(machine, value_opaque());
+    return give_text(machine);
 }
 
 static Flow builtin_repr(Machine *machine, Value self,
@@ -259,7 +264,7 @@ static Flow builtin_repr(Machine *machine, Value self,
     (void)self;
     Flow flow = special_text(machine, argument_at(arguments, 0, NULL),
                              STR("__repr__"), (Value){0});
-    return flow == FLOW_NEXT ? machine_return(machine, value_opaque()) : flow;
+    return flow == FLOW_NEXT ? give_text(machine) : flow;
 }
 
 typedef struct {

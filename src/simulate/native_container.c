@@ -110,6 +110,32 @@ static Flow list_remove(Machine *machine, Value self,
                       STR("list.remove(x): x not in list"));
 }
 
+// list.index, tuple.index
+static Flow index_of(Machine *machine, Value self, const Arguments *arguments)
+{
+    enum { SAME_WORDS_SINCE = 14 };
+    const Sequence *sequence = self.object;
+    Value value = argument_at(arguments, 0, NULL);
+    bool known = value_is_constant(value) && arguments->positional.count == 1 &&
+                 !sequence->open && !sequence->unordered;
+    for (size_t i = 0; i < sequence->items.count && known; i++) {
+        known = value_is_constant(sequence->items.items[i]);
+        if (value_equal(sequence->items.items[i], value))
+            return machine_return(machine, value_integer((int64_t)i));
+    }
+    if (!known)
+        return machine_return(machine,
+                              value_of_type(machine->arena, STR("int")));
+    if (value_is(self, VALUE_TUPLE) || machine->minor >= SAME_WORDS_SINCE)
+        return raise_format(machine, STR("ValueError"),
+                            "%s.index(x): x not in %s",
+                            value_is(self, VALUE_TUPLE) ? "tuple" : "list",
+                            value_is(self, VALUE_TUPLE) ? "tuple" : "list");
+    Str text = value_repr(value, machine->arena);
+    return raise_format(machine, STR("ValueError"), "%.*s is not in list",
+                        STR_ARGS(text));
+}
+
 static Flow list_pop(Machine *machine, Value self, const Arguments *arguments)
 {
     Sequence *list = self.object;
@@ -338,6 +364,7 @@ static const Native rows[] = {
     {"list.clear", list_clear, false},
     {"list.copy", list_copy, false},
     {"list.extend", list_extend, false},
+    {"list.index", index_of, false},
     {"list.insert", list_insert, false},
     {"list.pop", list_pop, false},
     {"list.remove", list_remove, false},

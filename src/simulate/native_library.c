@@ -1,6 +1,7 @@
 #include "simulate/natives.h"
 
 #include "base/path.h"
+#include "simulate/abstract.h"
 #include "simulate/attribute.h"
 #include "simulate/class.h"
 #include "simulate/module.h"
@@ -67,6 +68,13 @@ static Flow cache(Machine *machine, Value self, const Arguments *arguments)
         function->attributes = namespace_new(machine->arena);
     function->attributes->open = true;
     return machine_return(machine, cached);
+}
+
+static Flow abstract_method(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    abstract_mark(machine, argument_at(arguments, 0, NULL));
+    return native_first(machine, self, arguments);
 }
 
 // A dataclass gets methods that are not written in it.
@@ -256,7 +264,7 @@ static const Native rows[] = {
     {"(cache)", cache, false},
     {"(dataclass)", dataclass, false},
     {"(partial)", call_partial, false},
-    {"abc.abstractmethod", native_first, true},
+    {"abc.abstractmethod", abstract_method, true},
     {"abc.abstractproperty", cached_property, false},
     {"atexit.register", at_exit, false},
     {"collections.OrderedDict", new_dict, true},

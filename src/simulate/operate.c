@@ -350,7 +350,6 @@ static Value compare_order(CompareOperator kind, Value left, Value right)
     case OPERATOR_IS_NOT:
     case OPERATOR_IN:
     case OPERATOR_NOT_IN:
-    case OPERATOR_INSTANCE:
         break;
     }
     return value_opaque();
@@ -360,9 +359,41 @@ static Value compare_order(CompareOperator kind, Value left, Value right)
 static Truth is_none(Value value, Value other)
 {
     const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
-    if (!opaque || !value_is(other, VALUE_NONE) || opaque->none == NONE_OPEN)
+    if (!opaque || !value_is(other, VALUE_NONE))
+        return TRUTH_UNKNOWN;
+    if (opaque->type.count)
+        return TRUTH_FALSE;
+    if (opaque->none == NONE_OPEN)
         return TRUTH_UNKNOWN;
     return opaque->none == NONE_YES ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+// Equal ones are the same object, however they were made: small numbers, ""
+// (Objects/longobject.c, Objects/unicodeobject.c).
+static bool is_one_object(Value value)
+{
+    enum { SMALLEST = -5, LARGEST = 256 };
+    if (value_is(value, VALUE_INTEGER))
+        return value.number >= SMALLEST && value.number <= LARGEST;
+    if (value_is(value, VALUE_STRING) || value_is(value, VALUE_BYTES))
+        return value_text(value).count == 0;
+    return true;
+}
+
+// Tuples of the same constants are one in one file's code.
+static bool may_be_one(Value left, Value right)
+{
+    const Sequence *a = value_is(left, VALUE_TUPLE) ? left.object : NULL;
+    const Sequence *b = value_is(right, VALUE_TUPLE) ? right.object : NULL;
+    if (!a || !b)
+        return false;
+    return a->open || b->open || a->items.count == b->items.count;
+}
+
+static bool is_empty_tuple(Value value)
+{
+    const Sequence *tuple = value_is(value, VALUE_TUPLE) ? value.object : NULL;
+    return tuple && !tuple->open && tuple->items.count == 0;
 }
 
 static Truth is_same(Value left, Value right)
@@ -373,7 +404,11 @@ static Truth is_same(Value left, Value right)
     if (value_is(left, VALUE_OPAQUE) || value_is(right, VALUE_OPAQUE) ||
         value_is(left, VALUE_LAZY) || value_is(right, VALUE_LAZY))
         return TRUTH_UNKNOWN;
-    return value_same(left, right) ? TRUTH_TRUE : TRUTH_FALSE;
+    if (is_empty_tuple(left) && is_empty_tuple(right))
+        return TRUTH_TRUE;
+    if (!value_same(left, right))
+        return may_be_one(left, right) ? TRUTH_UNKNOWN : TRUTH_FALSE;
+    return is_one_object(left) ? TRUTH_TRUE : TRUTH_UNKNOWN;
 }
 
 static Truth is_among(const Sequence *sequence, Value item)

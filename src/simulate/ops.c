@@ -15,7 +15,7 @@ Flow ops_drop(Machine *machine, CodeFrame *frame)
 static OpRun *find_op(uint8_t kind)
 {
     static OpRun *const *const families[] = {
-        ops_value, ops_make, ops_import, ops_control, ops_guard,
+        ops_value, ops_make, ops_import, ops_control, ops_match, ops_guard,
     };
     OpRun *found = NULL;
     for (size_t i = 0; i < sizeof families / sizeof families[0] && !found; i++)

@@ -1,7 +1,7 @@
 #ifndef IMPGRAPH_SIMULATE_OPS_H
 #define IMPGRAPH_SIMULATE_OPS_H
 
-// What each op of the deep script does (syntax/code.h), in four families, and
+// What each op of the deep script does (syntax/code.h), in six families, and
 // the loop that runs an activation.
 
 #include "simulate/frame.h"
@@ -19,6 +19,7 @@ extern OpRun *const ops_value[OP_KINDS];   // values, the stack, names, places
 extern OpRun *const ops_make[OP_KINDS];    // calls, containers, functions
 extern OpRun *const ops_import[OP_KINDS];  // import statements
 extern OpRun *const ops_control[OP_KINDS]; // jumps, loops
+extern OpRun *const ops_match[OP_KINDS];   // parts of structural patterns
 extern OpRun *const ops_guard[OP_KINDS];   // raise, try, with
 
 // A resume that drops what the frame pushed gave.

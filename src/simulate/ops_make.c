@@ -3,6 +3,7 @@
 #include "simulate/build_class.h"
 #include "simulate/call.h"
 #include "simulate/exception.h"
+#include "simulate/hash.h"
 #include "simulate/iterate.h"
 #include "simulate/refuse.h"
 
@@ -108,8 +109,9 @@ static bool any_refused(Machine *machine, const Value *values, uint32_t count,
     return false;
 }
 
-static Flow run_build(Machine *machine, CodeFrame *frame, const Op *op)
+static Flow build(Machine *machine, CodeFrame *frame)
 {
+    const Op *op = frame_op(frame);
     BuildKind kind = (BuildKind)op->flags;
     const Value *values = take_many(frame, op->a);
     Value made = value_opaque();
@@ -138,6 +140,16 @@ static Flow run_build(Machine *machine, CodeFrame *frame, const Op *op)
     }
     frame_put(frame, made);
     return FLOW_NEXT;
+}
+
+static Flow run_build(Machine *machine, CodeFrame *frame, const Op *op)
+{
+    Flow flow = FLOW_NEXT;
+    if (op->flags == BUILD_SET || op->flags == BUILD_DICT)
+        flow = hash_keys(machine, frame->stack + frame->height - op->a, op->a,
+                         op->flags == BUILD_SET ? 1 : 2);
+    return flow == FLOW_NEXT ? build(machine, frame)
+                             : frame_give_to(machine, frame, build, flow);
 }
 
 static void add_keywords(Machine *machine, Arguments *arguments, Value spread)

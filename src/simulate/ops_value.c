@@ -4,7 +4,6 @@
 #include "simulate/call.h"
 #include "simulate/class.h"
 #include "simulate/exception.h"
-#include "simulate/kind.h"
 #include "simulate/operate.h"
 #include "simulate/refuse.h"
 #include "simulate/special.h"
@@ -319,12 +318,6 @@ static Flow run_compare(Machine *machine, CodeFrame *frame, const Op *op)
     Value right = frame_take(frame);
     Value left = frame_take(frame);
     CompareOperator kind = (CompareOperator)op->flags;
-    if (kind == OPERATOR_INSTANCE) {
-        Truth truth = kind_is_instance(machine, left, right);
-        return put(frame, truth == TRUTH_UNKNOWN
-                              ? value_opaque()
-                              : value_bool(truth == TRUTH_TRUE));
-    }
     bool tests = kind == OPERATOR_IS || kind == OPERATOR_IS_NOT;
     if (!tests)
         return frame_give(machine, frame,

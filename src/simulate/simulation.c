@@ -86,6 +86,11 @@ static Machine *new_machine(World *world, const Program *program,
     return machine;
 }
 
+static Spot copy_spot(Spot spot, Arena *arena)
+{
+    return (Spot){str_copy(arena, spot.path), spot.line};
+}
+
 static void take_error(Machine *machine)
 {
     const Instance *error = machine->error.object;
@@ -95,12 +100,14 @@ static void take_error(Machine *machine)
         class_is_subclass(error->klass,
                           class_builtin(machine, STR("SystemExit"))))
         return;
+    // Names may lie in the text of a file's code, which ends before the trace.
+    Arena *arena = machine->arena;
     machine->trace.error = (TraceError){
-        .type = class_full_name(error->klass, machine->arena),
-        .message = exception->message,
-        .module = exception->module,
-        .spot = exception->spot,
-        .name = exception->name,
+        .type = str_copy(arena, class_full_name(error->klass, arena)),
+        .message = str_copy(arena, exception->message),
+        .module = str_copy(arena, exception->module),
+        .spot = copy_spot(exception->spot, arena),
+        .name = str_copy(arena, exception->name),
         .early = exception->early,
     };
 }
@@ -139,11 +146,6 @@ static bool traces_agree(const Trace *a, const Trace *b)
            str_eq(a->error.message, b->error.message) &&
            str_eq(a->error.spot.path, b->error.spot.path) &&
            a->error.spot.line == b->error.spot.line;
-}
-
-static Spot copy_spot(Spot spot, Arena *arena)
-{
-    return (Spot){str_copy(arena, spot.path), spot.line};
 }
 
 // The other choice at each decision that this run made by itself. No more than

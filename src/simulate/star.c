@@ -161,10 +161,11 @@ static Flow ask_path(Machine *machine, Task *task)
     Star *star = (Star *)task;
     Strs names;
     star->module = machine->result;
+    // sys.modules may hold another one under that name.
     if (value_is(star->module, VALUE_MODULE) && star->module.module->leaf &&
         star->module.module->origin == ORIGIN_STDLIB &&
-        library_exports(star->name, machine->world->target, machine->arena,
-                        &names)) {
+        library_exports(star->module.module->name, machine->world->target,
+                        machine->arena, &names)) {
         star->names = names.items;
         star->count = names.count;
         return copy_next(machine, task);

@@ -43,6 +43,13 @@ Value value_opaque(void)
     return (Value){.kind = VALUE_OPAQUE};
 }
 
+Value value_of_type(Arena *arena, Str type)
+{
+    Opaque *opaque = ARENA_NEW(arena, Opaque);
+    opaque->type = type;
+    return value_of(VALUE_OPAQUE, opaque);
+}
+
 Value value_library(Arena *arena, Str name)
 {
     Opaque *opaque = ARENA_NEW(arena, Opaque);
@@ -112,6 +119,9 @@ Str value_type_name(Value value)
         return STR("generator");
     if (value_is(value, VALUE_MODULE) && value.module->klass)
         return value.module->klass->name;
+    const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
+    if (opaque && opaque->type.count)
+        return opaque->type;
     return names[value.kind] ? str_from(names[value.kind]) : STR("object");
 }
 

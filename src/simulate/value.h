@@ -27,6 +27,7 @@ typedef enum { NONE_OPEN, NONE_YES, NONE_NO } NoneKnown;
 typedef struct Opaque Opaque;
 struct Opaque {
     Str name;       // the dotted name in the standard library, "" for none
+    Str type;       // the builtin type it is of ("str"), "" where not known
     Spot since;     // the condition that left it undecided
     bool code;      // calling it may run code of the project
     bool maybe;     // or it may be unbound
@@ -135,11 +136,12 @@ struct Class {
     Values bases;
     Class **mro; // itself first, object left out
     uint32_t mro_count;
-    bool opaque;          // something in its ancestry is not known
-    bool abstract;        // its metaclass is abc.ABCMeta
-    bool registers;       // others were registered with it or below it
-    Class *metaclass;     // of the project; NULL for type
-    const Native *create; // a builtin's constructor; NULL for plain ones
+    bool opaque;           // something in its ancestry is not known
+    bool abstract;         // its metaclass may be abc.ABCMeta
+    bool refuses_abstract; // it is, and instances want no abstract method left
+    bool registers;        // others were registered with it or below it
+    Class *metaclass;      // of the project; NULL for type
+    const Native *create;  // a builtin's constructor; NULL for plain ones
     Namespace *names;
     ModuleObject *home; // where it was defined, NULL for builtins
 };
@@ -250,6 +252,8 @@ Value value_string(Arena *arena, Str text); // the text is not copied
 Value value_of(ValueKind kind, void *object);
 // Nothing is known of it.
 Value value_opaque(void);
+// Nothing but its type is known, a builtin one ("str").
+Value value_of_type(Arena *arena, Str type);
 // A thing of the standard library, called by its full dotted name.
 Value value_library(Arena *arena, Str name);
 

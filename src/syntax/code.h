@@ -77,6 +77,17 @@ typedef enum {
                 //           ends on top
     OP_DECLARE, // ->        a: symbol of `x: T` without a value
 
+    // Patterns (PEP 634). `t` is whether the subject has what is asked for; of
+    // class patterns the class lies above the subject.
+    OP_FITS,  // x -> x t        flags: PatternKind, a: how many items, keys or
+              //                 positional patterns, b: of a sequence as in
+              //                 UNPACK; classes: x c -> x c t
+    OP_PART,  // x -> x v t      flags: PartKind, a: as said there
+    OP_FIELD, // x c -> x c v t a: text, an attribute by keyword
+    OP_CAPTURE,  // x -> x      a: symbol that is kept for it; flags 1: forgets
+                 //             all that was kept
+    OP_CAPTURED, // -> v        a: symbol
+
     // Imports. `a` is an index into script->imports; the same statement has an
     // OP_IMPORT for each dotted name.
     OP_IMPORT, // -> m                import a.b: the top one, with `as` the
@@ -172,7 +183,6 @@ typedef enum {
     OPERATOR_IS_NOT,
     OPERATOR_IN,
     OPERATOR_NOT_IN,
-    OPERATOR_INSTANCE, // isinstance(left, right), of a class pattern
 } CompareOperator;
 
 typedef enum {
@@ -183,6 +193,21 @@ typedef enum {
     BUILD_STRING,   // an f-string or joined strings with holes
     BUILD_TEMPLATE, // a t-string (PEP 750)
 } BuildKind;
+
+typedef enum {
+    PATTERN_SEQUENCE,
+    PATTERN_MAPPING,
+    PATTERN_CLASS,
+} PatternKind;
+
+typedef enum {
+    PART_ITEM,       // a: index
+    PART_LAST,       // a: index from the end, 1 for the last
+    PART_REST,       // a: items before the star, b: items behind it
+    PART_KEY,        // x k -> x v t
+    PART_OTHERS,     // x k… -> x v t    a: how many keys are left out
+    PART_POSITIONAL, // x c -> x c v t   a: index
+} PartKind;
 
 // Where an annotation stands decides when it is evaluated.
 typedef enum {

@@ -46,6 +46,11 @@ static const Operands operands[OP_EXIT + 1] = {
     [OP_DELETE_ATTRIBUTE] = {OPERAND_TEXT, OPERAND_FREE},
     [OP_UNPACK] = {OPERAND_COUNT, OPERAND_BEHIND},
     [OP_DECLARE] = {OPERAND_SYMBOL, OPERAND_FREE},
+    [OP_FITS] = {OPERAND_COUNT, OPERAND_BEHIND},
+    [OP_PART] = {OPERAND_COUNT, OPERAND_COUNT},
+    [OP_FIELD] = {OPERAND_TEXT, OPERAND_FREE},
+    [OP_CAPTURE] = {OPERAND_SYMBOL, OPERAND_FREE},
+    [OP_CAPTURED] = {OPERAND_SYMBOL, OPERAND_FREE},
     [OP_IMPORT] = {OPERAND_IMPORT, OPERAND_FREE},
     [OP_FROM] = {OPERAND_IMPORT, OPERAND_FREE},
     [OP_TAKE] = {OPERAND_IMPORT, OPERAND_NAME},
@@ -139,6 +144,10 @@ static bool are_flags(const Op *op)
         return op->flags <= OPERATOR_NOT_IN;
     case OP_BUILD:
         return op->flags <= BUILD_TEMPLATE;
+    case OP_FITS:
+        return op->flags <= PATTERN_CLASS;
+    case OP_PART:
+        return op->flags <= PART_POSITIONAL;
     case OP_ANNOTATION:
         return op->flags <= ANNOTATION_LOCAL;
     case OP_STORE:

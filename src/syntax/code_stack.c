@@ -47,6 +47,9 @@ static const Effect fixed[] = {
     [OP_STORE_SUBSCRIPT] = {3, 0},
     [OP_DELETE_SUBSCRIPT] = {2, 0},
     [OP_DECLARE] = {0, 0},
+    [OP_FIELD] = {2, 4},
+    [OP_CAPTURE] = {0, 0},
+    [OP_CAPTURED] = {0, 1},
     [OP_IMPORT] = {0, 1},
     [OP_FROM] = {0, 1},
     [OP_TAKE] = {1, 2},
@@ -65,6 +68,23 @@ static const Effect fixed[] = {
     [OP_AGAIN] = {1, 0},
     [OP_ENTER] = {1, 1},
 };
+
+static Effect effect_of_part(const Op *op)
+{
+    switch ((PartKind)op->flags) {
+    case PART_KEY:
+        return (Effect){2, 3};
+    case PART_OTHERS:
+        return (Effect){op->a + 1, 3};
+    case PART_POSITIONAL:
+        return (Effect){2, 4};
+    case PART_ITEM:
+    case PART_LAST:
+    case PART_REST:
+        break;
+    }
+    return (Effect){1, 3};
+}
 
 static Effect effect_of(const Pass *pass, const Op *op)
 {
@@ -87,6 +107,10 @@ static Effect effect_of(const Pass *pass, const Op *op)
         return (Effect){1U + pass->is_dictionary, 0};
     case OP_UNPACK:
         return (Effect){1, op->a + (op->b == CODE_NONE ? 0 : op->b + 1)};
+    case OP_FITS:
+        return op->flags == PATTERN_CLASS ? (Effect){2, 3} : (Effect){1, 2};
+    case OP_PART:
+        return effect_of_part(op);
     case OP_RAISE:
     case OP_FAIL_ASSERT:
         return (Effect){op->a, 0};

@@ -125,6 +125,12 @@ void plan_decoration(Compile *compile, NodeId decorator);
 void compile_string(Compile *compile, NodeId node);
 void compile_interpolation(Compile *compile, NodeId node);
 
+// compile_pattern.c
+// A test that leaves above the subject whether it matches.
+void plan_pattern(Compile *compile, NodeId pattern);
+// Likewise of the case_patterns in `node`, as a sequence.
+void plan_sequence_pattern(Compile *compile, NodeId node);
+
 // compile_comprehension.c
 void compile_comprehension(Compile *compile, NodeId node);
 void compile_comprehension_body(Compile *compile, NodeId node);

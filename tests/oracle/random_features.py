@@ -21,7 +21,7 @@ class Features:
             (1, self.globals_edit), (1, self.partial), (1, self.enumeration),
         ]
         if self.version >= (3, 10):
-            kinds.append((1, self.match))
+            kinds.append((3, self.match))
         weights = [weight for weight, _ in kinds]
         return self.random.choices(kinds, weights)[0][1]()
 
@@ -203,14 +203,31 @@ class Features:
 
     def match(self):
         subject = self.random.choice(
-            ("1", "'a'", "(1, 2)", "[1, 2, 3]", "{'k': 1}", "None",
+            ("1", "'a'", "(1, 2)", "[1, 2, 3]", "{'k': 1}", "None", "True",
+             "[{'k': (1, 2)}, 'a']", "(None, {'k': 1, 'j': 'a'})",
              self.value()))
-        patterns = ["1", "'a' | 'b'", "(1, x)", "[1, *rest]", "{'k': v}",
-                    "None", "int()", "str(x)", "x if x", "_"]
-        chosen = sorted(self.random.sample(range(len(patterns)), 3))
-        # An irrefutable pattern stands last.
-        cases = [("case %s:" % patterns[i], [self.doing()]) for i in chosen]
-        return [("match %s:" % subject, [[cases[0]], *[[c] for c in cases[1:]]])]
+        cases = [("case %s:" % self.pattern(2), [self.doing()])
+                 for _ in range(3)]
+        if self.chance(0.5):
+            last = self.random.choice(("x if x", "_", "x", "x if 1 else 0"))
+            cases.append(("case %s:" % last, [self.doing()]))
+        return [("match %s:" % subject, [[case] for case in cases])]
+
+    def pattern(self, depth):
+        """A pattern that can be refused; what it captures has names of its own."""
+        name = self.fresh("k")
+        flat = ("1", "'a'", "-1", "None", "True", "1 | 'a'", "int()",
+                "str(%s)" % name, "dict()", "None | int()", "bool() | 2",
+                "'b' | 'a' as %s" % name, "[]", "[_, *_]", "{}", "object()",
+                "[1, 2] | (None, _)", "[] | {'k': 1 | 2}")
+        if depth == 0 or self.chance(0.3):
+            return self.random.choice(flat)
+        inner = [self.pattern(depth - 1) for _ in range(2)]
+        return self.random.choice((
+            "({0}, {1})", "[{0}, *{2}]", "[*_, {0}]", "[{0}, {2}]",
+            "[_, *{2}, {0}]", "{{'k': {0}}}", "{{'k': {2}, **{2}r}}",
+            "{{'k': _, 'j': {0}}}", "({0}) as {2}", "list([{0}, *_])",
+            "int(real={0})", "object(nope={1})")).format(*inner, name)
 
     def comprehension(self):
         names = "(%r, %r)" % (self.module_name(), self.module_name())

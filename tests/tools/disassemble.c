@@ -37,6 +37,11 @@ static const char *const op_names[] = {
     [OP_DELETE_SUBSCRIPT] = "DELETE_SUBSCRIPT",
     [OP_UNPACK] = "UNPACK",
     [OP_DECLARE] = "DECLARE",
+    [OP_FITS] = "FITS",
+    [OP_PART] = "PART",
+    [OP_FIELD] = "FIELD",
+    [OP_CAPTURE] = "CAPTURE",
+    [OP_CAPTURED] = "CAPTURED",
     [OP_IMPORT] = "IMPORT",
     [OP_FROM] = "FROM",
     [OP_TAKE] = "TAKE",
@@ -66,6 +71,9 @@ static const char *const op_names[] = {
     [OP_EXIT] = "EXIT",
 };
 
+static const char *const pattern_names[] = {"sequence", "mapping", "class"};
+static const char *const part_names[] = {"item", "last",   "rest",
+                                         "key",  "others", "positional"};
 static const char *const unary_names[] = {"not", "-", "+", "~"};
 static const char *const binary_names[] = {
     "+", "-", "*", "/", "//", "%", "**", "@", "|", "&", "^", "<<", ">>",
@@ -181,9 +189,12 @@ static void write_operands(Out *out, const Code *code, const Scope *scope,
     case OP_LOAD:
     case OP_DELETE:
     case OP_DECLARE:
+    case OP_CAPTURE:
+    case OP_CAPTURED:
         write_symbol_name(out, code, scope, op->a);
         break;
     case OP_ATTRIBUTE:
+    case OP_FIELD:
     case OP_STORE_ATTRIBUTE:
     case OP_DELETE_ATTRIBUTE:
         write_ref(out, code, code->texts[op->a]);
@@ -205,6 +216,16 @@ static void write_operands(Out *out, const Code *code, const Scope *scope,
         break;
     case OP_ANNOTATION:
         out_format(out, " %s %u", place_names[op->flags], op->a);
+        break;
+    case OP_FITS:
+        out_format(out, " %s %u", pattern_names[op->flags], op->a);
+        if (op->flags == PATTERN_SEQUENCE && op->b != CODE_NONE)
+            out_format(out, " %u", op->b);
+        break;
+    case OP_PART:
+        out_format(out, " %s %u", part_names[op->flags], op->a);
+        if (op->flags == PART_REST)
+            out_format(out, " %u", op->b);
         break;
     case OP_UNPACK:
         out_format(out, " %u", op->a);
@@ -248,6 +269,7 @@ static bool has_plain_flags(const Op *op)
     switch ((int)op->kind) {
     case OP_FORMAT:
     case OP_OPAQUE:
+    case OP_CAPTURE:
     case OP_DELETE:
     case OP_ITERATE:
     case OP_NEXT:
