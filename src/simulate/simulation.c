@@ -92,12 +92,14 @@ static void take_error(Machine *machine)
         class_is_subclass(error->klass,
                           class_builtin(machine, STR("SystemExit"))))
         return;
+    // Texts may be literals that lie in a file, which may not live as long.
+    Arena *arena = machine->arena;
     machine->trace.error = (TraceError){
-        .type = class_full_name(error->klass, machine->arena),
-        .message = exception->message,
+        .type = str_copy(arena, class_full_name(error->klass, arena)),
+        .message = str_copy(arena, exception->message),
         .module = exception->module,
         .spot = exception->spot,
-        .name = exception->name,
+        .name = str_copy(arena, exception->name),
         .early = exception->early,
     };
 }
