@@ -2,6 +2,7 @@
 
 #include "names/certain.h"
 #include "names/origin.h"
+#include "names/settled.h"
 
 typedef struct {
     ModuleId module;

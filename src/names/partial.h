@@ -13,10 +13,10 @@ typedef struct {
     Digraph imports; // at import time
     Components components;
     uint8_t *answers; // by arc of `imports`; 0 where nobody asked
-    Map *leaks;       // by module: names to Leak (names/leak.h)
+    Map *leaks;       // by module: names to Leak; NULL before leaks_find
 } Partials;
 
-// On `arena`, with what leaks_find finds. O(imports).
+// On `arena`. O(imports).
 Partials partials_of(const Names *names, Arena *arena);
 
 // Whether the module lies on an import cycle.
@@ -30,14 +30,5 @@ bool import_may_be_partial(Partials *partials, ModuleId module,
 // Likewise of any import of `target` by `module` at import time.
 bool module_may_be_partial(Partials *partials, ModuleId module,
                            ModuleId target);
-
-// Whether no import on the way from the binder to where its name is defined
-// may be partial, nor another object leak in; with `stars` only imports by
-// stars count: a from-import fails rather than to bring nothing. O(length of
-// the way), bounded.
-bool binder_is_settled(Partials *partials, ModuleId module, uint32_t binder,
-                       bool stars);
-// Likewise of all that bind `name` in the module at its end.
-bool name_is_settled(Partials *partials, ModuleId module, Str name, bool stars);
 
 #endif

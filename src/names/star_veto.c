@@ -6,6 +6,7 @@
 #include "names/contents.h"
 #include "names/leak.h"
 #include "names/origin.h"
+#include "names/settled.h"
 #include "syntax/splice.h"
 
 enum { LARGEST_FILE = 1 << 30 };
@@ -14,6 +15,7 @@ StarVeto star_veto_of(const Names *names, Project *project, Arena *arena)
 {
     StarVeto veto = {.names = names, .project = project, .arena = arena};
     veto.partials = partials_of(names, arena);
+    leaks_find(&veto.partials);
     return veto;
 }
 

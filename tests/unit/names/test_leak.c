@@ -49,6 +49,7 @@ Test(leak, finds_names_that_statements_do_not_tell_of)
         Names names = names_of(&drawn->graph, &drawn->project, drawn->search,
                                drawn->options.target, drawn->arena);
         Partials partials = partials_of(&names, drawn->arena);
+        leaks_find(&partials);
         ModuleId id;
         cr_assert(
             import_graph_find(names.graph, str_from(cases[i].module), &id));
