@@ -31,12 +31,11 @@ static ExitCode answer_reload(const Request *request, Analysis *analysis,
                         arena),
         reload_plan(world, &analysis->graph, module, arena),
     };
+    bool written =
+        answer_write(&analysis->options, arena, write_reload, &reload, error);
     world_free(world);
-    if (!answer_write(&analysis->options, arena, write_reload, &reload,
-                      error) ||
-        !analysis_is_sound(analysis, error))
-        return EXIT_TROUBLE;
-    return EXIT_CLEAN;
+    return written && analysis_is_sound(analysis, error) ? EXIT_CLEAN
+                                                         : EXIT_TROUBLE;
 }
 
 ExitCode reload_run(const Request *request, Error *error)

@@ -62,7 +62,6 @@ static ExitCode answer(const Request *request, Analysis *analysis, Error *error)
     world->launch = &launch;
     world->library = request->library;
     Trace trace = simulate_program(world, &program, analysis->arena);
-    world_free(world);
     TraceReport report = {
         .entry = &request->words,
         .minor = analysis->target.minor,
@@ -70,13 +69,15 @@ static ExitCode answer(const Request *request, Analysis *analysis, Error *error)
         .arena = analysis->arena,
         .color = console_color(&analysis->options),
     };
-    if (!answer_write(&analysis->options, analysis->arena, write_trace, &report,
-                      error))
-        return EXIT_TROUBLE;
-    if (trace.refusal.count)
+    bool written = answer_write(&analysis->options, analysis->arena,
+                                write_trace, &report, error);
+    if (written && trace.refusal.count)
         console_say("python", trace.refusal);
-    return trace.error.type.count || trace.refusal.count ? EXIT_FINDINGS
-                                                         : EXIT_CLEAN;
+    bool fails = trace.error.type.count || trace.refusal.count;
+    world_free(world);
+    if (!written)
+        return EXIT_TROUBLE;
+    return fails ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
 ExitCode trace_run(const Request *request, Error *error)

@@ -17,9 +17,10 @@
 // For one answer; the first run has a bound of its own (machine.h).
 enum { SIMULATION_RUNS = 256, SIMULATION_OPS = 8000000 };
 
-// The trace of the first run, on `arena`. Where `unknown` is empty it is what
-// CPython does; else it says which places leave it open. Bounded in steps and
-// memory for each run; hitting a bound is one of the unknown.
+// The trace of the first run, on `arena`; its texts end with the world. Where
+// `unknown` is empty it is what CPython does; else it says which places leave
+// it open. Bounded in steps and memory for each run; hitting a bound is one of
+// the unknown.
 Trace simulate_program(World *world, const Program *program, Arena *arena);
 
 // Sees the runs of one answer, the first one first. `trace` is gone after it;
