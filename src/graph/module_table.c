@@ -243,13 +243,13 @@ static uint32_t find_meant(ModuleTable *table, const Unit *unit, NameId name)
 static bool find_apart(ModuleTable *table, const Unit *unit, NameId name,
                        ModuleId *module)
 {
-    enum { NOT_ASKED = MODULE_ABSENT - 1 };
+    const uint32_t not_asked = MODULE_ABSENT - 1;
     if (!unit->apart)
         return false;
     uint32_t pair[] = {file_at(table, unit->file)->root, name.index};
     Str key = {(const char *)pair, sizeof pair};
-    MapEntry *entry = map_entry(&table->meant, key, NOT_ASKED);
-    if (entry->value == NOT_ASKED) {
+    MapEntry *entry = map_entry(&table->meant, key, not_asked);
+    if (entry->value == not_asked) {
         entry->key = str_copy(table->building, key);
         entry->value = find_meant(table, unit, name);
     }
