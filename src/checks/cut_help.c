@@ -16,46 +16,54 @@ static Str place_of(const ImportGraph *graph, const Edge *edge, Arena *arena)
                       import_graph_statement(graph, edge)->range.start.line);
 }
 
+static Str describe_below(const CutImport *item, Str import, Arena *arena)
+{
+    return str_format(
+        arena, "move %.*s below '%.*s' (%.*s:%u), which %.*s needs",
+        STR_ARGS(import), STR_ARGS(item->name), STR_ARGS(item->bound.path),
+        item->bound.line, STR_ARGS(item->user));
+}
+
+static Str describe_split(const ImportGraph *graph, const Edge *edge, Str place,
+                          Arena *arena)
+{
+    Str importer = module_name(graph, edge->importer);
+    Str imported = module_name(graph, edge->imported);
+    return str_format(arena,
+                      "move what %.*s takes from %.*s (%.*s) into a module "
+                      "that imports neither",
+                      STR_ARGS(importer), STR_ARGS(imported), STR_ARGS(place));
+}
+
 static Str describe_fix(const ImportGraph *graph, const CutImport *item,
                         Arena *arena)
 {
     const Edge *edge = &graph->edges[item->edge];
     Str place = place_of(graph, edge, arena);
     Str imported = module_name(graph, edge->imported);
+    Str import = str_format(arena, "the import of %.*s (%.*s)",
+                            STR_ARGS(imported), STR_ARGS(place));
     switch (item->fix) {
     case FIX_TYPING:
-        return str_format(arena,
-                          "move the import of %.*s (%.*s) under `if "
-                          "TYPE_CHECKING:` and quote the annotations",
-                          STR_ARGS(imported), STR_ARGS(place));
+        return str_concat3(arena, STR("move "), import,
+                           STR(" under `if TYPE_CHECKING:` and quote the "
+                               "annotations"));
     case FIX_DEFER:
-        return str_format(arena,
-                          "move the import of %.*s (%.*s) into the functions "
-                          "that use it",
-                          STR_ARGS(imported), STR_ARGS(place));
+        return str_concat3(arena, STR("move "), import,
+                           STR(" into the functions that use it"));
     case FIX_LAZY:
-        return str_format(arena, "make the import of %.*s (%.*s) lazy",
-                          STR_ARGS(imported), STR_ARGS(place));
+        return str_concat3(arena, STR("make "), import, STR(" lazy"));
     case FIX_MODULE:
         return str_format(arena,
                           "import %.*s as a module (%.*s) and use its names "
                           "through it",
                           STR_ARGS(imported), STR_ARGS(place));
     case FIX_BELOW:
-        return str_format(
-            arena,
-            "move the import of %.*s (%.*s) below '%.*s' (%.*s:%u), which "
-            "%.*s needs",
-            STR_ARGS(imported), STR_ARGS(place), STR_ARGS(item->name),
-            STR_ARGS(item->bound.path), item->bound.line, STR_ARGS(item->user));
+        return describe_below(item, import, arena);
     case FIX_SPLIT:
         break;
     }
-    Str importer = module_name(graph, edge->importer);
-    return str_format(arena,
-                      "move what %.*s takes from %.*s (%.*s) into a module "
-                      "that imports neither",
-                      STR_ARGS(importer), STR_ARGS(imported), STR_ARGS(place));
+    return describe_split(graph, edge, place, arena);
 }
 
 static Str describe_effect(const CycleVerdict *verdict, const Cut *cut)

@@ -181,11 +181,11 @@ static bool member_of_turn(const CrashCut *cut, uint32_t turn,
                            const FirstImport **before, uint32_t *member)
 {
     uint32_t count = cut->verdict->entry_count;
-    if (count == 0)
-        return false;
-    const FirstImport *entry = &cut->verdict->entries[turn % count];
+    bool first_round = turn < count;
+    const FirstImport *entry =
+        &cut->verdict->entries[first_round ? turn : turn - count];
     bool failed = entry->verdict == OUTCOME_CRASH;
-    if (failed != (turn < count))
+    if (failed != first_round)
         return false;
     *before = entry;
     return members_find(cut->cycle, entry->first, member);
