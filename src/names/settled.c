@@ -14,6 +14,16 @@ static Str imported_name(const Namespace *space, const Binder *binder)
     return script_text(script, script->names[first + binder->item].name);
 }
 
+// Whether what the binder does may bring another object at times.
+static bool may_vary(Partials *partials, ModuleId module, const Binder *at,
+                     bool stars)
+{
+    if (!stars && leak_of(partials, module, at->name) != LEAK_NONE)
+        return true;
+    return (at->kind == BINDER_STAR || (at->kind == BINDER_FROM && !stars)) &&
+           import_may_be_partial(partials, module, at->record);
+}
+
 bool binder_is_settled(Partials *partials, ModuleId module, uint32_t binder,
                        bool stars)
 {
@@ -21,14 +31,9 @@ bool binder_is_settled(Partials *partials, ModuleId module, uint32_t binder,
     for (int hop = 0; hop < HOPS; hop++) {
         const Namespace *space = names_space(names, module);
         const Binder *at = &space->binders.items[binder];
-        if (!stars && leak_of(partials, module, at->name) != LEAK_NONE)
+        if (may_vary(partials, module, at, stars))
             return false;
-        if (at->kind != BINDER_STAR && at->kind != BINDER_FROM)
-            return true;
-        if ((at->kind == BINDER_STAR || !stars) &&
-            import_may_be_partial(partials, module, at->record))
-            return false;
-        if (at->kind == BINDER_FROM && stars)
+        if (at->kind != BINDER_STAR && (at->kind != BINDER_FROM || stars))
             return true;
         Str name = imported_name(space, at);
         if (!names_import_target(names, module, at->record, &module))
