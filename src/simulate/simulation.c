@@ -266,10 +266,3 @@ Trace simulate_program(World *world, const Program *program, Arena *arena)
     arena_free(scratch);
     return trace;
 }
-
-Trace simulate_import(World *world, Str name, Arena *arena)
-{
-    Program *program = ARENA_NEW(arena, Program);
-    *program = (Program){PROGRAM_IMPORT, name};
-    return simulate_program(world, program, arena);
-}

@@ -41,7 +41,4 @@ SimulationCount simulate_each(World *world, const Program *program,
                               unsigned runs, SimulationVisit *visit,
                               void *context);
 
-// `import name` as the first thing in a fresh interpreter.
-Trace simulate_import(World *world, Str name, Arena *arena);
-
 #endif
