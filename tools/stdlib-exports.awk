@@ -1,7 +1,7 @@
 # Turns stdlib-exports.tsv into the rows of src/search/library.c: module, mask of
 # minor versions, letter of the kind, whether in __all__, what stands behind
 # `=` and `:`, names. Long rows are cut, as C promises string literals of 4,095
-# bytes only. For POSIX awk, in the C locale.
+# bytes only. For POSIX awk, in the C locale; mask() is in minors.awk.
 
 BEGIN {
     FS = "\t"
@@ -43,17 +43,4 @@ END {
     if (failed)
         exit 1
     print "};"
-}
-
-# "8-9,11" as bits.
-function mask(spelled,    parts, ends, count, i, minor, bits) {
-    bits = 0
-    count = split(spelled, parts, ",")
-    for (i = 1; i <= count; i++) {
-        if (split(parts[i], ends, "-") == 1)
-            ends[2] = ends[1]
-        for (minor = ends[1]; minor <= ends[2]; minor++)
-            bits += 2 ^ minor
-    }
-    return bits
 }

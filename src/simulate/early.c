@@ -11,7 +11,7 @@ static bool is_body(const CodeFrame *frame)
 
 static CodeFrame *next_frame(const CodeFrame *frame)
 {
-    return frame_code_at(frame->frame.below);
+    return frame_written_at(frame->frame.below);
 }
 
 // The frame that runs the module's body; NULL where that is over.
@@ -128,12 +128,12 @@ static EarlyStep step_of(const CodeFrame *frame)
 static void take_steps(const Machine *machine, EarlyUse *use)
 {
     uint32_t count = 0;
-    for (const CodeFrame *frame = frame_innermost(machine); frame;
+    for (const CodeFrame *frame = frame_written_at(machine->top); frame;
          frame = next_frame(frame))
         count++;
     EarlyStep *steps = ARENA_ARRAY(machine->arena, EarlyStep, count);
     uint32_t at = count;
-    for (const CodeFrame *frame = frame_innermost(machine); frame;
+    for (const CodeFrame *frame = frame_written_at(machine->top); frame;
          frame = next_frame(frame)) {
         EarlyStep step = step_of(frame);
         if (at == count || step.import != EARLY_NO_IMPORT || is_body(frame))

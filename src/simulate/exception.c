@@ -140,7 +140,7 @@ static Flow raise_instance(Machine *machine, Value value)
 {
     Instance *instance = value.object;
     Exception *exception = instance->exception;
-    const CodeFrame *code = frame_innermost(machine);
+    const CodeFrame *code = frame_written_at(machine->top);
     if (exception->spot.line == 0 && code) {
         exception->spot = frame_spot(code);
         exception->module = code->module->name;

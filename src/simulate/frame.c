@@ -36,6 +36,14 @@ CodeFrame *frame_code_at(Frame *frame)
     return (CodeFrame *)frame;
 }
 
+CodeFrame *frame_written_at(Frame *frame)
+{
+    CodeFrame *code = frame_code_at(frame);
+    while (code && code->module->unwritten)
+        code = frame_code_at(code->frame.below);
+    return code;
+}
+
 CodeFrame *frame_innermost(const Machine *machine)
 {
     return frame_code_at(machine->top);

@@ -80,6 +80,8 @@ Flow frame_push(Machine *machine, CodeFrame *frame);
 CodeFrame *frame_innermost(const Machine *machine);
 // The next one behind a frame, or at it.
 CodeFrame *frame_code_at(Frame *frame);
+// Likewise, the next whose code stands in a file (ModuleObject.unwritten).
+CodeFrame *frame_written_at(Frame *frame);
 
 // Where it stands. Up to Python 3.10 a decorator is applied in the line of the
 // `def` or `class` below it (Python/compile.c, compiler_decorators).

@@ -7,6 +7,7 @@
 #include "simulate/loading.h"
 #include "simulate/meta_path.h"
 #include "simulate/module.h"
+#include "simulate/shadowed.h"
 #include "simulate/spec.h"
 #include "simulate/spec_load.h"
 #include "simulate/task.h"
@@ -170,9 +171,8 @@ static Flow load_found(Machine *machine, const Importing *import,
         const Place *followed = follow_find(machine, name);
         if (!followed && follow_lacks(machine, name))
             return fail_missing(machine, name);
-        return followed
-                   ? load_library(machine, name, followed)
-                   : machine_return(machine, module_library(machine, name));
+        return followed ? load_library(machine, name, followed)
+                        : shadowed_load(machine, name);
     }
     return load_place(machine, name, place);
 }
@@ -345,6 +345,8 @@ Flow import_module(Machine *machine, Str name)
                                      "sys.modules",
                                      STR_ARGS(name)),
                           name);
+    if (value_is(known, VALUE_MODULE))
+        shadowed_meet(machine, known.module);
     if (!value_is(known, VALUE_ABSENT))
         return machine_return(machine, known);
     Importing *import = ARENA_NEW(machine->arena, Importing);

@@ -41,8 +41,8 @@ Value module_library(Machine *machine, Str name)
     return value;
 }
 
-// What only other interpreters, frozen programs, debug builds and interactive
-// sessions have; `sys` of a plain start has none of it.
+// What only other interpreters or versions, frozen programs, debug builds and
+// interactive sessions have; `sys` of a plain start has none of it.
 static bool is_of_other_start(const Machine *machine, Str name)
 {
     static const char *const names[] = {
@@ -62,6 +62,15 @@ static bool is_of_other_start(const Machine *machine, Str name)
     };
     static const char *const windows[] = {"dllhandle", "getwindowsversion",
                                           "winver"};
+    enum { LAZY_SINCE = 15 }; // PEP 810
+    static const char *const lazy[] = {
+        "get_lazy_imports", "get_lazy_imports_filter", "lazy_modules",
+        "set_lazy_imports", "set_lazy_imports_filter",
+    };
+    for (size_t i = 0; i < sizeof lazy / sizeof lazy[0]; i++) {
+        if (str_eq(name, str_from(lazy[i])))
+            return machine->minor < LAZY_SINCE;
+    }
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (str_eq(name, str_from(names[i])))
             return true;

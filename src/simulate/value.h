@@ -155,6 +155,8 @@ typedef struct {
     Str module;            // the module whose code raised it
     const EarlyUse *early; // NULL unless it comes from one
     bool suspect; // raised although a condition on the way is not known
+    bool caused_by_hidden; // the library did not get its own module
+                           // (shadowed.h)
 } Exception;
 
 typedef struct {
@@ -236,6 +238,7 @@ struct ModuleObject {
     bool lenient;           // an exception that leaves its code is not believed
     bool vague;             // how it runs is not known (settled.h)
     bool beside;            // lies directly in sys.path[0]
+    bool unwritten;         // its code stands in no file (shadowed.h)
     ModuleObject *followed; // its code runs in this one, where the library is
                             // followed; NULL else
     VEC(Str) loading;       // submodules that are being imported

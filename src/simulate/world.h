@@ -27,6 +27,8 @@ typedef struct {
     Str library;           // folder of the standard library that is followed,
                            // "" for none
     const Launch *launch;  // how Python is started; NULL for a bare import
+    Strs hidden;           // top-level names of the standard library that other
+    bool hidden_known;     // files hide, once known (shadowed.h)
 
     Codes *codes;
 } World;

@@ -1,0 +1,19 @@
+#ifndef IMPGRAPH_SEARCH_LIBRARY_IMPORTS_H
+#define IMPGRAPH_SEARCH_LIBRARY_IMPORTS_H
+
+// What the standard library's modules import when they run, by table: what a
+// file of a library's name takes away from them (import-semantics, find-06).
+// Made at build time from stdlib-imports.tsv, which tools/stdlib-imports reads
+// in the sources of real libraries.
+
+#include "base/str.h"
+
+// Python statements with `|` between them: imports by absolute names, try
+// statements, tests of the platform and the version; each level of indentation
+// is one blank. `ask a.b c.d` among them: the attribute d of the module a.b,
+// which is bound to c, is used. "" where the module of 3.`minor` imports
+// nothing that a file could hide. 3.14 and 3.15 were not observed: they have
+// what 3.13 has. O(log modules).
+Str library_imports(Str module, unsigned minor);
+
+#endif
