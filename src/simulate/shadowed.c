@@ -48,7 +48,7 @@ static bool hides(const World *world, Str module)
     return false;
 }
 
-static void write(Text *text, Str piece)
+static void put(Text *text, Str piece)
 {
     (void)out_to_text(text, piece);
 }
@@ -64,16 +64,16 @@ static bool is_in_library(const Machine *machine, Str name)
 static void write_source(const Machine *machine, Str source, Str names,
                          Text *text)
 {
-    write(text, STR("import "));
-    write(text, source);
+    put(text, STR("import "));
+    put(text, source);
     while (names.count) {
         Str name = str_trim(str_cut(&names, ','));
         Str full =
             str_concat3(machine->arena, source, STR("."), str_cut(&name, ' '));
         if (!is_in_library(machine, full))
             continue;
-        write(text, STR(", "));
-        write(text, full);
+        put(text, STR(", "));
+        put(text, full);
     }
 }
 
@@ -92,15 +92,15 @@ static bool write_line(const Machine *machine, Str line, Text *text)
     bool from = str_eq(first, STR("from"));
     bool imports = asks || from || str_eq(first, STR("import"));
     bool touches = imports && hides(machine->world, source);
-    write(text, str_slice(line, 0, indent));
+    put(text, str_slice(line, 0, indent));
     if (asks)
-        write(text, touches ? rest : STR("pass"));
+        put(text, touches ? rest : STR("pass"));
     else if (from && !touches)
         write_source(machine, source, str_skip(rest, STR("import ").count),
                      text);
     else
-        write(text, statement);
-    write(text, STR("\n"));
+        put(text, statement);
+    put(text, STR("\n"));
     return touches;
 }
 
@@ -161,15 +161,25 @@ static bool is_believed(const Machine *machine, const Sketch *sketch,
     return !own || exception->caused_by_hidden;
 }
 
+// Another line may fail first: which attributes are asked for is not known of
+// all code, and of what is compiled not even what it does with a module.
+static bool is_vague(const Machine *machine, const Sketch *sketch)
+{
+    ModuleKind kind;
+    return error_is(machine, STR("AttributeError")) ||
+           (stdlib_find(sketch->shown->name, machine->minor, &kind) ==
+                STDLIB_FOUND &&
+            kind != MODULE_SOURCE && kind != MODULE_PACKAGE);
+}
+
 static Flow fail(Machine *machine, Task *task)
 {
     const Sketch *sketch = (Sketch *)task;
     const Instance *error = machine->error.object;
     if (!error->exception || !is_believed(machine, sketch, error->exception))
         return finish(machine, task);
-    if (error_is(machine, STR("AttributeError")) &&
-        is_own(sketch, error->exception))
-        doubt(machine, sketch); // another may be missing first
+    if (is_own(sketch, error->exception) && is_vague(machine, sketch))
+        doubt(machine, sketch);
     (void)namespace_remove(machine->modules, sketch->shown->name);
     return FLOW_RAISE;
 }

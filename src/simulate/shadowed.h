@@ -6,6 +6,8 @@
 // (import-semantics 1.1, find-06). What a module of the library imports is
 // known by table (search/library_imports.h) and runs as code that stands in no
 // file: spots and errors belong to the line of the project that imported it.
+// Names that the library asks for and no CPython has (`org`, of Jython) hide
+// nothing.
 
 #include "simulate/machine.h"
 
