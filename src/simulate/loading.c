@@ -162,6 +162,8 @@ void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
         namespace_put(names, STR("__file__"),
                       text_value(machine, world_absolute(machine->world,
                                                          place->path, arena)));
+    else // importlib._bootstrap._init_module_attrs
+        namespace_put(names, STR("__file__"), value_none());
     namespace_put(names, STR("__builtins__"), value_opaque());
 }
 

@@ -500,6 +500,14 @@ static int64_t clip(Value part, int64_t otherwise, int64_t count, bool down)
     return at < high ? at : high;
 }
 
+bool operate_bounds(Value start, Value stop, size_t count, int64_t *from,
+                    int64_t *to)
+{
+    *from = clip(start, 0, (int64_t)count, false);
+    *to = clip(stop, (int64_t)count, (int64_t)count, false);
+    return value_is_constant(start) && value_is_constant(stop);
+}
+
 static bool is_ascii(Str text)
 {
     for (size_t i = 0; i < text.count; i++) {

@@ -23,6 +23,10 @@ Value operate_compare(CompareOperator kind, Value left, Value right);
 // o[i] for builtin containers: FLOW_RETURN, or FLOW_RAISE for what a known
 // container does not have.
 Flow operate_subscript(Machine *machine, Value object, Value index);
+// Where a slice of `count` items with step 1 begins and ends; false where that
+// is not known.
+bool operate_bounds(Value start, Value stop, size_t count, int64_t *from,
+                    int64_t *to);
 // o[start:stop:step] of a string or sequence.
 Value operate_slice(Arena *arena, Value object, Value start, Value stop,
                     Value step);

@@ -4,6 +4,7 @@
 #include "simulate/call.h"
 #include "simulate/class.h"
 #include "simulate/exception.h"
+#include "simulate/list_slice.h"
 #include "simulate/operate.h"
 #include "simulate/refuse.h"
 #include "simulate/special.h"
@@ -207,6 +208,8 @@ static Flow set_item(Machine *machine, Value object, Value index, Value value)
         flow = refuse_key(machine, index);
     if (flow != FLOW_NEXT)
         return flow;
+    if (value_is(object, VALUE_LIST) && value_is(index, VALUE_SLICE))
+        return list_slice_set(machine, object.object, index, value);
     if (value_is(object, VALUE_LIST))
         return set_of_list(machine, object.object, index, value);
     if (value_is(object, VALUE_DICT))
@@ -230,6 +233,8 @@ static Flow run_store_subscript(Machine *machine, CodeFrame *frame,
 
 static Flow delete_item(Machine *machine, Value object, Value index)
 {
+    if (value_is(object, VALUE_LIST) && value_is(index, VALUE_SLICE))
+        return list_slice_delete(machine, object.object, index);
     Value pop = value_is(object, VALUE_LIST)
                     ? native_method(machine, STR("list.pop"), object)
                     : (Value){0};

@@ -16,6 +16,7 @@ typedef struct {
     Str *names;
     size_t count;
     size_t next;
+    Value refused; // the item of __all__ that is no name
 } Star;
 
 static TaskState copy_next;
@@ -117,10 +118,17 @@ static Flow ask_again(Machine *machine, Task *task)
                      attribute_get(machine, star->module, STR("__all__")));
 }
 
-// Names of a package's __all__ that are no attributes are imported first.
-static Flow import_listed(Machine *machine, Task *task)
+static Flow refuse_item(Machine *machine, Task *task)
 {
     const Star *star = (Star *)task;
+    return fail_item(machine, star, star->refused);
+}
+
+// Names of a package's __all__ that are no attributes are imported first, one
+// after the other up to an item that is no name.
+static Flow import_listed(Machine *machine, Task *task)
+{
+    Star *star = (Star *)task;
     Value all = machine->result;
     task->on_error = NULL;
     if (is_no_iterable(all))
@@ -130,14 +138,15 @@ static Flow import_listed(Machine *machine, Task *task)
     const Sequence *listed = all.object;
     Str *names = ARENA_ARRAY(machine->arena, Str, listed->items.count);
     size_t count = 0;
-    for (size_t i = 0; i < listed->items.count; i++) {
+    bool fails = false;
+    for (size_t i = 0; i < listed->items.count && !fails; i++) {
         Value item = listed->items.items[i];
         if (value_is(item, VALUE_STRING))
             names[count++] = value_text(item);
-        else if (value_is_constant(item))
-            return fail_item(machine, star, item);
+        fails = !value_is(item, VALUE_STRING) && value_is_constant(item);
+        star->refused = item;
     }
-    return task_then(task, ask_again,
+    return task_then(task, fails ? refuse_item : ask_again,
                      import_from(machine, star->name, names, count));
 }
 
