@@ -7,6 +7,7 @@
 #include "simulate/exception.h"
 #include "simulate/message.h"
 #include "simulate/module.h"
+#include "simulate/pathlib.h"
 #include "simulate/special_name.h"
 #include "simulate/task.h"
 
@@ -133,6 +134,9 @@ static Flow get_of_opaque(Machine *machine, Value object, Str name)
         return machine_return(machine, value_opaque());
     if (!opaque || opaque->name.count == 0)
         return machine_return(machine, object);
+    Value of_path = pathlib_attribute(machine, object, name);
+    if (!value_is(of_path, VALUE_ABSENT))
+        return machine_return(machine, of_path);
     Str full = str_concat3(machine->arena, opaque->name, STR("."), name);
     Value native = native_method(machine, full, (Value){0});
     if (!value_is(native, VALUE_ABSENT))

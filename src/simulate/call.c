@@ -6,6 +6,7 @@
 #include "simulate/exception.h"
 #include "simulate/frame.h"
 #include "simulate/module.h"
+#include "simulate/pathlib.h"
 #include "simulate/task.h"
 
 typedef struct {
@@ -311,6 +312,9 @@ static Flow call_opaque(Machine *machine, Value value,
                                  "what is called here was made in line %u and "
                                  "may run code that is not followed",
                                  opaque->since.line));
+    Value path = opaque ? pathlib_call(machine, opaque, arguments) : (Value){0};
+    if (!value_is(path, VALUE_ABSENT))
+        return machine_return(machine, path);
     if (passes_code(arguments))
         return give_code(machine);
     if (opaque && opaque->name.count)

@@ -10,6 +10,7 @@
 #include "simulate/frame.h"
 #include "simulate/legality.h"
 #include "simulate/module.h"
+#include "simulate/pathlib.h"
 #include "simulate/settled.h"
 #include "simulate/spec.h"
 #include "simulate/task.h"
@@ -279,10 +280,11 @@ bool load_folders(Machine *machine, Value path, Strs *folders)
     Str working = machine->world->project->working;
     for (size_t i = 0; i < sequence->items.count; i++) {
         Value item = sequence->items.items[i];
+        Str other; // what is no string is passed over (find-32)
         if (value_is(item, VALUE_STRING))
             vec_push(machine->arena, folders,
                      shown_path(working, value_text(item), machine->arena));
-        else if (!value_is_constant(item))
+        else if (!value_is_constant(item) && !pathlib_text(item, &other))
             return false;
     }
     return !sequence->open;

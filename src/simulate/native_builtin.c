@@ -6,6 +6,7 @@
 #include "simulate/frame.h"
 #include "simulate/kind.h"
 #include "simulate/operate.h"
+#include "simulate/pathlib.h"
 #include "simulate/special.h"
 #include "simulate/task.h"
 #include "simulate/variable.h"
@@ -248,8 +249,11 @@ static Flow builtin_str(Machine *machine, Value self,
     Flow flow = special_text(machine, value, STR("__str__"), (Value){0});
     if (flow != FLOW_NEXT)
         return flow;
+    Str path;
     if (arguments->positional.count == 1 && value_is(value, VALUE_STRING))
         return machine_return(machine, value);
+    if (arguments->positional.count == 1 && pathlib_text(value, &path))
+        return machine_return(machine, value_string(machine->arena, path));
     if (arguments->positional.count == 1 && value_is_constant(value) &&
         !value_is(value, VALUE_BYTES) && !value_is(value, VALUE_ELLIPSIS))
         return machine_return(

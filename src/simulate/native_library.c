@@ -5,6 +5,7 @@
 #include "simulate/attribute.h"
 #include "simulate/class.h"
 #include "simulate/module.h"
+#include "simulate/pathlib.h"
 
 // contextlib.suppress(A, B): with ends where one of them is raised.
 static Flow suppress(Machine *machine, Value self, const Arguments *arguments)
@@ -95,9 +96,12 @@ static Flow path_join_native(Machine *machine, Value self,
     Str path = {0};
     for (size_t i = 0; i < arguments->positional.count; i++) {
         Value part = arguments->positional.items[i];
-        if (!value_is(part, VALUE_STRING))
+        Str text;
+        if (value_is(part, VALUE_STRING))
+            text = value_text(part);
+        else if (!pathlib_text(part, &text))
             return machine_return(machine, value_opaque());
-        path = path_join(machine->arena, path, value_text(part));
+        path = path_join(machine->arena, path, text);
     }
     return machine_return(machine, value_string(machine->arena, path));
 }

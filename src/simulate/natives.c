@@ -3,6 +3,7 @@
 #include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/library.h"
+#include "simulate/pathlib.h"
 
 #include <stdlib.h>
 
@@ -43,7 +44,7 @@ bool native_text(const Arguments *arguments, size_t index, const char *name,
 {
     Value value = argument_at(arguments, index, name);
     if (!value_is(value, VALUE_STRING))
-        return false;
+        return pathlib_text(value, text);
     *text = value_text(value);
     return true;
 }
@@ -66,7 +67,7 @@ const Native *native_find(Str name)
         natives_of_strings(),     natives_of_library(),
         natives_of_following(),   natives_of_wrapping(),
         natives_of_inspection(),  natives_of_logging(),
-        natives_of_system(),
+        natives_of_system(),      natives_of_files(),
     };
     const Native *found = NULL;
     for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !found; i++)

@@ -35,6 +35,7 @@ NativeTable natives_of_following(void);
 NativeTable natives_of_wrapping(void);
 NativeTable natives_of_inspection(void);
 NativeTable natives_of_logging(void);
+NativeTable natives_of_files(void);
 NativeTable natives_of_system(void);
 
 // Gives an opaque value, None, or its first argument back.
@@ -45,7 +46,7 @@ NativeRun native_first;
 // gives what it decorates: @cache and @cache(…).
 NativeRun native_decorator;
 
-// The first argument where it is a known string; false otherwise.
+// The argument where it is a known string or path; false otherwise.
 bool native_text(const Arguments *arguments, size_t index, const char *name,
                  Str *text);
 

@@ -6,6 +6,7 @@
 #include "simulate/exception.h"
 #include "simulate/list_slice.h"
 #include "simulate/operate.h"
+#include "simulate/pathlib.h"
 #include "simulate/refuse.h"
 #include "simulate/special.h"
 #include "simulate/task.h"
@@ -345,6 +346,9 @@ static Flow run_format(Machine *machine, CodeFrame *frame, const Op *op)
         frame->height--;
         return frame_give(machine, frame, flow);
     }
+    Str path;
+    if (pathlib_text(*top, &path))
+        *top = value_string(machine->arena, path);
     bool known = value_is(*top, VALUE_STRING) || value_is(*top, VALUE_INTEGER);
     if (op->flags || !known)
         *top = value_opaque();

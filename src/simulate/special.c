@@ -3,6 +3,7 @@
 #include "simulate/call.h"
 #include "simulate/class.h"
 #include "simulate/operate.h"
+#include "simulate/pathlib.h"
 #include "simulate/refuse.h"
 #include "simulate/task.h"
 
@@ -185,6 +186,11 @@ Flow special_binary(Machine *machine, uint8_t flags, Value left, Value right)
     const char *name = names[flags & ~OP_IN_PLACE];
     Asking asking = {.kind = flags, .left = left, .right = right};
     if (!class_of(left) && !class_of(right)) {
+        Value path = flags == BINARY_DIVIDE
+                         ? pathlib_divide(machine, left, right)
+                         : (Value){0};
+        if (!value_is(path, VALUE_ABSENT))
+            return machine_return(machine, path);
         Flow flow = refuse_binary(machine, flags, left, right);
         if (flow == FLOW_NEXT && flags == (BINARY_ADD | OP_IN_PLACE) &&
             value_is(left, VALUE_LIST))

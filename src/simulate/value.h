@@ -35,6 +35,7 @@ struct Opaque {
     Opaque *tested; // this is the outcome of `tested is None`
     bool negated;   // or of `tested is not None`
     bool likely;    // where a run has to guess whether it is true, it is
+    Str path; // of pathlib, or that a method belongs to (pathlib.h); "" else
 };
 
 typedef VEC(Value) Values;

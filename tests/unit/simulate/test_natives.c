@@ -15,7 +15,7 @@ Test(natives, stand_sorted_by_name)
         natives_of_strings(),     natives_of_library(),
         natives_of_following(),   natives_of_wrapping(),
         natives_of_inspection(),  natives_of_logging(),
-        natives_of_system(),
+        natives_of_system(),      natives_of_files(),
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         for (size_t j = 1; j < tables[i].count; j++)
