@@ -15,6 +15,8 @@
 #include "simulate/spec.h"
 #include "simulate/task.h"
 
+enum { UNPACKED_BYTES = 16 << 20 }; // of a file that only zlib refuses
+
 typedef struct {
     Task task;
     ModuleObject *module;
@@ -221,6 +223,38 @@ static Flow load_extension(Machine *machine, ModuleObject *module)
                           (Value){.kind = VALUE_MODULE, .module = module});
 }
 
+// What zlib says of a member of an archive that is packed in another way, which
+// zipimport hands to it all the same (zip-04); "" for all other files.
+static Str unpack_error(Machine *machine, Str path)
+{
+    static const Str sign = STR_INIT("zlib.error: ");
+    Str words = {0};
+    const Fs *fs = listing_fs(machine->world->project->listing);
+    if (fs_read(fs, path, UNPACKED_BYTES, machine->arena, &words) != FS_DAMAGED)
+        return (Str){0};
+    size_t at = str_search(words, sign, 0);
+    return at < words.count ? str_skip(words, at + sign.count) : (Str){0};
+}
+
+static Flow fail_unpack(Machine *machine, const ModuleObject *module, Str words)
+{
+    enum { ZIPIMPORT_LOOKS_SINCE = 15 };
+    bool looks = machine->minor >= ZIPIMPORT_LOOKS_SINCE;
+    Value library =
+        module_library(machine, looks ? STR("zipimport") : STR("zlib"));
+    Value klass = module_library_attribute(
+        machine, library.module, looks ? STR("ZipImportError") : STR("error"));
+    Values args = {0};
+    (void)namespace_remove(machine->modules, module->name);
+    vec_push(machine->arena, &args,
+             value_string(machine->arena,
+                          looks ? STR("unsupported compression") : words));
+    return raise_value(machine,
+                       value_is(klass, VALUE_CLASS)
+                           ? exception_new(machine, klass.klass, args)
+                           : value_opaque());
+}
+
 Flow load_place(Machine *machine, Str name, const Place *place)
 {
     ModuleObject *module = module_new(machine, name);
@@ -242,7 +276,9 @@ Flow load_place(Machine *machine, Str name, const Place *place)
     if (place->kind == MODULE_EXTENSION || place->kind == MODULE_BYTECODE)
         return load_extension(machine, module);
     module->code = world_code(machine->world, place->path);
-    return push_load(machine, module, true);
+    Str error = module->code ? (Str){0} : unpack_error(machine, place->path);
+    return error.count ? fail_unpack(machine, module, error)
+                       : push_load(machine, module, true);
 }
 
 Flow load_library(Machine *machine, Str name, const Place *place)
