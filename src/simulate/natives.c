@@ -68,6 +68,7 @@ const Native *native_find(Str name)
         natives_of_following(),   natives_of_wrapping(),
         natives_of_inspection(),  natives_of_logging(),
         natives_of_system(),      natives_of_files(),
+        natives_of_site(),
     };
     const Native *found = NULL;
     for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !found; i++)

@@ -16,6 +16,7 @@ Test(natives, stand_sorted_by_name)
         natives_of_following(),   natives_of_wrapping(),
         natives_of_inspection(),  natives_of_logging(),
         natives_of_system(),      natives_of_files(),
+        natives_of_site(),
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         for (size_t j = 1; j < tables[i].count; j++)
