@@ -63,6 +63,20 @@ static Flow import_with_list(Machine *machine, Str name, Value list)
     return import_from(machine, name, names, count);
 }
 
+// What a relative name starts from: the globals given, if any.
+static Flow find_absolute(Machine *machine, const CodeFrame *frame,
+                          Value globals, uint32_t level, Str *name)
+{
+    CodeFrame asking = *frame;
+    ModuleObject module = *frame->module;
+    if (value_is(globals, VALUE_DICT)) {
+        const Dict *dict = globals.object;
+        module.names = dict->names;
+        asking.module = &module;
+    }
+    return import_absolute(machine, &asking, level, *name, name);
+}
+
 static Flow import_builtin(Machine *machine, Value self,
                            const Arguments *arguments)
 {
@@ -74,8 +88,9 @@ static Flow import_builtin(Machine *machine, Value self,
     if (!native_text(arguments, 0, "name", &name))
         return doubt_name(machine);
     if (value_is(level, VALUE_INTEGER) && level.number > 0 && frame) {
-        Flow flow = import_absolute(machine, frame, (uint32_t)level.number,
-                                    name, &name);
+        Flow flow = find_absolute(machine, frame,
+                                  argument_at(arguments, 1, "globals"),
+                                  (uint32_t)level.number, &name);
         if (flow != FLOW_RETURN)
             return flow;
     }

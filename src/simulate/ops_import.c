@@ -1,6 +1,7 @@
 #include "simulate/ops.h"
 
 #include "simulate/exception.h"
+#include "simulate/import_hook.h"
 #include "simulate/importing.h"
 #include "simulate/lazy.h"
 
@@ -96,6 +97,18 @@ static bool is_compiled_in(const CodeFrame *frame, Str name)
     return frame->module->twin.count && str_eq(name, STR("cython"));
 }
 
+// `import a.b as c` walks on from what the hook gave.
+static Flow walk_hooked(Machine *machine, CodeFrame *frame)
+{
+    const Import *import = import_of(frame, frame_op(frame));
+    Str name = text_of(frame, import->module);
+    bool leaf = name_of(frame, import->first_name)->alias.count > 0;
+    if (leaf && str_find(name, '.') < name.count)
+        return frame_give(machine, frame, import_dotted(machine, name, true));
+    frame_put(frame, machine->result);
+    return FLOW_NEXT;
+}
+
 static Flow run_import(Machine *machine, CodeFrame *frame, const Op *op)
 {
     const Import *import = import_of(frame, op);
@@ -113,6 +126,11 @@ static Flow run_import(Machine *machine, CodeFrame *frame, const Op *op)
         frame_put(frame, lazy_module(machine, frame, name, leaf));
         return FLOW_NEXT;
     }
+    Value hook = import_hook(machine);
+    if (!value_is(hook, VALUE_ABSENT))
+        return frame_give_to(
+            machine, frame, walk_hooked,
+            import_hook_call(machine, frame, hook, name, NULL, 0, 0));
     return frame_give(machine, frame, import_dotted(machine, name, leaf));
 }
 
@@ -142,6 +160,13 @@ static Flow run_from(Machine *machine, CodeFrame *frame, const Op *op)
     Str *names = ARENA_ARRAY(machine->arena, Str, import->name_count);
     for (uint32_t i = 0; i < import->name_count; i++)
         names[i] = text_of(frame, name_of(frame, import->first_name + i)->name);
+    Value hook = import_hook(machine);
+    if (!value_is(hook, VALUE_ABSENT))
+        return frame_give(machine, frame,
+                          import_hook_call(machine, frame, hook,
+                                           text_of(frame, import->module),
+                                           names, import->name_count,
+                                           import->level));
     return frame_give(machine, frame,
                       import_from(machine, name, names, import->name_count));
 }
