@@ -308,6 +308,20 @@ Flow load_library(Machine *machine, Str name, const Place *place)
     return push_load(machine, run, true);
 }
 
+// The empty entry is the working directory of the moment, any other relative
+// one that of the first search.
+static Str find_folder(Machine *machine, Str entry)
+{
+    Value known = namespace_get(machine->bound, entry);
+    if (path_is_absolute(entry) || entry.count == 0)
+        return entry.count ? entry : machine_absolute(machine, entry);
+    if (value_is(known, VALUE_ABSENT)) {
+        known = value_string(machine->arena, machine_absolute(machine, entry));
+        namespace_put(machine->bound, entry, known);
+    }
+    return value_text(known);
+}
+
 bool load_folders(Machine *machine, Value path, Strs *folders)
 {
     if (!value_is(path, VALUE_LIST) && !value_is(path, VALUE_TUPLE))
@@ -319,7 +333,9 @@ bool load_folders(Machine *machine, Value path, Strs *folders)
         Str other; // what is no string is passed over (find-32)
         if (value_is(item, VALUE_STRING))
             vec_push(machine->arena, folders,
-                     shown_path(working, value_text(item), machine->arena));
+                     shown_path(working,
+                                find_folder(machine, value_text(item)),
+                                machine->arena));
         else if (!value_is_constant(item) && !pathlib_text(item, &other))
             return false;
     }

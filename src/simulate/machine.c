@@ -1,5 +1,7 @@
 #include "simulate/machine.h"
 
+#include "base/path.h"
+
 Flow machine_push(Machine *machine, Frame *frame, FrameStep *step)
 {
     if (machine->depth >= MACHINE_FRAMES && frame->spot)
@@ -61,6 +63,15 @@ Flow machine_run(Machine *machine)
         flow =
             run_top(machine, flow == FLOW_RAISE ? EVENT_ERROR : EVENT_RESULT);
     return flow;
+}
+
+Str machine_absolute(const Machine *machine, Str path)
+{
+    if (machine->working.count && path.count == 0)
+        return machine->working;
+    return machine->working.count
+               ? path_join(machine->arena, machine->working, path)
+               : world_absolute(machine->world, path, machine->arena);
 }
 
 Spot machine_spot(const Machine *machine)

@@ -70,6 +70,9 @@ struct Machine {
     Namespace *builtins; // also the namespace of module builtins
     Sequence *path;      // sys.path
     Sequence *meta_path; // sys.meta_path
+    Str working;         // absolute, where os.chdir led; "" before that
+    Namespace *bound;    // relative folders of paths that were searched, as
+                         // absolute ones: the first search binds them (find-47)
     Value version_info;  // sys.version_info, absent before sys is imported
     Str path_zero;       // as shown, "" for none
     bool lazy_all;
@@ -110,6 +113,9 @@ Flow machine_stop(Machine *machine, Str reason);
 
 // machine->result = value, FLOW_RETURN.
 Flow machine_return(Machine *machine, Value value);
+
+// The absolute form of a path that the program uses now.
+Str machine_absolute(const Machine *machine, Str path);
 
 // Where the innermost code stands.
 Spot machine_spot(const Machine *machine);

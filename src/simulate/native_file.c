@@ -26,7 +26,8 @@ static bool read_text(Machine *machine, Str path, Str *text)
 {
     const Project *project = machine->world->project;
     const Fs *fs = listing_fs(project->listing);
-    path = shown_path(project->working, path, machine->arena);
+    path = shown_path(project->working, machine_absolute(machine, path),
+                      machine->arena);
     return fs_is_file(fs, path) &&
            fs_read(fs, path, FILE_BYTES, machine->arena, text) == FS_OK;
 }

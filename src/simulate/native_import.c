@@ -282,7 +282,6 @@ static const Native rows[] = {
     {"importlib.invalidate_caches", native_none, true},
     {"importlib.reload", reload_module, false},
     {"importlib.util.find_spec", doubt_call, false},
-    {"os.chdir", doubt_hook, false},
     {"os.makedirs", make_folder, false},
     {"os.mkdir", make_folder, false},
     {"pkgutil.resolve_name", doubt_call, false},

@@ -1,6 +1,7 @@
 #include "simulate/natives.h"
 
 #include "base/path.h"
+#include "project/shown.h"
 #include "simulate/abstract.h"
 #include "simulate/attribute.h"
 #include "simulate/class.h"
@@ -135,10 +136,8 @@ static Flow path_absolute(Machine *machine, Value self,
     Str path;
     if (!native_text(arguments, 0, "path", &path))
         return machine_return(machine, value_opaque());
-    path = world_absolute(machine->world, path, machine->arena);
-    return machine_return(
-        machine,
-        value_string(machine->arena, path_normal(machine->arena, path)));
+    path = path_normal(machine->arena, machine_absolute(machine, path));
+    return machine_return(machine, value_string(machine->arena, path));
 }
 
 static Flow get_working(Machine *machine, Value self,
@@ -146,9 +145,28 @@ static Flow get_working(Machine *machine, Value self,
 {
     (void)self;
     (void)arguments;
-    return machine_return(
-        machine,
-        value_string(machine->arena, machine->world->project->working));
+    Str working = machine->working.count ? machine->working
+                                         : machine->world->project->working;
+    return machine_return(machine, value_string(machine->arena, working));
+}
+
+static Flow change_folder(Machine *machine, Value self,
+                          const Arguments *arguments)
+{
+    (void)self;
+    Str path;
+    const Project *project = machine->world->project;
+    if (native_text(arguments, 0, "path", &path) &&
+        fs_is_folder(listing_fs(project->listing),
+                     shown_path(project->working,
+                                machine_absolute(machine, path),
+                                machine->arena)))
+        machine->working = path_normal(machine->arena,
+                                       machine_absolute(machine, path));
+    else
+        machine_doubt(machine, machine_spot(machine),
+                      STR("which folder this leads to is not known"));
+    return machine_return(machine, value_none());
 }
 
 // os.getenv: what os.environ has.
@@ -284,6 +302,7 @@ static const Native rows[] = {
     {"functools.total_ordering", native_first, true},
     {"module.__getattribute__", module_attribute, false},
     {"module.__init__", module_init, true},
+    {"os.chdir", change_folder, false},
     {"os.getcwd", get_working, true},
     {"os.getenv", get_variable, true},
     {"os.path.abspath", path_absolute, true},

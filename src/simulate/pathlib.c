@@ -72,7 +72,7 @@ static Value call_method(Machine *machine, Str path, Str name,
                          const Arguments *arguments)
 {
     Arena *arena = machine->arena;
-    Str absolute = world_absolute(machine->world, path, arena);
+    Str absolute = machine_absolute(machine, path);
     if (str_eq(name, STR("joinpath")))
         return join(machine, path, arguments);
     if (str_eq(name, STR("absolute")))

@@ -28,6 +28,10 @@ static Flow finish(Machine *machine, Task *task)
         Values *items = &machine->path->items;
         Str folder = world_absolute(machine->world, entries->items[i].path,
                                     machine->arena);
+        const Launch *launch = machine->world->launch;
+        if (launch && (launch->kind == LAUNCH_COMMAND ||
+                       launch->kind == LAUNCH_STDIN))
+            folder = (Str){0}; // start-14
         vec_push(machine->arena, items, value_none());
         memmove(items->items + 1, items->items,
                 (items->count - 1) * sizeof(Value));
