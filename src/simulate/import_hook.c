@@ -28,11 +28,12 @@ Flow import_hook_call(Machine *machine, const CodeFrame *frame, Value hook,
                       uint32_t level)
 {
     Arena *arena = machine->arena;
-    Value globals =
-        value_of(VALUE_DICT, dict_new(arena, frame->module->names));
+    Value globals = value_of(VALUE_DICT, dict_new(arena, frame->module->names));
     const Value given[] = {
-        value_string(arena, module), globals,
-        globals,                     list_names(machine, names, count),
+        value_string(arena, module),
+        globals,
+        globals,
+        list_names(machine, names, count),
         value_integer(level),
     };
     Arguments arguments = {0};

@@ -249,10 +249,9 @@ static Flow fail_unpack(Machine *machine, const ModuleObject *module, Str words)
     vec_push(machine->arena, &args,
              value_string(machine->arena,
                           looks ? STR("unsupported compression") : words));
-    return raise_value(machine,
-                       value_is(klass, VALUE_CLASS)
-                           ? exception_new(machine, klass.klass, args)
-                           : value_opaque());
+    return raise_value(machine, value_is(klass, VALUE_CLASS)
+                                    ? exception_new(machine, klass.klass, args)
+                                    : value_opaque());
 }
 
 Flow load_place(Machine *machine, Str name, const Place *place)
@@ -333,8 +332,7 @@ bool load_folders(Machine *machine, Value path, Strs *folders)
         Str other; // what is no string is passed over (find-32)
         if (value_is(item, VALUE_STRING))
             vec_push(machine->arena, folders,
-                     shown_path(working,
-                                find_folder(machine, value_text(item)),
+                     shown_path(working, find_folder(machine, value_text(item)),
                                 machine->arena));
         else if (!value_is_constant(item) && !pathlib_text(item, &other))
             return false;

@@ -88,9 +88,9 @@ static Flow import_builtin(Machine *machine, Value self,
     if (!native_text(arguments, 0, "name", &name))
         return doubt_name(machine);
     if (value_is(level, VALUE_INTEGER) && level.number > 0 && frame) {
-        Flow flow = find_absolute(machine, frame,
-                                  argument_at(arguments, 1, "globals"),
-                                  (uint32_t)level.number, &name);
+        Flow flow =
+            find_absolute(machine, frame, argument_at(arguments, 1, "globals"),
+                          (uint32_t)level.number, &name);
         if (flow != FLOW_RETURN)
             return flow;
     }

@@ -161,8 +161,8 @@ static Flow change_folder(Machine *machine, Value self,
                      shown_path(project->working,
                                 machine_absolute(machine, path),
                                 machine->arena)))
-        machine->working = path_normal(machine->arena,
-                                       machine_absolute(machine, path));
+        machine->working =
+            path_normal(machine->arena, machine_absolute(machine, path));
     else
         machine_doubt(machine, machine_spot(machine),
                       STR("which folder this leads to is not known"));

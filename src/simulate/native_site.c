@@ -20,9 +20,8 @@ static TaskState next_line;
 static void add_path(Machine *machine, Str path)
 {
     Values *items = &machine->path->items;
-    Value value = value_string(machine->arena,
-                               world_absolute(machine->world, path,
-                                              machine->arena));
+    Value value = value_string(
+        machine->arena, world_absolute(machine->world, path, machine->arena));
     for (size_t i = 0; i < items->count; i++) {
         if (value_same(items->items[i], value))
             return;

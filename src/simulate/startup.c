@@ -29,8 +29,8 @@ static Flow finish(Machine *machine, Task *task)
         Str folder = world_absolute(machine->world, entries->items[i].path,
                                     machine->arena);
         const Launch *launch = machine->world->launch;
-        if (launch && (launch->kind == LAUNCH_COMMAND ||
-                       launch->kind == LAUNCH_STDIN))
+        if (launch &&
+            (launch->kind == LAUNCH_COMMAND || launch->kind == LAUNCH_STDIN))
             folder = (Str){0}; // start-14
         vec_push(machine->arena, items, value_none());
         memmove(items->items + 1, items->items,
