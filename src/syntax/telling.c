@@ -293,13 +293,26 @@ bool telling_rebinds(Telling *telling, Str line, Keyword keyword, bool parted)
     return binder != BINDS_NOTHING && search_words(telling, line, binder);
 }
 
+// True for the one argument of a call, as in `logging.getLogger(__name__)`:
+// what the call gives is another value. `before` is the word before it.
+static bool is_lone_argument(Word word, Word before)
+{
+    return before.end > before.start && before.end + 1 == word.start &&
+           word.line.at[before.end] == '(' && word.end < word.line.count &&
+           word.line.at[word.end] == ')' &&
+           word_keyword(word_text(before)) == KEYWORD_NONE;
+}
+
 bool telling_occurs(const Telling *telling, Str line)
 {
     Word word = {line, 0, 0};
+    Word before = word;
     Asides asides = {.line = line};
-    while (word_next(&word)) {
-        if (is_telling(telling, word_text(word)) &&
-            !aside_holds(&asides, word.start))
+    for (; word_next(&word); before = word) {
+        Str text = word_text(word);
+        if (!is_telling(telling, text) || aside_holds(&asides, word.start))
+            continue;
+        if (!str_eq(text, STR("__name__")) || !is_lone_argument(word, before))
             return true;
     }
     return false;
