@@ -118,8 +118,7 @@ static void learn_name(Telling *telling, Str name)
 
 static inline Str word_text(Word word)
 {
-    return (Str){word.end ? word.line.at + word.start : NULL,
-                 word.end - word.start};
+    return (Str){word.line.at + word.start, word.end - word.start};
 }
 
 // Moves to the next word; false where there is none. {line, 0, 0} stands
