@@ -13,11 +13,15 @@ void out_init(Out *out, OutSink *sink, void *context)
     out->used = 0;
 }
 
+static void hand_on(Out *out, Str bytes)
+{
+    if (!out->failed && bytes.count && !out->sink(out->context, bytes))
+        out->failed = true;
+}
+
 static void flush(Out *out)
 {
-    if (!out->failed && out->used &&
-        !out->sink(out->context, (Str){out->buffer, out->used}))
-        out->failed = true;
+    hand_on(out, (Str){out->buffer, out->used});
     out->used = 0;
 }
 
@@ -30,15 +34,12 @@ static void add(Out *out, const char *bytes, size_t count)
 
 void out_str(Out *out, Str str)
 {
-    for (;;) {
-        size_t room = sizeof out->buffer - out->used;
-        if (str.count < room)
-            break;
-        add(out, str.at, room);
-        str = str_skip(str, room);
+    if (str.count >= sizeof out->buffer - out->used)
         flush(out);
-    }
-    add(out, str.at, str.count);
+    if (str.count >= sizeof out->buffer)
+        hand_on(out, str);
+    else
+        add(out, str.at, str.count);
 }
 
 void out_text(Out *out, const char *terminated)

@@ -20,8 +20,11 @@
 
 // Appends one item (the last arguments are its value).
 #define vec_push(arena, vec, ...)                                              \
-    (void)((vec)->items = vec_grow((arena), (vec)->items, (vec)->count,        \
-                                   &(vec)->capacity, sizeof *(vec)->items),    \
+    (void)((vec)->items =                                                      \
+               (vec)->count < (vec)->capacity                                  \
+                   ? (vec)->items                                              \
+                   : vec_grow((arena), (vec)->items, (vec)->count,             \
+                              &(vec)->capacity, sizeof *(vec)->items),         \
            (vec)->items[(vec)->count++] = (__VA_ARGS__))
 
 // Makes room for `wanted` items in all at once.

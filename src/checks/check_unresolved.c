@@ -263,17 +263,14 @@ static void add_finding(Check *check, const Edge *edge)
     vec_push(check->arena, check->findings, finding);
 }
 
-static bool starts_statement(const ImportGraph *graph, uint32_t edge)
+static bool is_same_statement(const ImportGraph *graph, const Edge *a,
+                              const Edge *b)
 {
-    if (edge == 0)
-        return true;
-    const Edge *a = &graph->edges[edge - 1];
-    const Edge *b = &graph->edges[edge];
     if (a->file.index != b->file.index)
-        return true;
+        return false;
     Position one = import_graph_statement(graph, a)->range.start;
     Position other = import_graph_statement(graph, b)->range.start;
-    return one.line != other.line || one.column != other.column;
+    return one.line == other.line && one.column == other.column;
 }
 
 void check_unresolved_modules(const CheckInput *input, Arena *arena,
@@ -287,10 +284,14 @@ void check_unresolved_modules(const CheckInput *input, Arena *arena,
     };
     map_init(&check.opaque, arena);
     gather_leads(&check);
+    const Edge *last = NULL; // that was one
     for (uint32_t i = 0; i < input->graph->edge_count; i++) {
-        if (starts_statement(input->graph, i))
+        const Edge *edge = &input->graph->edges[i];
+        if (!is_finding(&check, edge))
+            continue;
+        if (!last || !is_same_statement(input->graph, last, edge))
             check.statement = findings->count;
-        if (is_finding(&check, &input->graph->edges[i]))
-            add_finding(&check, &input->graph->edges[i]);
+        add_finding(&check, edge);
+        last = edge;
     }
 }

@@ -6,6 +6,11 @@ bool checks_want_verdicts(const RuleSet *rules)
            rules->on[RULE_CYCLE] || rules->on[RULE_STAR_INCOMPLETE];
 }
 
+bool checks_want_deferred(const RuleSet *rules)
+{
+    return rules->on[RULE_CYCLE_TYPING] || checks_want_verdicts(rules);
+}
+
 // What asks for the names in modules.
 static void check_names(const CheckInput *input, Arena *arena,
                         Findings *findings)

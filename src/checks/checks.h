@@ -32,6 +32,9 @@ Findings checks_run(const CheckInput *input, Arena *arena);
 
 // Whether one of the rules asks what cycles do when they are run.
 bool checks_want_verdicts(const RuleSet *rules);
+// Whether one of them asks for cycles that are none at import time, or for
+// verdicts, which depend on them.
+bool checks_want_deferred(const RuleSet *rules);
 
 // One check each.
 void check_cycles(const CheckInput *input, Arena *arena, Findings *findings);

@@ -55,12 +55,14 @@ typedef struct {
     const Cut *cuts;          // one a cycle, likewise
 } Tangles;
 
-static void find_cycles(Analysis *analysis, Tangles *tangles)
+static void find_cycles(Analysis *analysis, bool deferred, Tangles *tangles)
 {
     const ImportGraph *graph = &analysis->graph;
     Arena *arena = analysis->arena;
     tangles->cycles = cycles_find(graph, arena);
-    tangles->deferred = cycles_find_deferred(graph, &tangles->cycles, arena);
+    if (deferred)
+        tangles->deferred =
+            cycles_find_deferred(graph, &tangles->cycles, arena);
 }
 
 // What to change: where imports fail, the least that lets them all work; else
@@ -102,7 +104,7 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
     world->assume_installed = true;
     tangles->called = reach_promote(world, graph, &tangles->deferred, arena);
     if (tangles->called.count)
-        find_cycles(analysis, tangles);
+        find_cycles(analysis, true, tangles);
     *verdicts = verdicts_find(world, graph, &tangles->cycles, arena);
     tangles->cuts = find_cuts(world, graph, tangles, arena);
     analysis_save(cache);
@@ -149,7 +151,7 @@ static ExitCode scan(Analysis *analysis, Error *error)
         return EXIT_TROUBLE;
 
     Tangles tangles = {0};
-    find_cycles(analysis, &tangles);
+    find_cycles(analysis, checks_want_deferred(&rules), &tangles);
     if (checks_want_verdicts(&rules))
         judge_cycles(analysis, &tangles);
     Names names = {0};

@@ -61,7 +61,6 @@ typedef struct {
     FileId file;
     uint32_t import; // into the script's imports: where it stands
     uint32_t name_count;
-    const EdgeName *names;
     uint8_t form;      // EdgeForm
     uint8_t when;      // When
     bool optional : 1; // a missing module would be caught
@@ -70,6 +69,7 @@ typedef struct {
     // The imported package holds the importer, so it is loading already, and
     // only submodules are taken from it: the edge closes no cycle.
     bool inherent : 1;
+    const EdgeName *names;
 } Edge;
 
 // A relative import that cannot be made absolute.

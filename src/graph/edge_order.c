@@ -1,8 +1,7 @@
 #include "graph/edge_order.h"
 
-#include "host/thread.h"
-
 #include <stdlib.h>
+#include <string.h>
 
 // What edges of one file are sorted by, in this order: line, column, imported
 // name, form; then what keeps the edges of one importer and statement together.
@@ -22,13 +21,22 @@ static int compare_sort_keys(const void *a, const void *b)
     return left->edge < right->edge ? -1 : left->edge > right->edge;
 }
 
-static SortKey sort_key_of(const Edge *edge, const Script *script,
+static SortKey sort_key_of(const Edge *edge, const Import *imports,
                            uint32_t index)
 {
-    Position start = script->imports[edge->import].range.start;
+    Position start = imports[edge->import].range.start;
     return (SortKey){{start.line, start.column, edge->imported.index,
                       edge->form, edge->importer.index, edge->import},
                      index};
+}
+
+static bool is_sorted(const SortKey *keys, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        if (compare_sort_keys(&keys[i - 1], &keys[i]) > 0)
+            return false;
+    }
+    return true;
 }
 
 // Statements come in order, so that few edges of a small file have to move, and
@@ -44,72 +52,36 @@ static void insert_in_order(SortKey *keys, uint32_t count)
     }
 }
 
-// Sorts the edges of one file, given by their indexes.
-static void sort_file(const Linker *linker, uint32_t *order, uint32_t count,
-                      Arena *scratch)
+void edge_order(Edge *edges, uint32_t count, const Import *imports,
+                Arena *scratch)
 {
     enum { SMALL = 64 };
     if (count < 2)
         return;
-    const Edge *edges = linker->edges.items;
-    const Script *script = link_script(linker, edges[order[0]].file);
     arena_reset(scratch);
     SortKey *keys = arena_space(scratch, count * sizeof *keys);
     for (uint32_t i = 0; i < count; i++)
-        keys[i] = sort_key_of(&edges[order[i]], script, order[i]);
+        keys[i] = sort_key_of(&edges[i], imports, i);
+    if (is_sorted(keys, count))
+        return;
     if (count <= SMALL)
         insert_in_order(keys, count);
     else
         qsort(keys, count, sizeof *keys, compare_sort_keys);
+    Edge *unsorted = arena_space(scratch, count * sizeof *unsorted);
+    memcpy(unsorted, edges, count * sizeof *unsorted);
     for (uint32_t i = 0; i < count; i++)
-        order[i] = keys[i].edge;
+        edges[i] = unsorted[keys[i].edge];
 }
 
-// Files in the order of their paths, a piece of them at a time.
-enum { PIECE = 512 };
-
-typedef struct {
-    const Linker *linker;
-    const uint32_t *first; // by place of the file: its edges in `order`
-    uint32_t *order;
-    uint32_t files;
-} Sorting;
-
-static void sort_piece(void *context, size_t index, unsigned worker)
+bool edge_repeats(const Edge *edge, const Edge *before, const Import *imports)
 {
-    (void)worker;
-    const Sorting *sorting = context;
-    uint32_t begin = (uint32_t)index * PIECE;
-    uint32_t end =
-        sorting->files - begin < PIECE ? sorting->files : begin + PIECE;
-    Arena *scratch = arena_new();
-    for (uint32_t i = begin; i < end; i++) {
-        uint32_t first = sorting->first[i];
-        sort_file(sorting->linker, sorting->order + first,
-                  sorting->first[i + 1] - first, scratch);
-    }
-    arena_free(scratch);
-}
-
-// Files are put in order by counting, and each of them, which has few edges, is
-// sorted by itself.
-uint32_t *edge_order(const Linker *linker, const uint32_t *file_ranks)
-{
-    const Project *project = linker->table->project;
-    const Edge *edges = linker->edges.items;
-    uint32_t files = (uint32_t)project->files.count;
-    uint32_t count = (uint32_t)linker->edges.count;
-    uint32_t *first =
-        ARENA_ARRAY(linker->building, uint32_t, (size_t)files + 1);
-    uint32_t *order = arena_space(linker->building, count * sizeof *order);
-    for (uint32_t i = 0; i < count; i++)
-        first[file_ranks[edges[i].file.index]]++;
-    for (uint32_t i = 1; i <= files; i++)
-        first[i] += first[i - 1];
-    for (uint32_t i = count; i-- > 0;)
-        order[--first[file_ranks[edges[i].file.index]]] = i;
-    Sorting sorting = {linker, first, order, files};
-    thread_each((files + PIECE - 1) / PIECE,
-                thread_jobs(project->options->jobs), sort_piece, &sorting);
-    return order;
+    if (edge->file.index != before->file.index ||
+        edge->imported.index != before->imported.index ||
+        edge->form != before->form ||
+        edge->importer.index != before->importer.index)
+        return false;
+    Position one = imports[edge->import].range.start;
+    Position other = imports[before->import].range.start;
+    return one.line == other.line && one.column == other.column;
 }

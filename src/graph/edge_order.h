@@ -3,13 +3,18 @@
 
 // The order in which a graph has its edges.
 
-#include "graph/link.h"
+#include "base/arena.h"
+#include "graph/edge.h"
 
-// The places of all edges when sorted, as indexes of linker->edges: by path,
-// line, column, imported module, form, importer and statement, in the order in
-// which they were met where all of that is the same. `file_ranks` are the
-// places of the files by path. On linker->building; on as many threads as the
-// options say. O(edges · log edges of a file).
-uint32_t *edge_order(const Linker *linker, const uint32_t *file_ranks);
+// Sorts the edges of one file by line, column, imported module, form, importer
+// and statement; where all of that is the same they stay as they are. `imports`
+// are those of the file's script. Resets `scratch`. O(edges · log edges), and
+// O(edges) where nearly all are in order.
+void edge_order(Edge *edges, uint32_t count, const Import *imports,
+                Arena *scratch);
+
+// True where two edges next to each other say the same: `import a.b, a.c` runs
+// a only once.
+bool edge_repeats(const Edge *edge, const Edge *before, const Import *imports);
 
 #endif

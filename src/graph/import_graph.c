@@ -1,7 +1,6 @@
 #include "graph/import_graph.h"
 
-#include "graph/edge_order.h"
-#include "graph/link.h"
+#include "graph/edge_list.h"
 #include "graph/portion_names.h"
 
 #include <stdlib.h>
@@ -18,7 +17,7 @@ static void link_all(Linker *linker)
             link_targets(linker, unit);
         project_read(table->project);
         for (uint32_t unit = done; unit < end; unit++)
-            link_edges(linker, unit);
+            link_names(linker, unit);
         done = end;
     }
 }
@@ -48,100 +47,39 @@ static bool is_sorted(const Keyed *keyed, uint32_t count)
     return true;
 }
 
-// The places that `count` items get when sorted, by their old index. Files
-// mostly come in order.
-static uint32_t *rank(Keyed *keyed, uint32_t count, Arena *arena)
+// Files mostly come in order.
+static void sort(Keyed *keyed, uint32_t count)
 {
     if (!is_sorted(keyed, count))
         qsort(keyed, count, sizeof *keyed, compare_keyed);
-    uint32_t *ranks = ARENA_ARRAY(arena, uint32_t, count);
-    for (uint32_t i = 0; i < count; i++)
-        ranks[keyed[i].index] = i;
-    return ranks;
 }
 
-static uint32_t *rank_files(const Project *project, Arena *arena)
+// The files by path.
+static uint32_t *sort_files(const Project *project, Arena *arena)
 {
     uint32_t count = (uint32_t)project->files.count;
     Keyed *keyed = ARENA_ARRAY(arena, Keyed, count);
     for (uint32_t i = 0; i < count; i++)
         keyed[i] = (Keyed){project->files.items[i].path, i};
-    return rank(keyed, count, arena);
+    sort(keyed, count);
+    uint32_t *files = ARENA_ARRAY(arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++)
+        files[i] = keyed[i].index;
+    return files;
 }
 
+// The places that modules get when sorted by name.
 static uint32_t *rank_modules(const ModuleTable *table, Arena *arena)
 {
     uint32_t count = (uint32_t)table->modules.count;
     Keyed *keyed = ARENA_ARRAY(arena, Keyed, count);
     for (uint32_t i = 0; i < count; i++)
         keyed[i] = (Keyed){table->modules.items[i].name, i};
-    return rank(keyed, count, arena);
-}
-
-// Puts at each place the edge that `order` has there. Edges are large: they
-// move once, along the circles of the permutation, and there is one of each.
-static void permute_edges(Edge *edges, uint32_t *order, uint32_t count)
-{
-    for (uint32_t start = 0; start < count; start++) {
-        Edge first = edges[start];
-        uint32_t at = start;
-        while (order[at] != start) {
-            uint32_t from = order[at];
-            edges[at] = edges[from];
-            order[at] = at;
-            at = from;
-        }
-        edges[at] = first;
-        order[at] = at;
-    }
-}
-
-// Whether two edges next to each other say the same: `import a.b, a.c` runs
-// a only once.
-static bool is_same(const Linker *linker, const Edge *a, const Edge *b)
-{
-    if (a->file.index != b->file.index ||
-        a->imported.index != b->imported.index || a->form != b->form ||
-        a->importer.index != b->importer.index)
-        return false;
-    const Import *imports = link_script(linker, a->file)->imports;
-    Position one = imports[a->import].range.start;
-    Position other = imports[b->import].range.start;
-    return one.line == other.line && one.column == other.column;
-}
-
-static Edge merge_edges(const Edge *edges, uint32_t count, Arena *arena)
-{
-    Edge merged = edges[0];
-    if (count == 1)
-        return merged;
-    VEC(EdgeName) names = {0};
-    for (uint32_t i = 0; i < count; i++) {
-        for (uint32_t k = 0; k < edges[i].name_count; k++)
-            vec_push(arena, &names, edges[i].names[k]);
-    }
-    merged.names = names.items;
-    merged.name_count = (uint32_t)names.count;
-    return merged;
-}
-
-static void set_edges(ImportGraph *graph, const Linker *linker)
-{
-    Edge *edges = linker->edges.items;
-    uint32_t count = (uint32_t)linker->edges.count;
-    const uint32_t *ranks =
-        rank_files(linker->table->project, linker->building);
-    permute_edges(edges, edge_order(linker, ranks), count);
-    uint32_t end = 0;
-    for (uint32_t start = 0; start < count; start = end) {
-        for (end = start + 1; end < count; end++) {
-            if (!is_same(linker, &edges[start], &edges[end]))
-                break;
-        }
-        edges[graph->edge_count++] =
-            merge_edges(edges + start, end - start, linker->arena);
-    }
-    graph->edges = edges;
+    sort(keyed, count);
+    uint32_t *ranks = ARENA_ARRAY(arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++)
+        ranks[keyed[i].index] = i;
+    return ranks;
 }
 
 // Moves each module to its place, which `places` has by its old one.
@@ -161,33 +99,24 @@ static void move_modules(Module *modules, const uint32_t *places,
     }
 }
 
-// Sorts the modules by name and lets the edges follow them.
-static void set_modules(ImportGraph *graph, Linker *linker)
-{
-    ModuleTable *table = linker->table;
-    uint32_t count = (uint32_t)table->modules.count;
-    const uint32_t *ranks = rank_modules(table, linker->building);
-    move_modules(table->modules.items, ranks, count, linker->building);
-    graph->modules = table->modules.items;
-    graph->module_count = count;
-    graph->sorted_count = count;
-    for (size_t i = 0; i < linker->edges.count; i++) {
-        Edge *edge = &linker->edges.items[i];
-        edge->importer.index = ranks[edge->importer.index];
-        edge->imported.index = ranks[edge->imported.index];
-    }
-}
-
 static ImportGraph build(Linker *linker)
 {
+    ModuleTable *table = linker->table;
     link_all(linker);
-    ImportGraph graph = {
+    uint32_t count = (uint32_t)table->modules.count;
+    const uint32_t *ranks = rank_modules(table, linker->building);
+    EdgeList edges = edge_list_of(
+        linker, sort_files(table->project, linker->building), ranks);
+    move_modules(table->modules.items, ranks, count, linker->building);
+    return (ImportGraph){
+        .modules = table->modules.items,
+        .module_count = count,
+        .sorted_count = count,
+        .edges = edges.items,
+        .edge_count = edges.count,
         .bad_relatives = linker->bad_relatives,
-        .project = linker->table->project,
+        .project = table->project,
     };
-    set_modules(&graph, linker);
-    set_edges(&graph, linker);
-    return graph;
 }
 
 ImportGraph import_graph_build(Project *project, Search *search, Target target,

@@ -6,11 +6,10 @@
 // One import statement of one unit.
 typedef struct {
     Linker *linker;
-    Unit unit; // a copy: linking adds units and moves them
+    const Unit *unit; // a copy: linking adds units and moves them
     const Script *script;
-    const Import *import;
-    NameId target; // absolute
-    Edge edge;     // what all edges of the statement have in common
+    uint32_t index; // of the import
+    NameId target;  // absolute
 } Statement;
 
 const Script *link_script(const Linker *linker, FileId file)
@@ -18,20 +17,9 @@ const Script *link_script(const Linker *linker, FileId file)
     return linker->table->project->files.items[file.index].script;
 }
 
-static Statement statement_of(Linker *linker, uint32_t unit, uint32_t import)
+static const Import *import_of(const Statement *statement)
 {
-    Statement statement = {
-        .linker = linker,
-        .unit = linker->table->units.items[unit],
-    };
-    statement.script = link_script(linker, statement.unit.file);
-    statement.import = &statement.script->imports[import];
-    statement.edge = (Edge){
-        .importer = statement.unit.module,
-        .file = statement.unit.file,
-        .import = import,
-    };
-    return statement;
+    return &statement->script->imports[statement->index];
 }
 
 static NameTable *names_of_modules(const Statement *statement)
@@ -46,7 +34,7 @@ static Str target_text(const Statement *statement)
 
 static ModuleId add_module(const Statement *statement, NameId name)
 {
-    return module_table_add(statement->linker->table, &statement->unit, name);
+    return module_table_add(statement->linker->table, statement->unit, name);
 }
 
 // CPython imports parents by recursion: no name of so many parts ever works.
@@ -69,9 +57,9 @@ static bool next_parent(const Statement *statement, NameId *name)
         has_too_many_parts(target_text(statement)))
         return false;
     while (name_above(names, *name, name)) {
-        if (!dotted_is_below(statement->unit.name,
+        if (!dotted_is_below(statement->unit->name,
                              name_at(names, *name)->text) &&
-            !module_table_lacks(statement->linker->table, &statement->unit,
+            !module_table_lacks(statement->linker->table, statement->unit,
                                 *name))
             return true;
     }
@@ -81,56 +69,51 @@ static bool next_parent(const Statement *statement, NameId *name)
 static bool find_target(Statement *statement)
 {
     Str name;
-    if (!import_target(statement->script, statement->import,
-                       statement->unit.package, statement->linker->scratch,
+    if (!import_target(statement->script, import_of(statement),
+                       statement->unit->package, statement->linker->scratch,
                        &name))
         return false;
     statement->target = name_add(names_of_modules(statement), name);
     return true;
 }
 
-static void link_target(Statement *statement)
+static void link_target(const Statement *statement, Link *link)
 {
-    add_module(statement, statement->target);
+    Linker *linker = statement->linker;
+    link->target = statement->target;
+    link->module = add_module(statement, statement->target);
     NameId parent = statement->target;
     while (next_parent(statement, &parent))
-        add_module(statement, parent);
+        vec_push(linker->building, &linker->parents,
+                 add_module(statement, parent));
+}
+
+static Statement first_statement(Linker *linker, const Unit *unit)
+{
+    return (Statement){
+        .linker = linker,
+        .unit = unit,
+        .script = link_script(linker, unit->file),
+    };
 }
 
 void link_targets(Linker *linker, uint32_t unit)
 {
     arena_reset(linker->scratch);
-    const Script *script =
-        link_script(linker, linker->table->units.items[unit].file);
-    vec_push(linker->building, &linker->first_targets,
-             (uint32_t)linker->targets.count);
-    for (uint32_t i = 0; i < script->import_count; i++) {
-        Statement statement = statement_of(linker, unit, i);
-        bool found = find_target(&statement);
-        if (found)
-            link_target(&statement);
-        vec_push(linker->building, &linker->targets,
-                 found ? statement.target : (NameId){NAME_ABSENT});
+    const Unit importer = linker->table->units.items[unit];
+    Statement statement = first_statement(linker, &importer);
+    vec_push(linker->building, &linker->units,
+             (UnitLinks){.first_link = (uint32_t)linker->links.count});
+    for (; statement.index < statement.script->import_count;
+         statement.index++) {
+        Link link = {
+            .target = {NAME_ABSENT},
+            .first_parent = (uint32_t)linker->parents.count,
+        };
+        if (find_target(&statement))
+            link_target(&statement, &link);
+        vec_push(linker->building, &linker->links, link);
     }
-}
-
-static void add_edge(const Statement *statement, ModuleId imported,
-                     EdgeForm form, const EdgeName *names, uint32_t name_count)
-{
-    Edge edge = statement->edge;
-    edge.imported = imported;
-    edge.form = (uint8_t)form;
-    edge.names = names;
-    edge.name_count = name_count;
-    vec_push(statement->linker->arena, &statement->linker->edges, edge);
-}
-
-static void add_parents(const Statement *statement)
-{
-    NameId parent = statement->target;
-    while (next_parent(statement, &parent))
-        add_edge(statement, add_module(statement, parent), EDGE_PARENT, NULL,
-                 0);
 }
 
 static UnitNames *names_of_unit(Linker *linker, uint32_t unit)
@@ -188,10 +171,9 @@ static NameId name_below(const Statement *statement, Str name)
 static bool finds_submodule(const Statement *statement, const Module *module,
                             Str name)
 {
-    Linker *linker = statement->linker;
     if (module->kind != MODULE_PACKAGE && module->kind != MODULE_NAMESPACE)
         return false;
-    return module_table_finds(linker->table, &statement->unit,
+    return module_table_finds(statement->linker->table, statement->unit,
                               name_below(statement, name));
 }
 
@@ -201,13 +183,10 @@ static NameKind find_name_kind(const Statement *statement, ModuleId id,
     Linker *linker = statement->linker;
     const Module *found = &linker->table->modules.items[id.index];
     uint32_t unit = linker->table->unit_of.items[id.index];
-    // A plain module has no submodules, and its names are not extracted.
-    if (unit != MODULE_ABSENT && found->kind == MODULE_SOURCE)
-        return NAME_ATTRIBUTE;
     Bound bound = find_bound(linker, unit, name);
     // A package that asks itself means its submodule: what else has the name
     // is bound further down, or was to be bound where this is the fallback.
-    bool is_own = id.index == statement->unit.module.index;
+    bool is_own = id.index == statement->unit->module.index;
     if (bound == BOUND_ATTRIBUTE && !is_own)
         return NAME_ATTRIBUTE;
     if (finds_submodule(statement, found, name))
@@ -216,136 +195,115 @@ static NameKind find_name_kind(const Statement *statement, ModuleId id,
                                                             : NAME_UNKNOWN;
 }
 
-static Str name_text(const Statement *statement, const EdgeName *name)
+// A plain module has no submodules, and its names are not extracted.
+static bool is_plain(const Linker *linker, ModuleId id)
 {
-    const Script *script = statement->script;
-    return script_text(script, script->names[name->index].name);
+    const ModuleTable *table = linker->table;
+    return table->unit_of.items[id.index] != MODULE_ABSENT &&
+           table->modules.items[id.index].kind == MODULE_SOURCE;
 }
 
-static EdgeName *list_names(const Statement *statement, ModuleId module)
-{
-    const Import *import = statement->import;
-    EdgeName *names =
-        ARENA_ARRAY(statement->linker->arena, EdgeName, import->name_count);
-    for (uint32_t i = 0; i < import->name_count; i++) {
-        EdgeName *name = &names[i];
-        name->index = (import->first_name + i) & EDGE_NAME_INDEX;
-        NameKind kind =
-            find_name_kind(statement, module, name_text(statement, name));
-        name->kind = kind & EDGE_NAME_KIND;
-    }
-    return names;
-}
-
-static void add_from(Statement *statement, ModuleId module)
-{
-    uint32_t count = statement->import->name_count;
-    EdgeName *names = list_names(statement, module);
-    uint32_t submodules = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        if (names[i].kind != NAME_SUBMODULE)
-            continue;
-        submodules++;
-        NameId full = name_below(statement, name_text(statement, &names[i]));
-        add_edge(statement, add_module(statement, full), EDGE_FROM, &names[i],
-                 1);
-    }
-    statement->edge.named = true;
-    statement->edge.inherent =
-        submodules == count &&
-        dotted_is_below(statement->unit.name, target_text(statement));
-    add_edge(statement, module, EDGE_FROM, names, count);
-    statement->edge.inherent = false;
-    statement->edge.named = false;
-}
-
-static void add_star(const Statement *statement, ModuleId module)
+static void take_submodule(const Statement *statement, Str name)
 {
     Linker *linker = statement->linker;
-    add_edge(statement, module, EDGE_STAR, NULL, 0);
-    vec_last(&linker->edges).named = true;
-    uint32_t unit = linker->table->unit_of.items[module.index];
-    if (unit == MODULE_ABSENT)
+    vec_push(linker->building, &linker->submodules,
+             add_module(statement, name_below(statement, name)));
+}
+
+static NameKind take_name(const Statement *statement, ModuleId module, Str name)
+{
+    NameKind kind = find_name_kind(statement, module, name);
+    if (kind == NAME_SUBMODULE)
+        take_submodule(statement, name);
+    return kind;
+}
+
+static void take_names(const Statement *statement, EdgeName *names, Link *link)
+{
+    const Script *script = statement->script;
+    const Import *import = import_of(statement);
+    bool plain = is_plain(statement->linker, link->module);
+    uint32_t submodules = 0;
+    for (uint32_t i = 0; i < import->name_count; i++) {
+        uint32_t index = import->first_name + i;
+        NameKind kind = NAME_ATTRIBUTE;
+        if (!plain)
+            kind = take_name(statement, link->module,
+                             script_text(script, script->names[index].name));
+        names[index].index = index & EDGE_NAME_INDEX;
+        names[index].kind = kind & EDGE_NAME_KIND;
+        submodules += kind == NAME_SUBMODULE;
+    }
+    link->inherent =
+        submodules == import->name_count &&
+        dotted_is_below(statement->unit->name, target_text(statement));
+}
+
+static void take_star(const Statement *statement, const Link *link)
+{
+    Linker *linker = statement->linker;
+    uint32_t unit = linker->table->unit_of.items[link->module.index];
+    if (unit == MODULE_ABSENT || is_plain(linker, link->module))
         return;
     const Strs names = find_exports(linker, unit);
-    for (size_t i = 0; i < names.count; i++) {
-        if (find_name_kind(statement, module, names.items[i]) != NAME_SUBMODULE)
-            continue;
-        NameId full = name_below(statement, names.items[i]);
-        add_edge(statement, add_module(statement, full), EDGE_STAR, NULL, 0);
-    }
+    for (size_t i = 0; i < names.count; i++)
+        (void)take_name(statement, link->module, names.items[i]);
+}
+
+When link_when(const Import *import, Context context)
+{
+    bool lazy = import->lazy && context.when == WHEN_IMPORT;
+    return lazy ? WHEN_LAZY : context.when;
+}
+
+bool link_catches_bad(const Linker *linker, const Unit *unit, Context context)
+{
+    // Up to 3.8 going beyond the top raises ValueError (import-semantics 3.2).
+    uint8_t raised = linker->target.minor <= 8 && unit->package.count
+                         ? CATCHES_ALL
+                         : CATCHES_IMPORT_ERROR;
+    return (context.catches & raised) == raised;
 }
 
 // A relative import that leads nowhere still is an import of something.
-static void add_bad_relative(Statement *statement, Context context)
+static void take_bad(Statement *statement, Link *link)
 {
     Linker *linker = statement->linker;
-    // Up to 3.8 going beyond the top raises ValueError (import-semantics 3.2).
-    uint8_t raised = linker->target.minor <= 8 && statement->unit.package.count
-                         ? CATCHES_ALL
-                         : CATCHES_IMPORT_ERROR;
-    statement->edge.optional = (context.catches & raised) == raised;
-    vec_push(linker->arena, &linker->bad_relatives,
-             (BadRelative){.file = statement->edge.file,
-                           .import = statement->edge.import,
-                           .when = (When)statement->edge.when,
-                           .optional = statement->edge.optional});
-    Str written =
-        import_written(statement->script, statement->import, linker->scratch);
+    const Unit *unit = statement->unit;
+    const Import *import = import_of(statement);
+    Context context =
+        block_context(statement->script, import->block, linker->target);
+    vec_push(
+        linker->arena, &linker->bad_relatives,
+        (BadRelative){.file = unit->file,
+                      .import = statement->index,
+                      .when = link_when(import, context),
+                      .optional = link_catches_bad(linker, unit, context)});
+    Str written = import_written(statement->script, import, linker->scratch);
     statement->target = name_add(names_of_modules(statement), written);
+    link->module = module_table_add_bad(linker->table, statement->target);
 }
 
-static void add_module_import(const Statement *statement, ModuleId module)
-{
-    add_edge(statement, module, EDGE_IMPORT, NULL, 0);
-    vec_last(&statement->linker->edges).named = true;
-}
-
-static void add_target(Statement *statement, ModuleId module)
-{
-    switch ((ImportForm)statement->import->form) {
-    case IMPORT_MODULE:
-        add_module_import(statement, module);
-        break;
-    case IMPORT_FROM:
-        add_from(statement, module);
-        break;
-    case IMPORT_STAR:
-        add_star(statement, module);
-        break;
-    case IMPORT_DYNAMIC:
-        add_edge(statement, module, EDGE_DYNAMIC, NULL, 0);
-        break;
-    }
-}
-
-static void link_import(Linker *linker, uint32_t unit, uint32_t import)
-{
-    Statement statement = statement_of(linker, unit, import);
-    Context context = block_context(statement.script, statement.import->block,
-                                    linker->target);
-    bool lazy = statement.import->lazy && context.when == WHEN_IMPORT;
-    statement.edge.when = (uint8_t)(lazy ? WHEN_LAZY : context.when);
-    statement.edge.certain = context.certain;
-    statement.edge.optional =
-        context.catches & (CATCHES_MODULE_NOT_FOUND | CATCHES_IMPORT_ERROR);
-    statement.target =
-        linker->targets.items[linker->first_targets.items[unit] + import];
-    if (statement.target.index == NAME_ABSENT) {
-        add_bad_relative(&statement, context);
-        add_target(&statement,
-                   module_table_add_bad(linker->table, statement.target));
-        return;
-    }
-    add_target(&statement, add_module(&statement, statement.target));
-    add_parents(&statement);
-}
-
-void link_edges(Linker *linker, uint32_t unit)
+void link_names(Linker *linker, uint32_t unit)
 {
     arena_reset(linker->scratch);
-    const Script *script =
-        link_script(linker, linker->table->units.items[unit].file);
-    for (uint32_t i = 0; i < script->import_count; i++)
-        link_import(linker, unit, i);
+    const Unit importer = linker->table->units.items[unit];
+    Statement statement = first_statement(linker, &importer);
+    UnitLinks *links = &linker->units.items[unit];
+    EdgeName *names =
+        ARENA_ARRAY(linker->arena, EdgeName, statement.script->name_count);
+    links->names = names;
+    for (; statement.index < statement.script->import_count;
+         statement.index++) {
+        Link *link = &linker->links.items[links->first_link + statement.index];
+        ImportForm form = (ImportForm)import_of(&statement)->form;
+        link->first_submodule = (uint32_t)linker->submodules.count;
+        statement.target = link->target;
+        if (link->target.index == NAME_ABSENT)
+            take_bad(&statement, link);
+        if (form == IMPORT_FROM)
+            take_names(&statement, names, link);
+        else if (form == IMPORT_STAR)
+            take_star(&statement, link);
+    }
 }

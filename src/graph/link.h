@@ -13,20 +13,39 @@ typedef struct {
     const Strs *exports;
 } UnitNames;
 
+// Where one import statement leads.
+typedef struct {
+    NameId target;   // absolute; NAME_ABSENT for a relative import that leads
+                     // nowhere
+    ModuleId module; // what the target means, as the table has it
+    uint32_t first_parent;    // of Linker.parents
+    uint32_t first_submodule; // of Linker.submodules
+    bool inherent;            // as in Edge
+} Link;
+
+// What linking found out about a unit.
+typedef struct {
+    uint32_t first_link;
+    const EdgeName *names; // those of the script, in its order; what no `from`
+                           // takes says nothing
+} UnitLinks;
+
 typedef struct {
     Arena *arena;    // of the graph
     Arena *building; // until the graph is built
     Arena *scratch;  // until the next unit
     ModuleTable *table;
     Target target;
-    // Edges in the order in which they were met, modules as the table has
-    // them. One statement may give the same edge twice.
-    VEC(Edge) edges;
+    VEC(Link) links;      // of one unit's statements after the other's
+    VEC(UnitLinks) units; // by unit
+    // What one statement after the other loads besides the module it names: the
+    // packages above it, deepest first, and the submodules that it takes, in
+    // the order in which it names them. The next statement's begin where this
+    // one's end.
+    VEC(ModuleId) parents;
+    VEC(ModuleId) submodules;
     BadRelatives bad_relatives;
     VEC(UnitNames) names; // by unit
-    // Targets of one unit's imports after the other's, or NAME_ABSENT.
-    VEC(NameId) targets;
-    VEC(uint32_t) first_targets; // by unit
 } Linker;
 
 // What the file says.
@@ -36,9 +55,17 @@ const Script *link_script(const Linker *linker, FileId file);
 // table, so that their files can be read. Units come in order.
 void link_targets(Linker *linker, uint32_t unit);
 
-// Adds the unit's edges, after link_targets. The files of all its targets must
-// have been read: whether `from p import n` loads `p.n` depends on what p
-// binds.
-void link_edges(Linker *linker, uint32_t unit);
+// Finds out what the names are that the unit's statements take, and adds the
+// submodules among them to the table; after link_targets, in the same order.
+// The files of all its targets must have been read: whether `from p import n`
+// loads `p.n` depends on what p binds.
+void link_names(Linker *linker, uint32_t unit);
+
+// When an import in that context runs.
+When link_when(const Import *import, Context context);
+
+// True where a statement catches, as `context` says, what CPython raises for
+// a relative import of the unit that leads nowhere.
+bool link_catches_bad(const Linker *linker, const Unit *unit, Context context);
 
 #endif

@@ -254,9 +254,12 @@ static FsStatus posix_info(void *context, Str path, FsInfo *info)
 }
 
 // Reads until `room` is full or the file ends; false where the system failed.
-static bool fill(int file, char *bytes, size_t room, size_t *count)
+// What asks for more than the `announced` bytes and gets just these is at the
+// end: it need not be told so once more.
+static bool fill(int file, char *bytes, size_t room, uint64_t announced,
+                 size_t *count)
 {
-    while (*count < room) {
+    while (*count < room && (*count == 0 || *count != announced)) {
         ssize_t got = read(file, bytes + *count, room - *count);
         if (got < 0 && errno == EINTR)
             continue;
@@ -281,7 +284,7 @@ static FsStatus read_open(int file, uint64_t announced, size_t limit,
     char *text = arena_space(arena, room + PADDING);
     size_t count = 0;
     for (;;) {
-        if (!fill(file, text, room, &count))
+        if (!fill(file, text, room, announced, &count))
             return status_of(errno);
         if (count > limit)
             return FS_TOO_LARGE;
@@ -345,7 +348,7 @@ static FsStatus read_part_open(int file, uint64_t offset, size_t count,
         return FS_FAILED;
     char *text = arena_alloc(arena, count + PADDING);
     size_t got = 0;
-    if (!fill(file, text, count, &got))
+    if (!fill(file, text, count, count, &got))
         return status_of(errno);
     *bytes = (Str){text, got};
     return FS_OK;

@@ -14,6 +14,9 @@ static cJSON *needed(cJSON *item)
 // as ill-formed here.
 static const char *clean_text(Str text, Arena *arena)
 {
+    if (utf8_find_invalid(text, 0) == text.count &&
+        str_find(text, '\0') == text.count)
+        return str_terminated(arena, text);
     Text clean = {.arena = arena};
     Out out;
     out_init(&out, out_to_text, &clean);

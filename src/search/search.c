@@ -195,25 +195,38 @@ static const Resolution *resolve_step(Search *search, const Resolution *parent,
     return found;
 }
 
+// What is known of the nearest name above `name`, whose length is put into
+// `count`; NULL where nothing is.
+static const Resolution *recall_above(const Search *search, Str name,
+                                      size_t *count)
+{
+    const Resolution *known = NULL;
+    for (Str above = dotted_parent(name); above.count && !known;
+         above = dotted_parent(above)) {
+        known = recall(search, above);
+        *count = above.count;
+    }
+    return known;
+}
+
 const Place *search_find(Search *search, Str name)
 {
     const Resolution *found = recall(search, name);
     if (found)
         return &found->place;
     Str kept = str_copy(search->resolver.arena, name);
-    size_t start = 0;
-    while (start <= kept.count) {
-        size_t end = start + str_find(str_skip(kept, start), '.');
+    size_t end = 0;
+    found = recall_above(search, kept, &end);
+    while (!found || place_is_found(&found->place)) {
+        size_t start = found ? end + 1 : 0;
+        end = start + str_find(str_skip(kept, start), '.');
         found = resolve_step(search, found, str_slice(kept, 0, end),
                              str_slice(kept, start, end - start));
-        if (!place_is_found(&found->place)) {
-            // What is below a missing module is missing for its sake.
-            if (end < kept.count)
-                remember(search, kept, found);
-            break;
-        }
-        start = end + 1;
+        if (end == kept.count)
+            return &found->place;
     }
+    // What is below a missing module is missing for its sake.
+    remember(search, kept, found);
     return &found->place;
 }
 

@@ -47,7 +47,8 @@ static const MeaningRow rows[] = {
 static Meaning find_row(Meaning owner, Str name)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (rows[i].owner == owner && str_eq(rows[i].name, name))
+        if (rows[i].owner == owner && rows[i].name.count == name.count &&
+            str_eq(rows[i].name, name))
             return rows[i].meaning;
     }
     return MEANING_NOTHING;
@@ -57,17 +58,14 @@ void meanings_init(Meanings *meanings, Arena *arena)
 {
     *meanings = (Meanings){.arena = arena};
     map_init(&meanings->names, arena);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (rows[i].owner == MEANING_NOTHING)
-            map_put(&meanings->names, rows[i].name, rows[i].meaning);
-    }
 }
 
 Meaning meanings_of(const Meanings *meanings, Str name)
 {
-    uint32_t meaning = MEANING_NOTHING;
-    (void)map_find(&meanings->names, name, &meaning);
-    return (Meaning)meaning;
+    uint32_t meaning;
+    if (meanings->names.count && map_find(&meanings->names, name, &meaning))
+        return (Meaning)meaning;
+    return find_row(MEANING_NOTHING, name);
 }
 
 void meanings_bind(Meanings *meanings, Str name, Meaning meaning)

@@ -49,7 +49,7 @@ typedef struct {
 
 typedef struct {
     Arena *arena;
-    Map names;
+    Map names;                 // that were bound
     VEC(Rebinding) rebindings; // since the file began
 } Meanings;
 

@@ -80,6 +80,7 @@ bool plain_blocks_read(PlainBlocks *blocks, uint32_t line, uint32_t at)
     draft->first = (uint32_t)blocks->nodes.count;
     draft->rough = !read_line(blocks, line, at);
     draft->count = (uint32_t)blocks->nodes.count - draft->first;
+    vec_push(blocks->arena, &blocks->lines, line);
     return !draft->rough;
 }
 
@@ -88,7 +89,8 @@ void plain_blocks_judge(PlainBlocks *blocks)
     const LineFacts *facts = blocks->cut->facts;
     PlainDraft *drafts = blocks->drafts;
     // Lines come behind those that lead and enclose them.
-    for (size_t i = blocks->cut->skim->lines.count; i-- > 0;) {
+    for (size_t left = blocks->lines.count; left-- > 0;) {
+        uint32_t i = blocks->lines.items[left];
         bool armless = drafts[i].is_header && drafts[i].newest == KEYWORD_TRY;
         if (!drafts[i].rough && !armless)
             continue;

@@ -32,7 +32,8 @@ typedef struct {
 typedef struct {
     const Cut *cut;
     Arena *arena;
-    PlainDraft *drafts; // by line
+    PlainDraft *drafts;  // by line
+    VEC(uint32_t) lines; // that were read, in order
     Nodes nodes;
     VEC(PlainOpen) open;
     uint32_t end; // of the text put so far

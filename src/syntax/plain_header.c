@@ -114,27 +114,16 @@ static void take_literal(PlainReader *reader, uint32_t parent, NodeField field)
 {
     size_t start = reader->at;
     char quote = plain_peek(reader);
-    if (quote != '"' && quote != '\'') {
-        Str digits = plain_cut_word(reader, &start);
-        uint32_t number;
-        if (!str_to_number(digits, UINT32_MAX, &number) ||
-            (digits.at[0] == '0' && digits.count > 1))
-            reader->refused = true;
-        plain_add_leaf(reader, parent, NODE_INTEGER, field, start);
+    if (quote == '"' || quote == '\'') {
+        plain_take_string(reader, parent, field);
         return;
     }
-    uint32_t string = plain_open(reader, parent, NODE_STRING, field, start);
-    reader->at++;
-    plain_add_leaf(reader, string, NODE_STRING_START, FIELD_NONE, start);
-    size_t content;
-    if (plain_cut_word(reader, &content).count == 0)
+    Str digits = plain_cut_word(reader, &start);
+    uint32_t number;
+    if (!str_to_number(digits, UINT32_MAX, &number) ||
+        (digits.at[0] == '0' && digits.count > 1))
         reader->refused = true;
-    plain_add_leaf(reader, string, NODE_STRING_CONTENT, FIELD_NONE, content);
-    size_t end = reader->at++;
-    if (end >= reader->text.count || reader->text.at[end] != quote)
-        reader->refused = true;
-    plain_add_leaf(reader, string, NODE_STRING_END, FIELD_NONE, end);
-    plain_close(reader, string, reader->at);
+    plain_add_leaf(reader, parent, NODE_INTEGER, field, start);
 }
 
 // (3, 8)

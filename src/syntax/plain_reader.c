@@ -153,6 +153,41 @@ void plain_take_chain(PlainReader *reader, uint32_t parent, NodeField field)
     }
 }
 
+// The length of what stands before the string's end, or before what makes it
+// another one.
+static size_t count_content(const PlainReader *reader, char quote)
+{
+    Str rest = str_skip(reader->text, reader->at);
+    size_t end = str_find(rest, quote);
+    Str content = str_slice(rest, 0, end);
+    size_t escape = str_find(content, '\\');
+    size_t line_end = str_find(content, '\n');
+    return escape < line_end ? escape : line_end;
+}
+
+void plain_take_string(PlainReader *reader, uint32_t parent, NodeField field)
+{
+    size_t start = reader->at;
+    char quote = plain_peek(reader);
+    if (quote != '"' && quote != '\'') {
+        reader->refused = true;
+        return;
+    }
+    uint32_t string = plain_open(reader, parent, NODE_STRING, field, start);
+    reader->at++;
+    plain_add_leaf(reader, string, NODE_STRING_START, FIELD_NONE, start);
+    size_t content = reader->at;
+    reader->at += count_content(reader, quote);
+    if (reader->at == content || plain_peek(reader) != quote) {
+        reader->refused = true;
+        return;
+    }
+    plain_add_leaf(reader, string, NODE_STRING_CONTENT, FIELD_NONE, content);
+    size_t end = reader->at++;
+    plain_add_leaf(reader, string, NODE_STRING_END, FIELD_NONE, end);
+    plain_close(reader, string, reader->at);
+}
+
 bool plain_end(PlainReader *reader, size_t count)
 {
     bool whole = !reader->refused && reader->at == reader->text.count;

@@ -70,6 +70,9 @@ bool plain_take_keyword(PlainReader *reader, uint32_t parent, Keyword keyword);
 void plain_take_name(PlainReader *reader, uint32_t parent, NodeField field);
 // A name or attributes of one, without gaps. Refuses anything else.
 void plain_take_chain(PlainReader *reader, uint32_t parent, NodeField field);
+// A string of one line, without prefix and backslash, that is not empty.
+// Refuses anything else.
+void plain_take_string(PlainReader *reader, uint32_t parent, NodeField field);
 
 // Ends the reading of a whole line: true where nothing is left of it and
 // nothing was refused; else the nodes are cut back to `count`.

@@ -18,6 +18,42 @@ static void take_value(PlainReader *reader, uint32_t assignment,
     plain_add_leaf(reader, assignment, NODE_OTHER, FIELD_RIGHT, start);
 }
 
+// A list or tuple of plain strings, as what is exported mostly is.
+static void take_strings(PlainReader *reader, uint32_t assignment)
+{
+    bool is_list = plain_peek(reader) == '[';
+    uint32_t sequence =
+        plain_open(reader, assignment, is_list ? NODE_LIST : NODE_TUPLE,
+                   FIELD_RIGHT, reader->at);
+    bool several = is_list; // in a tuple a comma has to tell
+    if (!plain_take_byte(reader, sequence, is_list ? '[' : '('))
+        reader->refused = true;
+    reader->bracketed = true;
+    plain_skip_gap(reader);
+    while (!reader->refused && plain_peek(reader) != (is_list ? ']' : ')')) {
+        plain_take_string(reader, sequence, FIELD_NONE);
+        plain_skip_gap(reader);
+        if (!plain_take_byte(reader, sequence, ','))
+            break;
+        several = true;
+        plain_skip_gap(reader);
+    }
+    if (!plain_take_byte(reader, sequence, is_list ? ']' : ')') || !several)
+        reader->refused = true;
+    reader->bracketed = false;
+    plain_close(reader, sequence, reader->at);
+}
+
+static void take_assigned(PlainReader *reader, uint32_t assignment,
+                          const PlainLine *line)
+{
+    // What is exported is to be told.
+    if (str_starts_with(line->text, STR("__all__")))
+        take_strings(reader, assignment);
+    else
+        take_value(reader, assignment, line);
+}
+
 static void take_assignment(PlainReader *reader, uint32_t statement,
                             const PlainLine *line)
 {
@@ -29,7 +65,7 @@ static void take_assignment(PlainReader *reader, uint32_t statement,
         reader->refused = true;
     plain_skip_gap(reader);
     if (!reader->refused)
-        take_value(reader, assignment, line);
+        take_assigned(reader, assignment, line);
     plain_close(reader, assignment, reader->at);
 }
 
@@ -38,9 +74,6 @@ bool plain_statement(const PlainLine *line, Arena *arena, Nodes *nodes)
     size_t count = nodes->count;
     PlainReader reader = plain_begin(line, arena, nodes);
     bool pass = line->keyword == KEYWORD_PASS;
-    // What is exported is to be told.
-    if (str_starts_with(line->text, STR("__all__")))
-        return false;
     uint32_t root = plain_open(
         &reader, NODE_ABSENT,
         pass ? NODE_PASS_STATEMENT : NODE_EXPRESSION_STATEMENT, FIELD_NONE, 0);

@@ -1,7 +1,5 @@
 #include "syntax/skim.h"
 
-#include <string.h>
-
 #include "syntax/skim_code.h"
 #include "syntax/skimmer.h"
 
@@ -29,6 +27,11 @@ static size_t measure_indent(const Skimmer *skimmer, size_t at, Indent *indent)
     Indent now = {0};
     Indent split = {0};
     for (;; at++) {
+        while (blanks_stand_at(text + at)) {
+            now.column += BLANKS;
+            now.narrow += BLANKS;
+            at += BLANKS;
+        }
         if (text[at] == ' ') {
             now.column++;
             now.narrow++;
@@ -154,7 +157,9 @@ static void take_lines(Layout *layout)
         at = find_line(skimmer, at, &indent);
         if (at == skimmer->text.count)
             break;
-        bool marker = indent.column == 0 && skimmer_is_marker(skimmer, at);
+        bool marker = indent.column == 0 &&
+                      byte_may_mark(skimmer->text.at[at]) &&
+                      skimmer_is_marker(skimmer, at);
         at = marker ? take_marker(layout, at) : take_line(layout, at, indent);
     }
     if (layout->block_wanted && !skimmer->stopped)

@@ -1,7 +1,5 @@
 #include "syntax/skim_code.h"
 
-#include <string.h>
-
 #include "syntax/character.h"
 #include "syntax/identifier.h"
 #include "syntax/skim_string.h"
@@ -172,11 +170,27 @@ static bool is_from_import(const Skimmer *skimmer, size_t at)
     }
 }
 
+// The first letters of those keywords.
+static bool may_begin_statement(char byte)
+{
+    switch (byte) {
+    case 'a':
+    case 'c':
+    case 'd':
+    case 'f':
+    case 'i':
+    case 'l':
+        return true;
+    default:
+        return false;
+    }
+}
+
 // True where the line at `at` begins with keywords that no bracket can hold:
 // the bracket before it was never closed.
 static bool begins_statement(const Skimmer *skimmer, size_t at)
 {
-    if (!strchr("acdfil", skimmer->text.at[at]))
+    if (!may_begin_statement(skimmer->text.at[at]))
         return false;
     Str word = cut_word(skimmer, &at);
     if (str_eq(word, STR("async")) || str_eq(word, STR("lazy")))
@@ -188,6 +202,24 @@ static bool begins_statement(const Skimmer *skimmer, size_t at)
                      str_eq(word, STR("class")));
 }
 
+// Blank lines and comments have no column, and where a bracket may close no
+// block can end.
+static bool ends_block_nowhere(char byte)
+{
+    switch (byte) {
+    case '\r':
+    case '\n':
+    case '#':
+    case ')':
+    case ']':
+    case '}':
+    case '\0':
+        return true;
+    default:
+        return false;
+    }
+}
+
 // The line end at `at` stands inside brackets.
 static size_t enter_line(Skimmer *skimmer, size_t at)
 {
@@ -195,18 +227,18 @@ static size_t enter_line(Skimmer *skimmer, size_t at)
     skimmer_note_content(skimmer, at);
     size_t next = at + 1;
     skimmer->content_min = (uint32_t)next;
-    if (skimmer_is_marker(skimmer, next)) {
+    if (byte_may_mark(text[next]) && skimmer_is_marker(skimmer, next)) {
         skimmer_fail(skimmer, FAULT_SYNTAX, next, "merge conflict marker");
         next = skimmer_find_line_end(skimmer, next);
         skimmer->content_min = (uint32_t)next;
         return next;
     }
     uint32_t column = 0;
+    for (; blanks_stand_at(text + next); next += BLANKS)
+        column += BLANKS;
     for (; text[next] == ' ' || text[next] == '\t'; next++)
         column += text[next] == '\t' ? 8 : 1;
-    // Blank lines and comments have no column, and where a bracket may close
-    // no block can end.
-    if (column < skimmer->indent && !strchr("\r\n#)]}", text[next])) {
+    if (column < skimmer->indent && !ends_block_nowhere(text[next])) {
         skimmer->low = true;
         vec_push(skimmer->arena, &skimmer->low_starts, (uint32_t)(at + 1));
     }

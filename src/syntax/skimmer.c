@@ -119,8 +119,6 @@ bool skimmer_is_marker(const Skimmer *skimmer, size_t at)
 {
     static const Str markers[] = {STR_INIT("<<<<<<<"), STR_INIT("======="),
                                   STR_INIT(">>>>>>>"), STR_INIT("|||||||")};
-    if (!strchr("<=>|", skimmer->text.at[at]))
-        return false;
     Str rest = str_skip(skimmer->text, at);
     for (size_t i = 0; i < sizeof markers / sizeof *markers; i++) {
         if (str_starts_with(rest, markers[i]))

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -73,6 +74,20 @@ static inline bool skimmer_byte_is(const Skimmer *skimmer, size_t at, int flag)
     return skimmer->bytes[(unsigned char)skimmer->text.at[at]] & flag;
 }
 
+enum { BLANKS = 4 }; // by as many blocks are mostly indented
+
+// True where they stand at `at`, in text with as many bytes behind it.
+static inline bool blanks_stand_at(const char *at)
+{
+    return memcmp(at, "    ", BLANKS) == 0;
+}
+
+// True where a merge-conflict marker may begin.
+static inline bool byte_may_mark(char byte)
+{
+    return byte == '<' || byte == '=' || byte == '>' || byte == '|';
+}
+
 // True where only the brace of a field is open since that field began.
 static inline bool skimmer_in_field(const Skimmer *skimmer)
 {
@@ -105,7 +120,8 @@ size_t skimmer_find_line_end(const Skimmer *skimmer, size_t at);
 // The start of the line that the backslash at `at` joins to its own, or `at`
 // where it joins none.
 size_t skimmer_join_lines(const Skimmer *skimmer, size_t at);
-// True where a merge-conflict marker stands at the start of a physical line.
+// True where a merge-conflict marker stands at the start of a physical line,
+// whose first byte may be one.
 bool skimmer_is_marker(const Skimmer *skimmer, size_t at);
 
 #endif

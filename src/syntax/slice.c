@@ -149,14 +149,12 @@ static void write_rough(Writing *writing, uint32_t line)
 
 static void write_kept(Writing *writing)
 {
-    const Cut *cut = writing->cut;
-    for (uint32_t i = 0; i < cut->skim->lines.count; i++) {
-        if (!is_written(cut, i))
-            continue;
-        if (plain_blocks_have(&writing->plain, i))
-            graft_line(writing, i);
+    for (size_t i = 0; i < writing->plain.lines.count; i++) {
+        uint32_t line = writing->plain.lines.items[i];
+        if (plain_blocks_have(&writing->plain, line))
+            graft_line(writing, line);
         else
-            write_rough(writing, i);
+            write_rough(writing, line);
     }
     plain_blocks_end(&writing->plain, &writing->grafts.nodes);
     bool is_open = writing->open != CUT_NO_LINE;

@@ -95,7 +95,8 @@ static bool is_telling(const Telling *telling, Str word)
         is_in(telling_names, sizeof telling_names / sizeof *telling_names,
               word))
         return true;
-    return is_in(telling->learned, telling->learned_count, word);
+    return telling->learned_count &&
+           is_in(telling->learned, telling->learned_count, word);
 }
 
 static bool is_member(Str word)
@@ -115,14 +116,14 @@ static void learn_name(Telling *telling, Str name)
         telling->learned[telling->learned_count++] = name;
 }
 
-static Str word_text(Word word)
+static inline Str word_text(Word word)
 {
-    return str_slice(word.line, word.start, word.end - word.start);
+    return (Str){word.line.at + word.start, word.end - word.start};
 }
 
 // Moves to the next word; false where there is none. {line, 0, 0} stands
 // before the first.
-static bool word_next(Word *word)
+static inline bool word_next(Word *word)
 {
     Str line = word->line;
     size_t at = word->end;
@@ -133,6 +134,19 @@ static bool word_next(Word *word)
         at++;
     word->end = at;
     return word->start < at;
+}
+
+// Moves to the next telling word; `before` is the word before that.
+static bool next_telling(const Telling *telling, Word *word, Str *before)
+{
+    Word last;
+    do {
+        last = *word;
+        if (!word_next(word))
+            return false;
+    } while (!is_telling(telling, word_text(*word)));
+    *before = word_text(last);
+    return true;
 }
 
 static bool is_blank(char byte)
@@ -271,9 +285,8 @@ static bool search_words(Telling *telling, Str line, Binder binder)
     Str before = {NULL, 0};
     Asides asides = {.line = line};
     bool found = false;
-    for (; word_next(&word); before = word_text(word)) {
-        if (!is_telling(telling, word_text(word)) || word_before(word) == '.' ||
-            aside_holds(&asides, word.start))
+    while (next_telling(telling, &word, &before)) {
+        if (word_before(word) == '.' || aside_holds(&asides, word.start))
             continue;
         if (binds_next(before) || (binder == BINDS_ANY && !is_used(word)))
             found = true;
@@ -293,13 +306,26 @@ bool telling_rebinds(Telling *telling, Str line, Keyword keyword, bool parted)
     return binder != BINDS_NOTHING && search_words(telling, line, binder);
 }
 
+// True for the one argument of a call, as in `logging.getLogger(__name__)`:
+// what the call gives is another value. `before` is the word before it.
+static bool is_lone_argument(Word word, Str before)
+{
+    const char *text = word.line.at;
+    return before.count && before.at + before.count + 1 == text + word.start &&
+           text[word.start - 1] == '(' && word.end < word.line.count &&
+           text[word.end] == ')' && word_keyword(before) == KEYWORD_NONE;
+}
+
 bool telling_occurs(const Telling *telling, Str line)
 {
     Word word = {line, 0, 0};
+    Str before;
     Asides asides = {.line = line};
-    while (word_next(&word)) {
-        if (is_telling(telling, word_text(word)) &&
-            !aside_holds(&asides, word.start))
+    while (next_telling(telling, &word, &before)) {
+        if (aside_holds(&asides, word.start))
+            continue;
+        if (!str_eq(word_text(word), STR("__name__")) ||
+            !is_lone_argument(word, before))
             return true;
     }
     return false;

@@ -31,6 +31,39 @@ Test(search, does_not_need_the_name_after_asking)
     world_free(world);
 }
 
+// In whatever order names are asked for, those above them included.
+Test(search, begins_at_the_nearest_name_it_knows)
+{
+    World *world = world_new("p/__init__.py\np/q/__init__.py\np/q/m.py\n");
+    world_root(world, (SourceRoot){.path = STR(".")});
+    static const struct {
+        const char *name;
+        const char *missing; // "" where it is found
+    } rows[] = {
+        {"p.q.m", ""},
+        {"p.x.y.z", "p.x"},
+        {"p.x.y", "p.x"},
+        {"p.x.y.z.a", "p.x"},
+        {"p.x", "p.x"},
+        {".p", ""},
+        {"p.q", ""},
+        {"p..q", "p."},
+        {"p..q.m", "p."},
+        {"gone.a.b", "gone"},
+        {"gone", "gone"},
+        {"p.q.m.x", "p.q.m.x"},
+        {"p.q.m.x.y", "p.q.m.x"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const Place *place = world_find(world, rows[i].name);
+        cr_expect(str_eq(place->missing, str_from(rows[i].missing)), "%s: %.*s",
+                  rows[i].name, STR_ARGS(place->missing));
+        cr_expect_eq(place_is_found(place),
+                     rows[i].name[0] != '.' && rows[i].missing[0] == '\0');
+    }
+    world_free(world);
+}
+
 Test(search, knows_its_environment)
 {
     static const struct {

@@ -30,17 +30,12 @@ static void expect_header(const char *statement)
 Test(plain_statement, headers_have_the_nodes_of_the_grammar)
 {
     static const char *const plain[] = {
-        "try: pass\nfinally: pass",
-        "if a: pass",
-        "if a.b.c : pass",
-        "if not a: pass",
-        "if not a.b: pass",
-        "if a == 'b': pass",
-        "if __name__ == \"__main__\": pass",
-        "if a.b >= (3, 8): pass",
-        "if a.b < (3,): pass",
-        "if a.b[0]  !=  3: pass",
-        "while a: pass",
+        "try: pass\nfinally: pass", "if a: pass",
+        "if a.b.c : pass",          "if not a: pass",
+        "if not a.b: pass",         "if a == 'b': pass",
+        "if a == 'b c': pass",      "if __name__ == \"__main__\": pass",
+        "if a.b >= (3, 8): pass",   "if a.b < (3,): pass",
+        "if a.b[0]  !=  3: pass",   "while a: pass",
     };
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         expect_header(plain[i]);
@@ -78,6 +73,11 @@ Test(plain_statement, assignments_have_the_nodes_of_the_grammar)
         "a=b.c",
         "pass",
         "a = \\\n b.c.d",
+        "__all__ = []",
+        "__all__ = ['a']",
+        "__all__ = ['a', \"b c\",]",
+        "__all__ = (\n  'a', # b\n  # c\n  'gr\xc3\xb6',\n)",
+        "__all__=('a','b')",
     };
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
         Arena *arena = arena_new();
@@ -103,7 +103,7 @@ Test(plain_statement, refuses_headers_that_are_not_plain)
     static const char *const others[] = {
         "if a and b:",      "if a():",        "if a == b:",
         "if a == 'b' 'c':", "if a == 017:",   "if a == (3):",
-        "if a == 'b c':",   "if not a == 1:", "if a..b:",
+        "if a == 'b\\'c':", "if not a == 1:", "if a..b:",
         "if True:",         "if a <> 1:",     "except A, b:",
         "except (A):",      "except* A:",     "except A as b.c:",
         "except ():",       "def f():",       "class A:",
@@ -118,10 +118,41 @@ Test(plain_statement, refuses_headers_that_are_not_plain)
 Test(plain_statement, refuses_assignments_that_are_not_plain)
 {
     static const char *const others[] = {
-        "a = 1",      "a = b()",   "a, b = c",   "a.b = c",        "a = b = c",
-        "a == b",     "a += b",    "a",          "__all__ = a",    "a = ",
-        "pass; pass", "a = True",  "a: int = b", "a[0] = b",       "a = b, c",
-        "a = lambda", "match = a", "a = *b",     "__all__ += a.b",
+        "a = 1",
+        "a = b()",
+        "a, b = c",
+        "a.b = c",
+        "a = b = c",
+        "a == b",
+        "a += b",
+        "a",
+        "__all__ = a",
+        "a = ",
+        "pass; pass",
+        "a = True",
+        "a: int = b",
+        "a[0] = b",
+        "a = b, c",
+        "a = lambda",
+        "match = a",
+        "a = *b",
+        "__all__ += a.b",
+        // What is exported.
+        "__all__ = ('a')",
+        "__all__ = ()",
+        "__all__ = ['a' 'b']",
+        "__all__ = ['a', b]",
+        "__all__ = ['']",
+        "__all__ = ['\\x61']",
+        "__all__ = [r'a']",
+        "__all__ = [,]",
+        "__all__ = ['a',,]",
+        "__all__ = ['a'] + b",
+        "__all__ = ['''a''']",
+        "__all__ = ['a')",
+        "__all__ = 'a', 'b'",
+        "__all__ = ['a'",
+        "__all__ = ['a\nb']",
     };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         expect_refused(plain_statement, others[i],

@@ -103,3 +103,31 @@ Test(telling, looks_at_every_statement_of_a_line)
     cr_expect(rebinds(&telling, STR("x = sys; y = 1"), true));
     cr_expect(rebinds(&telling, STR("x = 1"), false));
 }
+
+Test(telling, occurs_in_whatever_is_made_of_it)
+{
+    static const struct {
+        const char *line;
+        bool occurs;
+    } rows[] = {
+        {"a = b(c)", false},
+        {"a = sys", true},
+        {"a = b('sys')", false},
+        {"a = b(sys)", true},
+        // A call makes another value of the module's name.
+        {"a = logging.getLogger(__name__)", false},
+        {"a = b(__name__, c)", true},
+        {"a = b(c, __name__)", true},
+        {"a = (__name__)", true},
+        {"a = b[__name__]", true},
+        {"if(__name__) == 'b':", true},
+        {"if not(__name__):", true},
+        {"a = sys.b(__name__)", true},
+        {"a = b(__name__) + __name__", true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Telling telling = {0};
+        cr_expect_eq(telling_occurs(&telling, str_from(rows[i].line)),
+                     rows[i].occurs, "%s", rows[i].line);
+    }
+}
