@@ -12,6 +12,7 @@ directive a line) and `expected.txt`, the answer of CPython 3.11;
   prepend: FILE TEXT, pyc: FILE SOURCE [rm], so: FILE NAME, ln: LINK TARGET,
   rm: PATH, mkdir: DIR                       files that a repository cannot hold
   only: X.Y            not for older versions
+  max: X.Y             not for newer versions
 
 Extension modules and bytecode are laid out as empty files: who only searches
 does not look into them.
@@ -43,7 +44,8 @@ class Case:
 
     def answer(self, version):
         """The lines of the answer; None where this version has none."""
-        if number(version) < number(self.one("only", "3.0")):
+        low, high = self.one("only", "3.0"), self.one("max", VERSIONS[-1])
+        if not number(low) <= number(version) <= number(high):
             return None
         own = self.folder / f"expected-{version}.txt"
         path = own if own.exists() else self.folder / "expected.txt"
