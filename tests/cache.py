@@ -93,7 +93,8 @@ class CacheTest(unittest.TestCase):
         names = {path.name for path in self.store.iterdir()}
         cache = self.cache_file()
         names -= {"CACHEDIR.TAG", ".gitignore", cache.name,
-                  cache.with_suffix(".code").name}
+                  cache.with_suffix(".code").name,
+                  cache.with_suffix(".names").name}
         self.assertEqual(names, set())
 
     # Warm and cold

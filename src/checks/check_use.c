@@ -22,7 +22,6 @@ typedef struct {
     Digraph importers;
     const uint32_t *below; // of the module at hand: what it reaches
     const uint32_t *above; // what reaches it
-    SetOutside set;
 } Check;
 
 static bool has_star(const Namespace *space)
@@ -67,7 +66,7 @@ static void check_undefined(Check *check, const Code *code, Arena *scratch)
     Uses uses = names_undefined(check->names, check->module, code, scratch);
     for (size_t i = 0; i < uses.count; i++) {
         const Use *use = &uses.items[i];
-        if (set_outside(&check->set, check->module, use->name))
+        if (set_outside(check->input->set, check->module, use->name))
             continue;
         Finding finding =
             name_finding(check->input, RULE_UNDEFINED_NAME, check->module,
@@ -129,7 +128,7 @@ static void check_attribute(Check *check, const AttributeUse *use)
     if (exists
             ? is_loaded(check, submodule)
             : is_lost_to_shadow(check->input, use->owner, use->name, arena) ||
-                  set_outside(&check->set, use->owner, use->name))
+                  set_outside(check->input->set, use->owner, use->name))
         return;
     Finding finding =
         name_finding(check->input, RULE_UNRESOLVED_NAME, check->module,
@@ -243,18 +242,16 @@ static void check_some(Check *check, const ModuleIds *asked, size_t first,
 void check_uses(const CheckInput *input, Arena *arena, Findings *findings)
 {
     Arena *scratch = arena_new();
-    Codes *codes = codes_new(input->project, NULL);
+    Codes *codes = codes_new(input->project, input->code);
     Check check = {
         .input = input,
         .names = input->names,
         .arena = arena,
         .findings = findings,
-        .set = set_outside_of(input, arena),
     };
     ModuleIds asked = asked_modules(&check);
     for (size_t i = 0; i < asked.count; i += AT_A_TIME)
         check_some(&check, &asked, i, codes, scratch);
-    set_outside_free(&check.set);
     codes_free(codes);
     arena_free(scratch);
 }

@@ -1,5 +1,7 @@
 #include "checks/checks.h"
 
+#include "checks/set_outside.h"
+
 bool checks_want_verdicts(const RuleSet *rules)
 {
     return rules->on[RULE_CYCLE_CRASH] || rules->on[RULE_CYCLE_ORDER] ||
@@ -26,6 +28,17 @@ static void check_names(const CheckInput *input, Arena *arena,
         check_failing_stars(input, arena, findings);
 }
 
+// What several of them ask of a module is found out once.
+static void check_names_once(const CheckInput *input, Arena *arena,
+                             Findings *findings)
+{
+    CheckInput shared = *input;
+    SetOutside set = set_outside_of(&shared, arena);
+    shared.set = &set;
+    check_names(&shared, arena, findings);
+    set_outside_free(&set);
+}
+
 Findings checks_run(const CheckInput *input, Arena *arena)
 {
     Findings findings = {0};
@@ -34,7 +47,7 @@ Findings checks_run(const CheckInput *input, Arena *arena)
     if (on[RULE_STAR_INCOMPLETE])
         check_star_incomplete(input, arena, &findings);
     if (input->names)
-        check_names(input, arena, &findings);
+        check_names_once(input, arena, &findings);
     if (on[RULE_SELF_IMPORT])
         check_self_imports(input, arena, &findings);
     if (on[RULE_UNRESOLVED_MODULE])

@@ -7,9 +7,12 @@
 #include "graph/cycles.h"
 #include "graph/import_graph.h"
 #include "names/names.h"
+#include "project/facts_cache.h"
 #include "simulate/cut.h"
 #include "simulate/reach.h"
 #include "simulate/verdict.h"
+
+typedef struct SetOutside SetOutside; // checks/set_outside.h
 
 typedef struct {
     const ImportGraph *graph;
@@ -23,6 +26,8 @@ typedef struct {
     RuleSet rules;
     Project *project;   // of the graph
     const Names *names; // NULL where rules_need_names is false
+    FactsCache *code;   // for the deep scripts that are asked, or NULL
+    SetOutside *set;    // of one run of checks, which sets it
 } CheckInput;
 
 // The findings of all rules that are on, sorted, on `arena`. Only files the

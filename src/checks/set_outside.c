@@ -113,7 +113,7 @@ bool set_outside(SetOutside *set, ModuleId module, Str name)
     if (is_set(set, module, name))
         return true;
     if (!set->injections.arena)
-        set->injections =
-            injections_of(set->input->names, set->input->project, set->arena);
+        set->injections = injections_of(set->input->names, set->input->project,
+                                        set->input->code, set->arena);
     return injection_reaches(&set->injections, module);
 }

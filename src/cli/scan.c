@@ -169,7 +169,11 @@ static ExitCode scan(Analysis *analysis, Error *error)
         .target = analysis->target,
         .rules = rules,
     };
+    if (wants_names)
+        input.code = facts_cache_open_names(&analysis->options, &analysis->fs,
+                                            analysis->project.working, arena);
     Findings findings = checks_run(&input, arena);
+    analysis_save(input.code);
 
     if (!report_all(analysis, &input, &findings, error) ||
         !analysis_is_sound(analysis, error))

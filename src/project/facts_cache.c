@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "host/process.h"
 #include "host/store.h"
 #include "project/cache_file.h"
@@ -11,6 +12,7 @@
 enum {
     MOST_BYTES = 1 << 30,     // of a cache file that is read
     MOST_KEPT = 1 << 29,      // of one that is written
+    MOST_HELD = 1 << 28,      // of packs whose code has ended
     MOST_OF_PROGRAM = 1 << 28 // bytes of this program's file
 };
 
@@ -35,12 +37,15 @@ struct FactsCache {
     Str folder;
     Str path;
     CacheKey key;
-    bool deep; // it is for code
+    CacheKind kind;
+    uint64_t held; // bytes
     CacheFile file;
     int64_t started;
+    bool saved;
     bool unusable; // what stands at `path` is not ours to replace
     Str warning;
     VEC(Slot) slots;
+    Map numbers; // of slots for code, by path
 };
 
 static void warn(FactsCache *cache, const char *what)
@@ -109,7 +114,7 @@ static void load(FactsCache *cache)
 }
 
 static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
-                              bool deep, Arena *arena)
+                              CacheKind kind, Arena *arena)
 {
     // Without a working directory nothing tells one `a.py` from another.
     if (options->cache == CACHE_OFF || working.count == 0)
@@ -125,13 +130,12 @@ static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
         .fs = fs,
         .arena = arena,
         .folder = folder,
-        .path =
-            cache_folder_path(folder, deep ? CACHE_OF_CODE : CACHE_OF_SCRIPTS,
-                              key.subject, arena),
+        .path = cache_folder_path(folder, kind, key.subject, arena),
         .key = key,
-        .deep = deep,
+        .kind = kind,
         .started = process_time(),
     };
+    map_init(&cache->numbers, arena);
     load(cache);
     return cache;
 }
@@ -139,13 +143,19 @@ static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
 FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
                              Arena *arena)
 {
-    return open_cache(options, fs, working, false, arena);
+    return open_cache(options, fs, working, CACHE_OF_SCRIPTS, arena);
 }
 
 FactsCache *facts_cache_open_code(const Options *options, const Fs *fs,
                                   Str working, Arena *arena)
 {
-    return open_cache(options, fs, working, true, arena);
+    return open_cache(options, fs, working, CACHE_OF_CODE, arena);
+}
+
+FactsCache *facts_cache_open_names(const Options *options, const Fs *fs,
+                                   Str working, Arena *arena)
+{
+    return open_cache(options, fs, working, CACHE_OF_NAMES, arena);
 }
 
 void facts_cache_expect(FactsCache *cache, size_t count)
@@ -180,7 +190,7 @@ static bool take(const FactsCache *cache, Slot *slot, const CacheEntry *entry,
 {
     CacheItem *item = &slot->item;
     Str pack = cache_file_pack(&cache->file, entry);
-    if (cache->deep)
+    if (cache->kind != CACHE_OF_SCRIPTS)
         item->code = code_unpack(pack, arena);
     else
         item->script = script_unpack(pack, arena);
@@ -213,7 +223,7 @@ static void read_bytes(const FactsCache *cache, Slot *slot, Reader *reader,
     item->content = content;
     if (status != FS_OK)
         item->path = STR("");
-    if (cache->deep)
+    if (cache->kind != CACHE_OF_SCRIPTS)
         item->code = reader_code(reader, status, bytes);
     else
         item->script = reader_script(reader, status, bytes, item->how);
@@ -242,11 +252,46 @@ const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
     return read_item(cache, reader, number, path, how)->script;
 }
 
+uint32_t facts_cache_number(FactsCache *cache, Str path)
+{
+    Map *numbers = &cache->numbers;
+    uint32_t number;
+    if (map_find(numbers, path, &number))
+        return number;
+    number = numbers->count;
+    map_put(numbers, str_copy(cache->arena, path), number);
+    facts_cache_expect(cache, numbers->count);
+    return number;
+}
+
 const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
                              Str path)
 {
     Extraction how = {DEPTH_NAMES, true};
+    const CacheItem *item = &cache->slots.items[number].item;
+    if (item->path.count && item->pack.count)
+        return code_unpack(item->pack, reader->scripts);
     return read_item(cache, reader, number, path, how)->code;
+}
+
+void facts_cache_hold(FactsCache *cache, size_t number)
+{
+    CacheItem *item = &cache->slots.items[number].item;
+    if (item->path.count == 0 || cache->saved)
+        return;
+    if (item->pack.count == 0) {
+        size_t size = code_pack_size(item->code);
+        if (cache->held + size > MOST_HELD) {
+            item->path = STR("");
+            return;
+        }
+        char *bytes = arena_alloc(cache->arena, size);
+        code_pack(item->code, bytes);
+        item->pack = (Str){bytes, size};
+        cache->held += size;
+    }
+    item->path = str_copy(cache->arena, item->path);
+    item->code = NULL;
 }
 
 static int compare_items(const void *a, const void *b)
@@ -330,6 +375,7 @@ Str facts_cache_save(FactsCache *cache)
 {
     size_t count;
     bool different = differs(cache, &count);
+    cache->saved = true;
     if (different && !cache->unusable && !is_huge(cache))
         write_file(cache, count);
     else if (!different && count > 0)

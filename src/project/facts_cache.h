@@ -28,6 +28,10 @@ FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
 FactsCache *facts_cache_open_code(const Options *options, const Fs *fs,
                                   Str working, Arena *arena);
 
+// Another for those that are asked which names they use: few files are in both.
+FactsCache *facts_cache_open_names(const Options *options, const Fs *fs,
+                                   Str working, Arena *arena);
+
 // Makes room for files with numbers below `count`.
 void facts_cache_expect(FactsCache *cache, size_t count);
 
@@ -36,9 +40,18 @@ void facts_cache_expect(FactsCache *cache, size_t count);
 const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
                                Str path, Extraction how);
 
-// Likewise, as reader_code, with a cache for deep scripts.
+// For deep scripts the cache itself numbers the files, and makes room for them.
+// Not while others read. O(1) expected.
+uint32_t facts_cache_number(FactsCache *cache, Str path);
+
+// As facts_cache_read, like reader_code, with a cache for deep scripts. What
+// was held is not read again.
 const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
                              Str path);
+
+// The code with that number is about to end: keeps its pack until the cache is
+// saved, as long as there is room for it. Not while others read.
+void facts_cache_hold(FactsCache *cache, size_t number);
 
 // Writes down what was read, where that differs from what the cache said and is
 // not huge (half a gigabyte), and forgets what was not asked for, and projects
