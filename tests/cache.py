@@ -94,7 +94,8 @@ class CacheTest(unittest.TestCase):
         cache = self.cache_file()
         names -= {"CACHEDIR.TAG", ".gitignore", cache.name,
                   cache.with_suffix(".code").name,
-                  cache.with_suffix(".names").name}
+                  cache.with_suffix(".names").name,
+                  cache.with_suffix(".uses").name}
         self.assertEqual(names, set())
 
     # Warm and cold

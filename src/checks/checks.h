@@ -26,7 +26,8 @@ typedef struct {
     RuleSet rules;
     Project *project;   // of the graph
     const Names *names; // NULL where rules_need_names is false
-    FactsCache *code;   // for the deep scripts that are asked, or NULL
+    FactsCache *uses;   // for what files use, or NULL
+    FactsCache *code;   // for the deep scripts that this does not do for
     SetOutside *set;    // of one run of checks, which sets it
 } CheckInput;
 

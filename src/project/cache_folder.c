@@ -10,6 +10,7 @@ static const Str suffixes[] = {
     [CACHE_OF_SCRIPTS] = STR_INIT(".facts"),
     [CACHE_OF_CODE] = STR_INIT(".code"),
     [CACHE_OF_NAMES] = STR_INIT(".names"),
+    [CACHE_OF_USES] = STR_INIT(".uses"),
 };
 
 Str cache_folder_path(Str folder, CacheKind kind, Digest subject, Arena *arena)

@@ -46,6 +46,7 @@ struct FactsCache {
     Str warning;
     VEC(Slot) slots;
     Map numbers; // of slots for code, by path
+    VEC(Arena *) adopted;
 };
 
 static void warn(FactsCache *cache, const char *what)
@@ -158,6 +159,12 @@ FactsCache *facts_cache_open_names(const Options *options, const Fs *fs,
     return open_cache(options, fs, working, CACHE_OF_NAMES, arena);
 }
 
+FactsCache *facts_cache_open_uses(const Options *options, const Fs *fs,
+                                  Str working, Arena *arena)
+{
+    return open_cache(options, fs, working, CACHE_OF_USES, arena);
+}
+
 void facts_cache_expect(FactsCache *cache, size_t count)
 {
     while (cache->slots.count < count)
@@ -184,19 +191,29 @@ static bool is_fresh(const FactsCache *cache, const CacheEntry *entry,
            entry->changed == info->changed;
 }
 
+// What a summary is made of, is for who made it to see.
+static bool unpack(const FactsCache *cache, CacheItem *item, Str pack,
+                   Arena *arena)
+{
+    if (cache->kind == CACHE_OF_USES)
+        return pack.count > 0;
+    if (cache->kind == CACHE_OF_SCRIPTS)
+        item->script = script_unpack(pack, arena);
+    else
+        item->code = code_unpack(pack, arena);
+    return item->script || item->code;
+}
+
 // Takes what an entry has; false where it is damaged.
 static bool take(const FactsCache *cache, Slot *slot, const CacheEntry *entry,
                  Arena *arena)
 {
     CacheItem *item = &slot->item;
     Str pack = cache_file_pack(&cache->file, entry);
-    if (cache->kind != CACHE_OF_SCRIPTS)
-        item->code = code_unpack(pack, arena);
-    else
-        item->script = script_unpack(pack, arena);
+    bool whole = unpack(cache, item, pack, arena);
     // The digest was right, so another program calls itself by our name.
     bool is_other = item->script && item->script->depth != entry->depth;
-    slot->damaged = (!item->script && !item->code) || is_other;
+    slot->damaged = !whole || is_other;
     if (slot->damaged)
         return false;
     item->content = entry->content;
@@ -294,6 +311,23 @@ void facts_cache_hold(FactsCache *cache, size_t number)
     item->code = NULL;
 }
 
+Str facts_cache_summary(FactsCache *cache, Reader *reader, size_t number,
+                        Str path, CodeSummary *summary, Arena *made)
+{
+    Extraction how = {DEPTH_NAMES, true};
+    CacheItem *item = &cache->slots.items[number].item;
+    (void)read_item(cache, reader, number, path, how);
+    if (item->code)
+        item->pack = summary(item->code, made);
+    item->code = NULL;
+    return item->pack;
+}
+
+void facts_cache_adopt(FactsCache *cache, Arena *arena)
+{
+    vec_push(cache->arena, &cache->adopted, arena);
+}
+
 static int compare_items(const void *a, const void *b)
 {
     return str_cmp(((const CacheItem *)a)->path, ((const CacheItem *)b)->path);
@@ -380,5 +414,8 @@ Str facts_cache_save(FactsCache *cache)
         write_file(cache, count);
     else if (!different && count > 0)
         store_touch(cache->arena, cache->path);
+    for (size_t i = 0; i < cache->adopted.count; i++)
+        arena_free(cache->adopted.items[i]);
+    cache->adopted.count = 0;
     return cache->warning;
 }
