@@ -39,6 +39,9 @@ Findings checks_run(const CheckInput *input, Arena *arena);
 // Whether one of the rules asks what cycles do when they are run.
 bool checks_want_verdicts(const RuleSet *rules);
 
+// The checks of all rules that ask for names.
+void check_names(const CheckInput *input, Arena *arena, Findings *findings);
+
 // One check each.
 void check_cycles(const CheckInput *input, Arena *arena, Findings *findings);
 void check_star_incomplete(const CheckInput *input, Arena *arena,
