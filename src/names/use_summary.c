@@ -34,10 +34,12 @@ typedef struct {
     bool anytime;
     bool typing;
     bool code;
-    uint32_t first; // when it is bound first, or NEVER
-    uint32_t end;   // when it is deleted first, or NEVER
-    uint32_t need;  // when it is used first without being bound, or NEVER
-    Position at;    // that use
+    uint32_t first;       // when it is bound first, or NEVER
+    uint32_t end;         // when it is deleted first, or NEVER
+    uint32_t first_there; // … in block `there`, which a condition decides on
+    uint32_t there;
+    uint32_t need; // when it is used first without being bound, or NEVER
+    Position at;   // that use
 } Fact;
 
 typedef struct {
@@ -99,8 +101,13 @@ static bool is_other_value(const Code *code, const Op *store)
 static void note_bind(const Summing *sum, const NameEvent *event)
 {
     Fact *fact = &sum->facts[event->name];
-    if (!sum->plain[event->block])
+    if (!sum->plain[event->block]) {
+        if (event->time < fact->first_there) {
+            fact->first_there = event->time;
+            fact->there = event->block;
+        }
         return;
+    }
     fact->bound = true;
     fact->no_module |= is_other_value(sum->code, &sum->code->ops[event->op]);
     if (event->time == TIME_DEFERRED)
@@ -125,12 +132,26 @@ static void note_binds(Summing *sum)
     }
 }
 
+// Whether what was bound in a branch is used further on in it.
+static bool is_bound_there(const Summing *sum, const Fact *fact,
+                           const NameEvent *use)
+{
+    const Block *blocks = sum->code->script->blocks;
+    uint32_t block = use->block;
+    if (fact->first_there >= use->time)
+        return false;
+    while (block > fact->there)
+        block = blocks[block].parent;
+    return block == fact->there;
+}
+
 // A use while the module is imported.
 static void note_timed(const Summing *sum, const NameEvent *use)
 {
     Fact *fact = &sum->facts[use->name];
     bool open = fact->end > use->time;
-    if (fact->deferred || (open && fact->first < use->time))
+    if (fact->deferred || (open && fact->first < use->time) ||
+        (open && is_bound_there(sum, fact, use)))
         return;
     if (!open) {
         fact->code = true;
@@ -314,7 +335,8 @@ Str use_summary_pack(const Code *code, Arena *arena)
     sum.events = name_events_of(code, scratch);
     sum.facts = ARENA_ARRAY(scratch, Fact, sum.events.names.count);
     for (size_t i = 0; i < sum.events.names.count; i++)
-        sum.facts[i] = (Fact){.first = NEVER, .end = NEVER, .need = NEVER};
+        sum.facts[i] = (Fact){
+            .first = NEVER, .end = NEVER, .first_there = NEVER, .need = NEVER};
     note_binds(&sum);
     list_uses(&sum);
     if (has_star(code->script))
