@@ -11,6 +11,8 @@
 struct SetOutside {
     const CheckInput *input;
     Arena *arena;
+    const uint32_t *first; // by module: the edges to it, in `edges`
+    const uint32_t *edges;
     Map **by_module;       // names set from outside; NULL where nobody asked
     Injections injections; // without an arena where nobody asked
 };
