@@ -30,6 +30,10 @@ typedef struct {
     bool damaged;   // its record was
 } Slot;
 
+typedef struct {
+    Arena *arena;
+} Adopted;
+
 struct FactsCache {
     const Options *options;
     const Fs *fs;
@@ -46,7 +50,7 @@ struct FactsCache {
     Str warning;
     VEC(Slot) slots;
     Map numbers; // of slots for code, by path
-    VEC(Arena *) adopted;
+    VEC(Adopted) adopted;
 };
 
 static void warn(FactsCache *cache, const char *what)
@@ -325,7 +329,7 @@ Str facts_cache_summary(FactsCache *cache, Reader *reader, size_t number,
 
 void facts_cache_adopt(FactsCache *cache, Arena *arena)
 {
-    vec_push(cache->arena, &cache->adopted, arena);
+    vec_push(cache->arena, &cache->adopted, (Adopted){arena});
 }
 
 static int compare_items(const void *a, const void *b)
@@ -415,7 +419,7 @@ Str facts_cache_save(FactsCache *cache)
     else if (!different && count > 0)
         store_touch(cache->arena, cache->path);
     for (size_t i = 0; i < cache->adopted.count; i++)
-        arena_free(cache->adopted.items[i]);
+        arena_free(cache->adopted.items[i].arena);
     cache->adopted.count = 0;
     return cache->warning;
 }
