@@ -93,7 +93,9 @@ class CacheTest(unittest.TestCase):
         names = {path.name for path in self.store.iterdir()}
         cache = self.cache_file()
         names -= {"CACHEDIR.TAG", ".gitignore", cache.name,
-                  cache.with_suffix(".code").name}
+                  cache.with_suffix(".code").name,
+                  cache.with_suffix(".names").name,
+                  cache.with_suffix(".uses").name}
         self.assertEqual(names, set())
 
     # Warm and cold
@@ -105,6 +107,32 @@ class CacheTest(unittest.TestCase):
                 for _ in range(2):
                     self.expect_same("--format", form, "--jobs", jobs,
                                      plain=plain)
+
+    def test_same_answer_for_rules_that_ask_for_all_names(self):
+        rules = ("--select", "ALL")
+        user = self.tree / "user.py"
+        user.write_text("import shop\nfrom empty import *\n"
+                        "shop.missing\nprint(lost)\n")
+        time.sleep(MARGIN)
+
+        def expect_same():
+            return self.expect_same(*rules, plain=self.scan("--no-cache",
+                                                            *rules))
+        for _ in range(2):
+            expect_same()
+        self.assertIn(b"lost", self.scan(*rules).stdout)
+        user.write_text("import shop\nprint(found)\nfound = 1\n")
+        expect_same()
+        self.assertNotIn(b"lost", self.scan(*rules).stdout)
+        for suffix in (".uses", ".names"):
+            kept = self.cache_file().with_suffix(suffix)
+            whole = kept.read_bytes()
+            for at in (len(whole) // 2, len(whole) - 9):
+                kept.write_bytes(whole[:at] + b"#" + whole[at + 1:])
+                plain = self.scan("--no-cache", *rules)
+                done = self.scan(*rules)
+                self.assertEqual(done.stdout, plain.stdout)
+                self.assertEqual(done.returncode, plain.returncode)
 
     def test_same_answer_for_other_questions(self):
         for command in (["why", "shop", "shop.models"], ["deps", "shop"],

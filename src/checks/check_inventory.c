@@ -10,6 +10,7 @@ enum { SHOWN_NAMES = 8 };
 typedef struct {
     const CheckInput *input;
     Arena *arena;
+    Arena *scratch;
     Findings *findings;
     ModuleId module;
     const Namespace *space;
@@ -18,17 +19,13 @@ typedef struct {
     bool starred; // others star the module
 } Inventory;
 
-static void gather_uses(Inventory *inventory, const Code *code)
+static void gather_uses(Inventory *inventory, const UseSummary *summary)
 {
-    map_init(&inventory->used, inventory->arena);
-    for (uint32_t i = 0; i < code->symbol_count; i++) {
-        const Symbol *symbol = &code->symbols[i];
-        bool outer =
-            symbol->kind != SYMBOL_LOCAL && symbol->kind != SYMBOL_FREE;
-        if (outer && (symbol->facts & SYMBOL_USED))
+    map_init(&inventory->used, inventory->scratch);
+    for (uint32_t i = 0; i < summary->use_count; i++) {
+        if (summary->uses[i].need == NEED_NOTHING)
             map_put(&inventory->used,
-                    str_copy(inventory->arena, code_text(code, symbol->name)),
-                    1);
+                    use_summary_text(summary, summary->uses[i].name), 1);
     }
     for (size_t i = 0; i < inventory->space->all.count; i++)
         map_put(&inventory->used, inventory->space->all.items[i].name, 1);
@@ -37,7 +34,7 @@ static void gather_uses(Inventory *inventory, const Code *code)
 static void gather_takers(Inventory *inventory)
 {
     const ImportGraph *graph = inventory->input->graph;
-    map_init(&inventory->taken, inventory->arena);
+    map_init(&inventory->taken, inventory->scratch);
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         const Edge *edge = &graph->edges[i];
         if (edge->imported.index != inventory->module.index)
@@ -118,18 +115,21 @@ static void check_star(Inventory *inventory, uint32_t record)
     vec_push(arena, inventory->findings, finding);
 }
 
-void check_inventory(const CheckInput *input, ModuleId module, const Code *code,
-                     Arena *arena, Findings *findings)
+void check_inventory(const CheckInput *input, ModuleId module,
+                     const UseSummary *summary, Arena *arena,
+                     Findings *findings)
 {
     Inventory inventory = {
         .input = input,
         .arena = arena,
+        .scratch = arena_new(),
         .findings = findings,
         .module = module,
         .space = names_space(input->names, module),
     };
-    gather_uses(&inventory, code);
+    gather_uses(&inventory, summary);
     gather_takers(&inventory);
     for (uint32_t i = 0; i < inventory.space->script->import_count; i++)
         check_star(&inventory, i);
+    arena_free(inventory.scratch);
 }

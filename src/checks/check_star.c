@@ -244,7 +244,7 @@ static void check_module(Check *check)
 
 void check_stars(const CheckInput *input, Arena *arena, Findings *findings)
 {
-    Codes *codes = codes_new(input->project, NULL);
+    Codes *codes = codes_new(input->project, input->code);
     ModuleIds judged = judged_modules(input, arena);
     for (size_t i = 0; i < judged.count; i++) {
         Check check = {

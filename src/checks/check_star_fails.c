@@ -5,9 +5,9 @@
 // have.
 
 // The first name that the star would take and that is not there.
-static const Exported *find_failing(const Names *names, SetOutside *set,
-                                    ModuleId target)
+static const Exported *find_failing(const CheckInput *input, ModuleId target)
 {
+    const Names *names = input->names;
     const Namespace *source = names_space(names, target);
     if (!source->known || namespace_is_opaque(source) || source->all_unknown ||
         !source->has_all)
@@ -16,15 +16,14 @@ static const Exported *find_failing(const Names *names, SetOutside *set,
         Str name = source->all.items[i].name;
         if (name.count &&
             origin_of_name(names, target, name, false).kind == OBJECT_LACKING &&
-            !set_outside(set, target, name))
+            !set_outside(input->set, target, name))
             return &source->all.items[i];
     }
     return NULL;
 }
 
 static void check_star_at(const CheckInput *input, ModuleId module,
-                          uint32_t record, SetOutside *set, Arena *arena,
-                          Findings *findings)
+                          uint32_t record, Arena *arena, Findings *findings)
 {
     const Names *names = input->names;
     const Namespace *space = names_space(names, module);
@@ -37,7 +36,7 @@ static void check_star_at(const CheckInput *input, ModuleId module,
         return;
     Context context =
         block_context(space->script, import->block, input->target);
-    const Exported *failing = find_failing(names, set, target);
+    const Exported *failing = find_failing(input, target);
     if (!failing || context.catches & CATCHES_ATTRIBUTE_ERROR)
         return;
     const Module *source = &names->graph->modules[target.index];
@@ -62,13 +61,11 @@ void check_failing_stars(const CheckInput *input, Arena *arena,
                          Findings *findings)
 {
     ModuleIds judged = judged_modules(input, arena);
-    SetOutside set = set_outside_of(input, arena);
     for (size_t i = 0; i < judged.count; i++) {
         ModuleId module = judged.items[i];
         const Namespace *space = names_space(input->names, module);
         for (uint32_t k = 0; space->known && k < space->script->import_count;
              k++)
-            check_star_at(input, module, k, &set, arena, findings);
+            check_star_at(input, module, k, arena, findings);
     }
-    set_outside_free(&set);
 }

@@ -87,8 +87,8 @@ static void check_invalid(const CheckInput *input, ModuleId module,
     }
 }
 
-static void check_module(const CheckInput *input, ModuleId module,
-                         SetOutside *set, Arena *arena, Findings *findings)
+static void check_module(const CheckInput *input, ModuleId module, Arena *arena,
+                         Findings *findings)
 {
     const Namespace *space = names_space(input->names, module);
     if (space->known)
@@ -104,7 +104,7 @@ static void check_module(const CheckInput *input, ModuleId module,
             continue;
         const Slot *slot = namespace_find(space, entry->name);
         if ((slot && slot->alive != NAME_NONE) ||
-            set_outside(set, module, entry->name))
+            set_outside(input->set, module, entry->name))
             continue;
         Finding finding = name_finding(
             input, RULE_UNDEFINED_EXPORT, module,
@@ -121,8 +121,6 @@ void check_undefined_exports(const CheckInput *input, Arena *arena,
                              Findings *findings)
 {
     ModuleIds judged = judged_modules(input, arena);
-    SetOutside set = set_outside_of(input, arena);
     for (size_t i = 0; i < judged.count; i++)
-        check_module(input, judged.items[i], &set, arena, findings);
-    set_outside_free(&set);
+        check_module(input, judged.items[i], arena, findings);
 }

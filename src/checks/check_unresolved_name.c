@@ -13,7 +13,6 @@ typedef struct {
     Findings *findings;
     ModuleId module;
     const Namespace *space;
-    SetOutside *set;
 } Check;
 
 static bool is_inside(const Script *script, uint32_t block, uint32_t outer)
@@ -224,7 +223,7 @@ static void check_import(Check *check, uint32_t record)
                        origin.module.index == target.index;
         bool told = missing && import->level == 0 &&
                     is_lost_to_shadow(check->input, target, name, check->arena);
-        if (told || (missing && set_outside(check->set, target, name)))
+        if (told || (missing && set_outside(check->input->set, target, name)))
             continue;
         if (missing || (origin.kind == OBJECT_NOWHERE &&
                         is_taken_back(check, target, record, i)))
@@ -236,7 +235,6 @@ void check_unresolved_names(const CheckInput *input, Arena *arena,
                             Findings *findings)
 {
     ModuleIds judged = judged_modules(input, arena);
-    SetOutside set = set_outside_of(input, arena);
     for (size_t i = 0; i < judged.count; i++) {
         Check check = {
             .input = input,
@@ -245,11 +243,9 @@ void check_unresolved_names(const CheckInput *input, Arena *arena,
             .findings = findings,
             .module = judged.items[i],
             .space = names_space(input->names, judged.items[i]),
-            .set = &set,
         };
         for (uint32_t k = 0;
              check.space->known && k < check.space->script->import_count; k++)
             check_import(&check, k);
     }
-    set_outside_free(&set);
 }

@@ -5,10 +5,11 @@
 #include "checks/set_outside.h"
 #include "names/uses.h"
 #include "project/codes.h"
+#include "project/derived.h"
 
 // IG208, and IG204 for `m.x`: names and attributes that code uses and nothing
-// binds. Only this needs the deep script of a file, which is read here, judged
-// and forgotten.
+// binds. The summary of what a file uses tells for most that there are none; of
+// the others the deep script is read here, judged and forgotten.
 
 enum { AT_A_TIME = 64 }; // modules: their code takes some tens of megabytes
 
@@ -22,7 +23,6 @@ typedef struct {
     Digraph importers;
     const uint32_t *below; // of the module at hand: what it reaches
     const uint32_t *above; // what reaches it
-    SetOutside set;
 } Check;
 
 static bool has_star(const Namespace *space)
@@ -67,7 +67,7 @@ static void check_undefined(Check *check, const Code *code, Arena *scratch)
     Uses uses = names_undefined(check->names, check->module, code, scratch);
     for (size_t i = 0; i < uses.count; i++) {
         const Use *use = &uses.items[i];
-        if (set_outside(&check->set, check->module, use->name))
+        if (set_outside(check->input->set, check->module, use->name))
             continue;
         Finding finding =
             name_finding(check->input, RULE_UNDEFINED_NAME, check->module,
@@ -129,7 +129,7 @@ static void check_attribute(Check *check, const AttributeUse *use)
     if (exists
             ? is_loaded(check, submodule)
             : is_lost_to_shadow(check->input, use->owner, use->name, arena) ||
-                  set_outside(&check->set, use->owner, use->name))
+                  set_outside(check->input->set, use->owner, use->name))
         return;
     Finding finding =
         name_finding(check->input, RULE_UNRESOLVED_NAME, check->module,
@@ -190,71 +190,97 @@ static Str path_of(const CheckInput *input, ModuleId module)
     return input->project->files.items[file.index].path;
 }
 
-static void check_module(Check *check, Codes *codes, Arena *scratch)
+static void check_code(Check *check, Codes *codes, Arena *scratch)
 {
-    const CheckInput *input = check->input;
     Wanted wanted = wanted_in(check, check->module);
-    const Code *code = codes_find(codes, path_of(input, check->module));
-    if (!code)
-        return;
-    if (wanted.names)
+    const Code *code = codes_find(codes, path_of(check->input, check->module));
+    if (code && wanted.names)
         check_undefined(check, code, scratch);
-    if (wanted.attributes)
+    if (code && wanted.attributes)
         check_attributes(check, code, scratch);
-    if (wanted.inventory)
-        check_inventory(input, check->module, code, check->arena,
-                        check->findings);
-}
-
-// The modules whose code is asked for.
-static ModuleIds asked_modules(const Check *check)
-{
-    ModuleIds judged = judged_modules(check->input, check->arena);
-    ModuleIds asked = {0};
-    for (size_t i = 0; i < judged.count; i++) {
-        Wanted wanted = wanted_in(check, judged.items[i]);
-        if (wanted.names || wanted.attributes || wanted.inventory)
-            vec_push(check->arena, &asked, judged.items[i]);
-    }
-    return asked;
 }
 
 // Code is read for some modules at a time, by several threads, judged, and
 // forgotten.
-static void check_some(Check *check, const ModuleIds *asked, size_t first,
+static void check_some(Check *check, const ModuleIds *doubtful, size_t first,
                        Codes *codes, Arena *scratch)
 {
     Strs paths = {0};
     size_t end = first + AT_A_TIME;
-    if (end > asked->count)
-        end = asked->count;
+    if (end > doubtful->count)
+        end = doubtful->count;
     for (size_t i = first; i < end; i++)
-        vec_push(scratch, &paths, path_of(check->input, asked->items[i]));
+        vec_push(scratch, &paths, path_of(check->input, doubtful->items[i]));
     codes_read(codes, &paths);
     for (size_t i = first; i < end; i++) {
         arena_reset(scratch);
-        check->module = asked->items[i];
+        check->module = doubtful->items[i];
         check->below = NULL;
-        check_module(check, codes, scratch);
+        check_code(check, codes, scratch);
     }
     codes_forget(codes);
 }
 
+static void check_codes(Check *check, const ModuleIds *doubtful)
+{
+    const CheckInput *input = check->input;
+    Arena *scratch = arena_new();
+    Codes *codes = codes_new(input->project, input->code);
+    for (size_t i = 0; i < doubtful->count; i += AT_A_TIME)
+        check_some(check, doubtful, i, codes, scratch);
+    codes_free(codes);
+    arena_free(scratch);
+}
+
+// Does with the summary what it tells; true where code has to be asked.
+static bool check_summary(const Check *check, ModuleId module,
+                          const UseSummary *summary)
+{
+    Wanted wanted = wanted_in(check, module);
+    if (wanted.inventory)
+        check_inventory(check->input, module, summary, check->arena,
+                        check->findings);
+    return (wanted.names &&
+            names_undefined_likely(check->names, module, summary)) ||
+           (wanted.attributes &&
+            names_attributes_likely(check->names, module, summary));
+}
+
+// The modules that are asked anything.
+static ModuleIds asked_modules(const Check *check, Strs *paths)
+{
+    ModuleIds judged = judged_modules(check->input, check->arena);
+    ModuleIds asked = {0};
+    for (size_t i = 0; i < judged.count; i++) {
+        ModuleId module = judged.items[i];
+        Wanted wanted = wanted_in(check, module);
+        if (!wanted.names && !wanted.attributes && !wanted.inventory)
+            continue;
+        vec_push(check->arena, &asked, module);
+        vec_push(check->arena, paths, path_of(check->input, module));
+    }
+    return asked;
+}
+
 void check_uses(const CheckInput *input, Arena *arena, Findings *findings)
 {
-    Arena *scratch = arena_new();
-    Codes *codes = codes_new(input->project, NULL);
     Check check = {
         .input = input,
         .names = input->names,
         .arena = arena,
         .findings = findings,
-        .set = set_outside_of(input, arena),
     };
-    ModuleIds asked = asked_modules(&check);
-    for (size_t i = 0; i < asked.count; i += AT_A_TIME)
-        check_some(&check, &asked, i, codes, scratch);
-    set_outside_free(&check.set);
-    codes_free(codes);
-    arena_free(scratch);
+    Strs paths = {0};
+    ModuleIds doubtful = {0};
+    ModuleIds asked = asked_modules(&check, &paths);
+    Derived *derived =
+        derived_read(input->project, input->uses, &paths, use_summary_pack);
+    for (size_t i = 0; i < asked.count; i++) {
+        UseSummary summary;
+        if (use_summary_read(derived_at(derived, i), &summary) &&
+            check_summary(&check, asked.items[i], &summary))
+            vec_push(arena, &doubtful, asked.items[i]);
+    }
+    derived_free(derived);
+    check_codes(&check, &doubtful);
 }

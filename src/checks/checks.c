@@ -11,26 +11,6 @@ bool checks_want_deferred(const RuleSet *rules)
     return rules->on[RULE_CYCLE_TYPING] || checks_want_verdicts(rules);
 }
 
-// What asks for the names in modules.
-static void check_names(const CheckInput *input, Arena *arena,
-                        Findings *findings)
-{
-    const bool *on = input->rules.on;
-    if (on[RULE_UNRESOLVED_NAME])
-        check_unresolved_names(input, arena, findings);
-    if (on[RULE_ATTRIBUTE_CLASH])
-        check_attribute_clashes(input, arena, findings);
-    if (on[RULE_UNDEFINED_NAME] || on[RULE_UNRESOLVED_NAME] ||
-        on[RULE_STAR_IMPORT] || on[RULE_STAR_UNUSED])
-        check_uses(input, arena, findings);
-    if (on[RULE_UNDEFINED_EXPORT])
-        check_undefined_exports(input, arena, findings);
-    if (on[RULE_STAR_SHADOW] || on[RULE_STAR_COLLISION] || on[RULE_STAR_HIDES])
-        check_stars(input, arena, findings);
-    if (on[RULE_STAR_WILL_FAIL])
-        check_failing_stars(input, arena, findings);
-}
-
 Findings checks_run(const CheckInput *input, Arena *arena)
 {
     Findings findings = {0};

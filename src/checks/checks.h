@@ -7,9 +7,12 @@
 #include "graph/cycles.h"
 #include "graph/import_graph.h"
 #include "names/names.h"
+#include "project/facts_cache.h"
 #include "simulate/cut.h"
 #include "simulate/reach.h"
 #include "simulate/verdict.h"
+
+typedef struct SetOutside SetOutside; // checks/set_outside.h
 
 typedef struct {
     const ImportGraph *graph;
@@ -23,6 +26,9 @@ typedef struct {
     RuleSet rules;
     Project *project;   // of the graph
     const Names *names; // NULL where rules_need_names is false
+    FactsCache *uses;   // for what files use, or NULL
+    FactsCache *code;   // for the deep scripts that this does not do for
+    SetOutside *set;    // of one run of checks, which sets it
 } CheckInput;
 
 // The findings of all rules that are on, sorted, on `arena`. Only files the
@@ -35,6 +41,9 @@ bool checks_want_verdicts(const RuleSet *rules);
 // Whether one of them asks for cycles that are none at import time, or for
 // verdicts, which depend on them.
 bool checks_want_deferred(const RuleSet *rules);
+
+// The checks of all rules that ask for names.
+void check_names(const CheckInput *input, Arena *arena, Findings *findings);
 
 // One check each.
 void check_cycles(const CheckInput *input, Arena *arena, Findings *findings);

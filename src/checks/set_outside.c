@@ -24,13 +24,14 @@ static bool is_assigned(Str text, size_t at)
 // The names n of `module.n =`, where `called` is what the file calls it.
 static void gather(Str text, Str called, Map *names, Arena *arena)
 {
-    for (size_t at = 0; at < text.count;) {
-        if (!byte_is_word(text.at[at])) {
-            at++;
-            continue;
-        }
-        Str word = take_word(text, &at);
-        if (!str_eq(word, called) || at == text.count || text.at[at] != '.')
+    size_t at = 0;
+    while (called.count > 0) {
+        at = str_search(text, called, at);
+        if (at == text.count)
+            return;
+        bool inner = at > 0 && byte_is_word(text.at[at - 1]);
+        at += called.count;
+        if (inner || at == text.count || text.at[at] != '.')
             continue;
         at++;
         Str name = take_word(text, &at);
@@ -53,6 +54,23 @@ static Str name_in_file(const ImportGraph *graph, const Edge *edge, Str tail)
     return tail;
 }
 
+// The edges to each module, in order.
+static void index_edges(SetOutside *set)
+{
+    const ImportGraph *graph = set->input->graph;
+    uint32_t *first =
+        ARENA_ARRAY(set->arena, uint32_t, graph->module_count + 2);
+    uint32_t *edges = ARENA_ARRAY(set->arena, uint32_t, graph->edge_count);
+    for (uint32_t i = 0; i < graph->edge_count; i++)
+        first[graph->edges[i].imported.index + 2]++;
+    for (uint32_t i = 0; i < graph->module_count; i++)
+        first[i + 2] += first[i + 1];
+    for (uint32_t i = 0; i < graph->edge_count; i++)
+        edges[first[graph->edges[i].imported.index + 1]++] = i;
+    set->first = first;
+    set->edges = edges;
+}
+
 static Map *names_set(const SetOutside *set, ModuleId module)
 {
     const ImportGraph *graph = set->input->graph;
@@ -64,10 +82,10 @@ static Map *names_set(const SetOutside *set, ModuleId module)
     uint32_t last = UINT32_MAX; // file that `text` is of
     Str called = {0};
     map_init(names, set->arena);
-    for (uint32_t i = 0; i < graph->edge_count; i++) {
-        const Edge *edge = &graph->edges[i];
-        if (edge->imported.index != module.index || edge->form == EDGE_PARENT ||
-            edge->form == EDGE_STAR)
+    for (uint32_t i = set->first[module.index];
+         i < set->first[module.index + 1]; i++) {
+        const Edge *edge = &graph->edges[set->edges[i]];
+        if (edge->form == EDGE_PARENT || edge->form == EDGE_STAR)
             continue;
         Str name = name_in_file(graph, edge, tail);
         if (edge->file.index == last && str_eq(name, called))
@@ -101,8 +119,10 @@ static bool is_set(SetOutside *set, ModuleId module, Str name)
     uint32_t count = set->input->graph->module_count;
     if (module.index >= count)
         return false;
-    if (!set->by_module)
+    if (!set->by_module) {
         set->by_module = ARENA_ARRAY(set->arena, Map *, count);
+        index_edges(set);
+    }
     if (!set->by_module[module.index])
         set->by_module[module.index] = names_set(set, module);
     return map_find(set->by_module[module.index], name, NULL);
@@ -113,7 +133,7 @@ bool set_outside(SetOutside *set, ModuleId module, Str name)
     if (is_set(set, module, name))
         return true;
     if (!set->injections.arena)
-        set->injections =
-            injections_of(set->input->names, set->input->project, set->arena);
+        set->injections = injections_of(set->input->names, set->input->project,
+                                        set->input->code, set->arena);
     return injection_reaches(&set->injections, module);
 }

@@ -8,12 +8,14 @@
 // text of those that import it tells. And modules that call what puts names
 // into them (names/injection.h). Both are looked at for modules that something
 // was missed in.
-typedef struct {
+struct SetOutside {
     const CheckInput *input;
     Arena *arena;
+    const uint32_t *first; // by module: the edges to it, in `edges`
+    const uint32_t *edges;
     Map **by_module;       // names set from outside; NULL where nobody asked
     Injections injections; // without an arena where nobody asked
-} SetOutside;
+};
 
 // `input` and `arena` must outlive it, which ends with set_outside_free.
 SetOutside set_outside_of(const CheckInput *input, Arena *arena);

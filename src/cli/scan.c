@@ -137,6 +137,23 @@ static bool report_all(Analysis *analysis, const CheckInput *input,
     return answer_write(options, arena, write_report, &report, error);
 }
 
+static Findings run_checks(Analysis *analysis, CheckInput *input)
+{
+    const Options *options = &analysis->options;
+    Str working = analysis->project.working;
+    Arena *arena = analysis->arena;
+    if (input->names) {
+        input->uses =
+            facts_cache_open_uses(options, &analysis->fs, working, arena);
+        input->code =
+            facts_cache_open_names(options, &analysis->fs, working, arena);
+    }
+    Findings findings = checks_run(input, arena);
+    analysis_save(input->uses);
+    analysis_save(input->code);
+    return findings;
+}
+
 // The story of impgraph: files and imports become a graph, the graph is
 // searched for cycles, checks ask their questions, reports tell the answers.
 static ExitCode scan(Analysis *analysis, Error *error)
@@ -171,7 +188,7 @@ static ExitCode scan(Analysis *analysis, Error *error)
         .target = analysis->target,
         .rules = rules,
     };
-    Findings findings = checks_run(&input, arena);
+    Findings findings = run_checks(analysis, &input);
 
     if (!report_all(analysis, &input, &findings, error) ||
         !analysis_is_sound(analysis, error))

@@ -1,4 +1,5 @@
 #include "names/origin.h"
+#include "names/use_summary.h"
 #include "names/uses.h"
 
 typedef struct {
@@ -45,18 +46,25 @@ static bool is_to_load(const Names *names, ModuleId module, Str name)
            names_submodule(names, module, name, &submodule);
 }
 
+// Whether the module may lack the name that has this origin.
+static bool is_open(const Names *names, ModuleId module, Str name,
+                    const ObjectOrigin *origin)
+{
+    const Namespace *space = names_space(names, module);
+    bool missing =
+        origin->kind == OBJECT_LACKING && origin->module.index == module.index;
+    bool opaque = space->known && namespace_is_opaque(space);
+    return !opaque && (missing || is_to_load(names, module, name));
+}
+
 // Goes along `a.b.c` from a module, as far as it is of modules.
 static void walk_chain(Walk *walk, ModuleId module, const Op *op, const Op *end)
 {
     const Names *names = walk->names;
     for (; op < end && op->kind == OP_ATTRIBUTE; op++) {
         Str name = code_text(walk->code, walk->code->texts[op->a]);
-        const Namespace *space = names_space(names, module);
         ObjectOrigin origin = origin_of_name(names, module, name, false);
-        bool missing = origin.kind == OBJECT_LACKING &&
-                       origin.module.index == module.index;
-        bool open = space->known && namespace_is_opaque(space);
-        if (!open && (missing || is_to_load(names, module, name)))
+        if (is_open(names, module, name, &origin))
             vec_push(walk->arena, &walk->found,
                      (AttributeUse){module, name, op->range, op->block});
         if (origin.kind != OBJECT_MODULE)
@@ -184,4 +192,51 @@ AttributeUses names_attributes(const Names *names, ModuleId module,
             vec_push(arena, &found, walk.found.items[i]);
     }
     return found;
+}
+
+static bool is_chain_open(const Names *names, ModuleId module, Str rest)
+{
+    while (rest.count) {
+        Str name = str_cut(&rest, '.');
+        ObjectOrigin origin = origin_of_name(names, module, name, false);
+        if (is_open(names, module, name, &origin))
+            return true;
+        if (origin.kind != OBJECT_MODULE)
+            return false;
+        module = origin.module;
+    }
+    return false;
+}
+
+// The summary may be of a file that has changed since.
+static bool is_module_import(const Script *script, uint32_t import)
+{
+    return import < script->import_count &&
+           script->imports[import].form == IMPORT_MODULE;
+}
+
+bool names_attributes_likely(const Names *names, ModuleId module,
+                             const UseSummary *summary)
+{
+    const Walk walk = {
+        .names = names,
+        .module = module,
+        .space = names_space(names, module),
+    };
+    if (!summary->complete || !walk.space->known)
+        return false;
+    for (uint32_t i = 0; i < summary->chain_count; i++) {
+        const OpenChain *chain = &summary->chains[i];
+        ModuleId owner;
+        bool found = false;
+        if (chain->import == SCRIPT_NONE)
+            found = find_module(&walk, use_summary_text(summary, chain->name),
+                                &owner);
+        else if (is_module_import(walk.space->script, chain->import))
+            found = find_imported(&walk, chain->import, &owner);
+        if (found &&
+            is_chain_open(names, owner, use_summary_text(summary, chain->rest)))
+            return true;
+    }
+    return false;
 }

@@ -92,3 +92,8 @@ bool excuse_global(const Excuses *excuses, const Op *op, Str name)
     return is_python_name(excuses, name) || excuse_guards(excuses, op, name) ||
            may_come_loaded(excuses, name) || is_portable(excuses, op, name);
 }
+
+bool excuse_is_python(const Excuses *excuses, Str name)
+{
+    return is_python_name(excuses, name);
+}

@@ -16,6 +16,9 @@ typedef struct {
 // O(code).
 Excuses excuses_of(const Names *names, ModuleId module, const Code *code);
 
+// Whether Python has the name for every module; of `excuses` this needs `names`
+// and `module` only.
+bool excuse_is_python(const Excuses *excuses, Str name);
 // Whether a NameError of `op` would be caught, or the file asks whether the
 // name is there.
 bool excuse_guards(const Excuses *excuses, const Op *op, Str name);

@@ -25,12 +25,12 @@ typedef struct {
 } Walk;
 
 Injections injections_of(const Names *names, const Project *project,
-                         Arena *arena)
+                         FactsCache *cache, Arena *arena)
 {
     return (Injections){
         .names = names,
         .arena = arena,
-        .codes = codes_new(project, NULL),
+        .codes = codes_new(project, cache),
         .answers = ARENA_ARRAY(arena, uint8_t, names->graph->module_count),
     };
 }

@@ -18,9 +18,10 @@ typedef struct {
     uint32_t asked;   // since code was forgotten
 } Injections;
 
-// Both must outlive the answer, which ends with injections_free.
+// All must outlive the answer, which ends with injections_free. Deep scripts
+// come from, and go to, `cache`, which may be NULL.
 Injections injections_of(const Names *names, const Project *project,
-                         Arena *arena);
+                         FactsCache *cache, Arena *arena);
 void injections_free(Injections *injections);
 
 // Whether importing `module`, or what it stars, may run code of a file that

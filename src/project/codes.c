@@ -7,6 +7,8 @@
 
 typedef struct {
     const Code *code; // NULL: not read, or not readable
+    Str path;
+    uint32_t number; // in the cache
 } Item;
 
 struct Codes {
@@ -38,8 +40,16 @@ Codes *codes_new(const Project *project, FactsCache *cache)
     return codes;
 }
 
+// The cache keeps what it needs of the code that ends.
+static void hold(Codes *codes)
+{
+    for (size_t i = 0; codes->cache && i < codes->items.count; i++)
+        facts_cache_hold(codes->cache, codes->items.items[i].number);
+}
+
 void codes_free(Codes *codes)
 {
+    hold(codes);
     for (size_t i = 0; i < codes->readers.count; i++)
         reader_free(&codes->readers.items[i]);
     arena_free(codes->arena);
@@ -50,26 +60,27 @@ void codes_free(Codes *codes)
 static void read_code(Codes *codes, size_t index, unsigned worker)
 {
     Reader *reader = &codes->readers.items[worker];
-    Str path = codes->by_path.entries[index].key;
-    const Code **code = &codes->items.items[index].code;
+    Item *item = &codes->items.items[index];
     if (codes->cache) {
-        *code = facts_cache_code(codes->cache, reader, index, path);
+        item->code =
+            facts_cache_code(codes->cache, reader, item->number, item->path);
         return;
     }
     Str bytes;
-    FsStatus status = fs_read(listing_fs(codes->project->listing), path,
+    FsStatus status = fs_read(listing_fs(codes->project->listing), item->path,
                               READER_MAX_BYTES, reader->file, &bytes);
-    *code = reader_code(reader, status, bytes);
+    item->code = reader_code(reader, status, bytes);
 }
 
 // A place for the code of a path that has none.
 static uint32_t add_path(Codes *codes, Str path)
 {
     uint32_t index = (uint32_t)codes->items.count;
-    map_put(&codes->by_path, str_copy(codes->arena, path), index);
-    vec_push(codes->arena, &codes->items, (Item){NULL});
+    Item item = {.path = str_copy(codes->arena, path)};
     if (codes->cache)
-        facts_cache_expect(codes->cache, codes->items.count);
+        item.number = facts_cache_number(codes->cache, path);
+    map_put(&codes->by_path, item.path, index);
+    vec_push(codes->arena, &codes->items, item);
     return index;
 }
 
@@ -129,6 +140,7 @@ const Code *codes_of_text(Codes *codes, Str text)
 
 void codes_forget(Codes *codes)
 {
+    hold(codes);
     for (size_t i = 0; i < codes->readers.count; i++)
         arena_reset(codes->readers.items[i].scripts);
     arena_reset(codes->arena);

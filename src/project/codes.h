@@ -10,8 +10,8 @@
 typedef struct Codes Codes;
 
 // The project must outlive it, and `cache`, which is for deep scripts, or NULL;
-// who keeps it saves it before codes_free, which ends all code, or
-// codes_forget.
+// who keeps it saves it, best before codes_free, which ends all code. Several
+// may have the same cache, one after the other or in turns.
 Codes *codes_new(const Project *project, FactsCache *cache);
 void codes_free(Codes *codes);
 
@@ -27,7 +27,8 @@ void codes_read(Codes *codes, const Strs *paths);
 // The deep script of `text`, which need not outlive the call.
 const Code *codes_of_text(Codes *codes, Str text);
 
-// Forgets all code, and keeps some of its room.
+// Forgets all code, and keeps some of its room. With a cache, what is asked for
+// again is not parsed again.
 void codes_forget(Codes *codes);
 
 #endif

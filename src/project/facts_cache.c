@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "host/process.h"
 #include "host/store.h"
 #include "project/cache_file.h"
@@ -11,6 +12,7 @@
 enum {
     MOST_BYTES = 1 << 30,     // of a cache file that is read
     MOST_KEPT = 1 << 29,      // of one that is written
+    MOST_HELD = 1 << 28,      // of packs whose code has ended
     MOST_OF_PROGRAM = 1 << 28 // bytes of this program's file
 };
 
@@ -28,6 +30,10 @@ typedef struct {
     bool damaged;   // its record was
 } Slot;
 
+typedef struct {
+    Arena *arena;
+} Adopted;
+
 struct FactsCache {
     const Options *options;
     const Fs *fs;
@@ -35,12 +41,16 @@ struct FactsCache {
     Str folder;
     Str path;
     CacheKey key;
-    bool deep; // it is for code
+    CacheKind kind;
+    uint64_t held; // bytes
     CacheFile file;
     int64_t started;
+    bool saved;
     bool unusable; // what stands at `path` is not ours to replace
     Str warning;
     VEC(Slot) slots;
+    Map numbers; // of slots for code, by path
+    VEC(Adopted) adopted;
 };
 
 static void warn(FactsCache *cache, const char *what)
@@ -109,7 +119,7 @@ static void load(FactsCache *cache)
 }
 
 static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
-                              bool deep, Arena *arena)
+                              CacheKind kind, Arena *arena)
 {
     // Without a working directory nothing tells one `a.py` from another.
     if (options->cache == CACHE_OFF || working.count == 0)
@@ -125,13 +135,12 @@ static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
         .fs = fs,
         .arena = arena,
         .folder = folder,
-        .path =
-            cache_folder_path(folder, deep ? CACHE_OF_CODE : CACHE_OF_SCRIPTS,
-                              key.subject, arena),
+        .path = cache_folder_path(folder, kind, key.subject, arena),
         .key = key,
-        .deep = deep,
+        .kind = kind,
         .started = process_time(),
     };
+    map_init(&cache->numbers, arena);
     load(cache);
     return cache;
 }
@@ -139,13 +148,25 @@ static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
 FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
                              Arena *arena)
 {
-    return open_cache(options, fs, working, false, arena);
+    return open_cache(options, fs, working, CACHE_OF_SCRIPTS, arena);
 }
 
 FactsCache *facts_cache_open_code(const Options *options, const Fs *fs,
                                   Str working, Arena *arena)
 {
-    return open_cache(options, fs, working, true, arena);
+    return open_cache(options, fs, working, CACHE_OF_CODE, arena);
+}
+
+FactsCache *facts_cache_open_names(const Options *options, const Fs *fs,
+                                   Str working, Arena *arena)
+{
+    return open_cache(options, fs, working, CACHE_OF_NAMES, arena);
+}
+
+FactsCache *facts_cache_open_uses(const Options *options, const Fs *fs,
+                                  Str working, Arena *arena)
+{
+    return open_cache(options, fs, working, CACHE_OF_USES, arena);
 }
 
 void facts_cache_expect(FactsCache *cache, size_t count)
@@ -174,19 +195,29 @@ static bool is_fresh(const FactsCache *cache, const CacheEntry *entry,
            entry->changed == info->changed;
 }
 
+// What a summary is made of, is for who made it to see.
+static bool unpack(const FactsCache *cache, CacheItem *item, Str pack,
+                   Arena *arena)
+{
+    if (cache->kind == CACHE_OF_USES)
+        return pack.count > 0;
+    if (cache->kind == CACHE_OF_SCRIPTS)
+        item->script = script_unpack(pack, arena);
+    else
+        item->code = code_unpack(pack, arena);
+    return item->script || item->code;
+}
+
 // Takes what an entry has; false where it is damaged.
 static bool take(const FactsCache *cache, Slot *slot, const CacheEntry *entry,
                  Arena *arena)
 {
     CacheItem *item = &slot->item;
     Str pack = cache_file_pack(&cache->file, entry);
-    if (cache->deep)
-        item->code = code_unpack(pack, arena);
-    else
-        item->script = script_unpack(pack, arena);
+    bool whole = unpack(cache, item, pack, arena);
     // The digest was right, so another program calls itself by our name.
     bool is_other = item->script && item->script->depth != entry->depth;
-    slot->damaged = (!item->script && !item->code) || is_other;
+    slot->damaged = !whole || is_other;
     if (slot->damaged)
         return false;
     item->content = entry->content;
@@ -213,7 +244,7 @@ static void read_bytes(const FactsCache *cache, Slot *slot, Reader *reader,
     item->content = content;
     if (status != FS_OK)
         item->path = STR("");
-    if (cache->deep)
+    if (cache->kind != CACHE_OF_SCRIPTS)
         item->code = reader_code(reader, status, bytes);
     else
         item->script = reader_script(reader, status, bytes, item->how);
@@ -242,11 +273,63 @@ const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
     return read_item(cache, reader, number, path, how)->script;
 }
 
+uint32_t facts_cache_number(FactsCache *cache, Str path)
+{
+    Map *numbers = &cache->numbers;
+    uint32_t number;
+    if (map_find(numbers, path, &number))
+        return number;
+    number = numbers->count;
+    map_put(numbers, str_copy(cache->arena, path), number);
+    facts_cache_expect(cache, numbers->count);
+    return number;
+}
+
 const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
                              Str path)
 {
     Extraction how = {DEPTH_NAMES, true};
+    const CacheItem *item = &cache->slots.items[number].item;
+    if (item->path.count && item->pack.count)
+        return code_unpack(item->pack, reader->scripts);
     return read_item(cache, reader, number, path, how)->code;
+}
+
+void facts_cache_hold(FactsCache *cache, size_t number)
+{
+    CacheItem *item = &cache->slots.items[number].item;
+    if (item->path.count == 0 || cache->saved)
+        return;
+    if (item->pack.count == 0) {
+        size_t size = code_pack_size(item->code);
+        if (cache->held + size > MOST_HELD) {
+            item->path = STR("");
+            return;
+        }
+        char *bytes = arena_alloc(cache->arena, size);
+        code_pack(item->code, bytes);
+        item->pack = (Str){bytes, size};
+        cache->held += size;
+    }
+    item->path = str_copy(cache->arena, item->path);
+    item->code = NULL;
+}
+
+Str facts_cache_summary(FactsCache *cache, Reader *reader, size_t number,
+                        Str path, CodeSummary *summary, Arena *made)
+{
+    Extraction how = {DEPTH_NAMES, true};
+    CacheItem *item = &cache->slots.items[number].item;
+    (void)read_item(cache, reader, number, path, how);
+    if (item->code)
+        item->pack = summary(item->code, made);
+    item->code = NULL;
+    return item->pack;
+}
+
+void facts_cache_adopt(FactsCache *cache, Arena *arena)
+{
+    vec_push(cache->arena, &cache->adopted, (Adopted){arena});
 }
 
 static int compare_items(const void *a, const void *b)
@@ -330,9 +413,13 @@ Str facts_cache_save(FactsCache *cache)
 {
     size_t count;
     bool different = differs(cache, &count);
+    cache->saved = true;
     if (different && !cache->unusable && !is_huge(cache))
         write_file(cache, count);
     else if (!different && count > 0)
         store_touch(cache->arena, cache->path);
+    for (size_t i = 0; i < cache->adopted.count; i++)
+        arena_free(cache->adopted.items[i].arena);
+    cache->adopted.count = 0;
     return cache->warning;
 }

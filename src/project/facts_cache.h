@@ -28,6 +28,14 @@ FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
 FactsCache *facts_cache_open_code(const Options *options, const Fs *fs,
                                   Str working, Arena *arena);
 
+// Another for those that are asked which names they use: few files are in both.
+FactsCache *facts_cache_open_names(const Options *options, const Fs *fs,
+                                   Str working, Arena *arena);
+
+// Another for what is made of deep scripts.
+FactsCache *facts_cache_open_uses(const Options *options, const Fs *fs,
+                                  Str working, Arena *arena);
+
 // Makes room for files with numbers below `count`.
 void facts_cache_expect(FactsCache *cache, size_t count);
 
@@ -36,9 +44,31 @@ void facts_cache_expect(FactsCache *cache, size_t count);
 const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
                                Str path, Extraction how);
 
-// Likewise, as reader_code, with a cache for deep scripts.
+// For deep scripts the cache itself numbers the files, and makes room for them.
+// Not while others read. O(1) expected.
+uint32_t facts_cache_number(FactsCache *cache, Str path);
+
+// As facts_cache_read, like reader_code, with a cache for deep scripts. What
+// was held is not read again.
 const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
                              Str path);
+
+// The code with that number is about to end: keeps its pack until the cache is
+// saved, as long as there is room for it. Not while others read.
+void facts_cache_hold(FactsCache *cache, size_t number);
+
+// Makes bytes of the deep script of a file, on `arena`: a multiple of
+// PACK_ALIGNMENT of them, which mean the same wherever they stand.
+typedef Str CodeSummary(const Code *code, Arena *arena);
+
+// As facts_cache_code, with a cache for what `summary` makes of deep scripts,
+// on `made`; "" where the file cannot be read. It is the same function for the
+// same cache.
+Str facts_cache_summary(FactsCache *cache, Reader *reader, size_t number,
+                        Str path, CodeSummary *summary, Arena *made);
+
+// Takes over an arena that holds summaries: it is freed once they are saved.
+void facts_cache_adopt(FactsCache *cache, Arena *arena);
 
 // Writes down what was read, where that differs from what the cache said and is
 // not huge (half a gigabyte), and forgets what was not asked for, and projects

@@ -20,7 +20,7 @@ const Script *script_extract(Parser *parser, Str bytes, Extraction how,
     script->whole = reading.whole;
     script->own_path =
         how.depth >= DEPTH_NAMES && path_edits_likely(source.text);
-    script->sys_path = sys_path_likely(source.text);
+    script->sys_path = sys_path_likely(&skim);
     script->faults = faults.list;
     script->complete = faults.list.count == 0;
     return script;

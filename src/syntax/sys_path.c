@@ -25,12 +25,52 @@ static bool begins_line(Str before)
            before.at[start - 1] == ';' || before.at[start - 1] == ':';
 }
 
-bool sys_path_likely(Str text)
+static bool is_function(Str text, LogicalLine line)
+{
+    Str rest = str_slice(text, line.start, line.end - line.start);
+    return str_starts_with(rest, STR("def ")) ||
+           str_starts_with(rest, STR("async def "));
+}
+
+// The places that a file is looked for, one after the other.
+typedef struct {
+    const Skim *skim;
+    size_t line;  // the last that begins at or before the place
+    size_t steps; // from lines to those around them
+} Glance;
+
+// Whether a statement at `offset` stands in a function, where no import runs
+// it. Where that is much to find out, or not sure, it does not.
+static bool is_inner(Glance *glance, size_t offset)
+{
+    enum { STEP_LIMIT = 1 << 16 };
+    const Skim *skim = glance->skim;
+    const LogicalLines *lines = &skim->lines;
+    LogicalLine line;
+    if (skim->broken || !skim_line_at(skim, (uint32_t)offset, &line))
+        return false;
+    while (glance->line + 1 < lines->count &&
+           lines->items[glance->line + 1].start <= offset)
+        glance->line++;
+    size_t at = glance->line;
+    while (!is_function(skim->text, line)) {
+        uint32_t indent = line.indent;
+        while (at > 0 && line.indent >= indent && glance->steps++ < STEP_LIMIT)
+            line = lines->items[--at];
+        if (line.indent >= indent)
+            return false;
+    }
+    return true;
+}
+
+bool sys_path_likely(const Skim *skim)
 {
     static const Str part = STR_INIT(".path");
+    Str text = skim->text;
+    Glance glance = {.skim = skim};
     size_t at = str_search(text, part, 0);
     while (at < text.count) {
-        if (begins_line(str_slice(text, 0, at)))
+        if (begins_line(str_slice(text, 0, at)) && !is_inner(&glance, at - 3))
             return true;
         at = str_search(text, part, at + 1);
     }

@@ -8,6 +8,7 @@
 
 #include "base/vec.h"
 #include "syntax/parse.h"
+#include "syntax/skim.h"
 #include "syntax/source.h"
 
 #include <stdbool.h>
@@ -21,8 +22,9 @@ typedef struct {
 
 typedef VEC(SysPathEdit) SysPathEdits;
 
-// False where the text of a file cannot hold any. O(bytes).
-bool sys_path_likely(Str text);
+// False where the text of a file cannot hold any: sys.path begins no statement
+// outside of functions. O(bytes).
+bool sys_path_likely(const Skim *skim);
 
 // Those of the file at the absolute path `file`, in order. `bytes` are as
 // fs_read leaves them and may be changed. On `arena`.

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/out.h"
+#include "skim_case.h"
 
 // "LINE:COLUMN+ADDS " of each edit, "LINE:COLUMN? " without.
 static Str read_edits(const char *text, Arena *arena)
@@ -25,6 +26,13 @@ static Str read_edits(const char *text, Arena *arena)
     }
     parser_free(parser);
     return text_str(&told);
+}
+
+static bool is_likely(const char *text, Arena *arena)
+{
+    Faults faults = {.arena = arena};
+    Skim skim = skim_text(text_padded(arena, str_from(text)), arena, &faults);
+    return sys_path_likely(&skim);
 }
 
 Test(sys_path, reads_what_runs_at_module_level)
@@ -62,17 +70,35 @@ Test(sys_path, reads_what_runs_at_module_level)
         Str told = read_edits(rows[i].text, arena);
         cr_expect(str_eq(told, str_from(rows[i].expected)), "%s: %.*s",
                   rows[i].text, STR_ARGS(told));
-        cr_expect(told.count == 0 || sys_path_likely(str_from(rows[i].text)),
-                  "%s", rows[i].text);
+        cr_expect(told.count == 0 || is_likely(rows[i].text, arena), "%s",
+                  rows[i].text);
         arena_free(arena);
     }
 }
 
 Test(sys_path, glances_at_lines)
 {
-    cr_expect_not(sys_path_likely(STR("")));
-    cr_expect_not(sys_path_likely(STR("import sys\nprint(sys.path)\n")));
-    cr_expect_not(sys_path_likely(STR("x = mysys.path\nsys.version\n.path")));
-    cr_expect(sys_path_likely(STR("a.b.c\n\tsys.path.append(x)")));
-    cr_expect(sys_path_likely(STR("if x: sys.path.append(x)")));
+    static const struct {
+        const char *text;
+        bool likely;
+    } rows[] = {
+        {"", false},
+        {"import sys\nprint(sys.path)\n", false},
+        {"x = mysys.path\nsys.version\nx.path\n", false},
+        {"a.b.c\nif 1:\n\tsys.path.append(x)\n", true},
+        {"if x: sys.path.append(x)\n", true},
+        {"def f():\n if x:\n  y\n\n  sys.path.append(x)\n", false},
+        {"def f(): sys.path.append(x)\n", false},
+        {"async def f():\n sys.path.append(x)\n", false},
+        {"class C:\n def f():\n  x\n sys.path.append(x)\n", true},
+        {"def f():\n x\nsys.path.append(x)\n", true},
+        {"x = '''\ndef f():\n'''\nif x:\n sys.path.append(x)\n", true},
+        {"def f(:\n sys.path.append(x)\n", true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Arena *arena = arena_new();
+        cr_expect_eq(is_likely(rows[i].text, arena), rows[i].likely, "%s",
+                     rows[i].text);
+        arena_free(arena);
+    }
 }
