@@ -49,6 +49,18 @@ static Value builtin_modules(Machine *machine)
     return value_sequence(machine->arena, VALUE_TUPLE, items, true);
 }
 
+// Where a virtual environment is; nobody knows where its Python is installed.
+static void set_prefixes(Machine *machine, ModuleObject *module)
+{
+    Str folder;
+    unsigned minor;
+    if (!search_environment(machine->world->search, &folder, &minor))
+        return;
+    Str prefix = world_absolute(machine->world, folder, machine->arena);
+    set_text(machine, module, STR("prefix"), prefix);
+    set_text(machine, module, STR("exec_prefix"), prefix);
+}
+
 static void fill_sys(Machine *machine, ModuleObject *module)
 {
     Namespace *names = module->names;
@@ -67,6 +79,7 @@ static void fill_sys(Machine *machine, ModuleObject *module)
     set_text(machine, module, STR("platform"),
              platform_name(machine->world->target.platform));
     set_text(machine, module, STR("abiflags"), STR(""));
+    set_prefixes(machine, module);
     namespace_put(names, STR("maxsize"), value_integer(INT64_MAX));
     namespace_put(
         names, STR("argv"),

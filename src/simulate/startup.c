@@ -1,5 +1,6 @@
 #include "simulate/startup.h"
 
+#include "base/path.h"
 #include "simulate/frame.h"
 #include "simulate/importing.h"
 #include "simulate/module.h"
@@ -87,6 +88,20 @@ static Str text_of_line(Machine *machine, const StartLine *line)
                       STR_ARGS(module), STR_ARGS(module), STR_ARGS(rest));
 }
 
+// What Lib/site.py, addpackage, has in its own variables when it runs a line.
+static Namespace *variables_of(Machine *machine, const StartLine *line)
+{
+    Arena *arena = machine->arena;
+    Str full = world_absolute(machine->world, line->path, arena);
+    Namespace *names = namespace_new(arena);
+    namespace_put(names, STR("sitedir"),
+                  value_string(arena, path_folder(full)));
+    namespace_put(names, STR("name"), value_string(arena, path_name(full)));
+    namespace_put(names, STR("fullname"), value_string(arena, full));
+    namespace_put(names, STR("line"), value_string(arena, line->text));
+    return names;
+}
+
 static Flow run_text(Machine *machine, const Starting *starting,
                      const StartLine *line)
 {
@@ -94,7 +109,7 @@ static Flow run_text(Machine *machine, const Starting *starting,
         world_code_of_text(machine->world, text_of_line(machine, line));
     CodeFrame *frame = frame_new(machine, code, 0, starting->site, line->path);
     frame->env = env_new(machine->arena, code, 0, NULL);
-    frame->env->names = namespace_new(machine->arena);
+    frame->env->names = variables_of(machine, line);
     return frame_push(machine, frame);
 }
 
