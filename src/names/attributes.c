@@ -153,7 +153,7 @@ static bool is_excused(const Walk *walk, const BlockLife *lives,
            is_of_other_version(walk, use, context) ||
            is_bound_elsewhere(walk, use) ||
            map_find(&walk->set, use->name, NULL) ||
-           name_is_implicit(use->name, true) ||
+           name_is_implicit(use->name, true, walk->names->target) ||
            str_starts_with(use->name, STR("__")) ||
            code_mentions(walk->code, use->name);
 }
