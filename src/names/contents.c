@@ -3,6 +3,7 @@
 #include "base/dotted.h"
 #include "graph/module_name.h"
 #include "names/certain.h"
+#include "names/partial.h"
 
 #include <stdlib.h>
 
@@ -173,6 +174,36 @@ static void add_loaded(const Names *names, Contents *contents, Map *seen,
     }
 }
 
+static bool has_star(const Namespace *space)
+{
+    for (size_t i = 0; i < space->binders.count; i++) {
+        if (space->binders.items[i].kind == BINDER_STAR)
+            return true;
+    }
+    return false;
+}
+
+// Whether a star on the way to the name may run before its module has bound
+// it, as that of a package does in a module that the package imports.
+static bool may_come_short(Partials *partials, ModuleId module, Str name)
+{
+    enum { HOPS = 64 };
+    for (int hop = 0; hop < HOPS; hop++) {
+        const Namespace *space = names_space(partials->names, module);
+        const Slot *slot = space->known ? namespace_find(space, name) : NULL;
+        if (!slot || slot->alive == NAME_NONE)
+            return false;
+        const Binder *binder = &space->binders.items[slot->alive];
+        if (binder->kind != BINDER_STAR)
+            return false;
+        if (import_may_be_partial(partials, module, binder->record))
+            return true;
+        (void)names_import_target(partials->names, module, binder->record,
+                                  &module);
+    }
+    return true;
+}
+
 Contents names_contents(const Names *names, ModuleId module, Arena *arena)
 {
     const Namespace *space = names_space(names, module);
@@ -186,6 +217,10 @@ Contents names_contents(const Names *names, ModuleId module, Arena *arena)
     }
     contents.items = ARENA_ARRAY(
         arena, Content, space->slots.count + names->graph->module_count);
+    bool starred = space->known && has_star(space);
+    Partials partials = {0};
+    if (starred)
+        partials = partials_of(names, arena);
     Map seen;
     map_init(&seen, arena);
     for (size_t i = 0; space->known && i < space->slots.count; i++) {
@@ -194,7 +229,9 @@ Contents names_contents(const Names *names, ModuleId module, Arena *arena)
             continue;
         map_put(&seen, slot->name, 1);
         Content content = describe(names, module, slot->name);
-        content.certain = name_is_certain(names, module, slot->name);
+        content.certain =
+            name_is_certain(names, module, slot->name) &&
+            !(starred && may_come_short(&partials, module, slot->name));
         contents.items[contents.count++] = content;
     }
     add_loaded(names, &contents, &seen, arena);
