@@ -20,6 +20,19 @@ static Str words_of(const Expansion *star, Arena *arena)
     return words;
 }
 
+// All stars of the drawing, one a line.
+static Str stars_of(Drawn *drawn)
+{
+    Names names = names_of(&drawn->graph, &drawn->project, drawn->search,
+                           drawn->options.target, drawn->arena);
+    Expansions stars = expansions_plan(&names, &drawn->project, drawn->arena);
+    Str words = STR("");
+    for (size_t i = 0; i < stars.count; i++)
+        words = str_concat3(drawn->arena, words, i ? STR("\n") : STR(""),
+                            words_of(&stars.items[i], drawn->arena));
+    return words;
+}
+
 Test(expansion, lists_what_a_star_is_there_for)
 {
     static const struct {
@@ -58,14 +71,7 @@ Test(expansion, lists_what_a_star_is_there_for)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Drawn *drawn = drawn_names(cases[i].drawing);
-        Names names = names_of(&drawn->graph, &drawn->project, drawn->search,
-                               drawn->options.target, drawn->arena);
-        Expansions stars =
-            expansions_plan(&names, &drawn->project, drawn->arena);
-        Str found = STR("");
-        for (size_t k = 0; k < stars.count; k++)
-            found = str_concat3(drawn->arena, found, k ? STR("\n") : STR(""),
-                                words_of(&stars.items[k], drawn->arena));
+        Str found = stars_of(drawn);
         cr_expect(str_eq(found, str_from(cases[i].stars)), "%s: %.*s",
                   cases[i].drawing, STR_ARGS(found));
         drawn_free(drawn);

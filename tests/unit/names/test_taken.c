@@ -4,7 +4,21 @@
 
 #include "drawn_graph.h"
 
-// "x", what is taken of m beside it being nothing; "*" for everything.
+// The names that are taken from the module, "*" for everything.
+static Str taken_in(Drawn *drawn, const char *module)
+{
+    Names names = names_of(&drawn->graph, &drawn->project, drawn->search,
+                           drawn->options.target, drawn->arena);
+    Taken *all = names_taken(&names, &drawn->project, drawn->arena);
+    ModuleId id;
+    cr_assert(import_graph_find(names.graph, str_from(module), &id));
+    const Taken *taken = &all[names.graph->modules[id.index].file.index];
+    Str words = STR("");
+    for (uint32_t i = 0; i < taken->names.count; i++)
+        words = str_concat(drawn->arena, words, taken->names.entries[i].key);
+    return taken->everything ? STR("*") : words;
+}
+
 Test(taken, tells_what_files_take_from_each_other)
 {
     static const struct {
@@ -43,18 +57,7 @@ Test(taken, tells_what_files_take_from_each_other)
                 arena,
                 "m.py = x = 1\np/\n  __init__.py\n  q.py = x = 1\nu.py = %s\n",
                 cases[i].user)));
-        Names names = names_of(&drawn->graph, &drawn->project, drawn->search,
-                               drawn->options.target, drawn->arena);
-        Taken *all = names_taken(&names, &drawn->project, drawn->arena);
-        ModuleId id;
-        cr_assert(
-            import_graph_find(names.graph, str_from(cases[i].module), &id));
-        const Taken *taken = &all[names.graph->modules[id.index].file.index];
-        Str found = STR("");
-        for (uint32_t k = 0; k < taken->names.count; k++)
-            found = str_concat(arena, found, taken->names.entries[k].key);
-        if (taken->everything)
-            found = STR("*");
+        Str found = taken_in(drawn, cases[i].module);
         cr_expect(str_eq(found, str_from(cases[i].taken)), "%s: %.*s",
                   cases[i].user, STR_ARGS(found));
         drawn_free(drawn);
