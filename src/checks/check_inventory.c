@@ -16,7 +16,7 @@ typedef struct {
     const Namespace *space;
     Map used;     // names that the code reads or `__all__` lists
     Map taken;    // names that other modules take from here
-    bool starred; // others star the module
+    bool starred; // others star the module, or may
 } Inventory;
 
 static void gather_uses(Inventory *inventory, const UseSummary *summary)
@@ -34,6 +34,10 @@ static void gather_uses(Inventory *inventory, const UseSummary *summary)
 static void gather_takers(Inventory *inventory)
 {
     const ImportGraph *graph = inventory->input->graph;
+    // A package without `__all__` is there for its names to be taken from.
+    inventory->starred =
+        graph->modules[inventory->module.index].kind == MODULE_PACKAGE &&
+        !inventory->space->has_all;
     map_init(&inventory->taken, inventory->scratch);
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         const Edge *edge = &graph->edges[i];
@@ -96,8 +100,9 @@ static void check_star(Inventory *inventory, uint32_t record)
             input, RULE_STAR_IMPORT, inventory->module, import->range, source);
         finding.message = str_format(
             arena,
-            "the star import of '%.*s' brings %u names; %u used here%s%.*s%s",
-            STR_ARGS(source), share.brought, share.used, share.used ? ": " : "",
+            "the star import of '%.*s' brings %u name%s; %u used here%s%.*s%s",
+            STR_ARGS(source), share.brought, share.brought == 1 ? "" : "s",
+            share.used, share.used ? ": " : "",
             STR_ARGS(text_str(&share.listed)), more);
         vec_push(arena, inventory->findings, finding);
     }
@@ -109,9 +114,9 @@ static void check_star(Inventory *inventory, uint32_t record)
                                    import->range, source);
     finding.message =
         str_format(arena,
-                   "none of the %u names of the star import of '%.*s' is used "
-                   "or passed on",
-                   share.brought, STR_ARGS(source));
+                   "none of the names of the star import of '%.*s' (%u) is "
+                   "used or passed on",
+                   STR_ARGS(source), share.brought);
     vec_push(arena, inventory->findings, finding);
 }
 

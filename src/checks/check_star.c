@@ -184,16 +184,54 @@ static void add_hidden(Check *check, uint32_t index, const ObjectOrigin *origin)
     vec_push(arena, check->findings, finding);
 }
 
+// Whether it cannot be told what the binder's star brings (names.md 3 and 5.5):
+// nothing is said about its names then.
+static bool is_open_star(const Check *check, const Binder *binder)
+{
+    const Names *names = check->names;
+    ModuleId target;
+    if (binder->kind != BINDER_STAR ||
+        !names_import_target(names, check->module, binder->record, &target))
+        return false;
+    const Namespace *source = names_space(names, target);
+    bool library = names->graph->modules[target.index].origin == ORIGIN_STDLIB;
+    return source->known &&
+           (source->all_unknown || (!library && namespace_is_opaque(source)));
+}
+
+// Whether the binder stands in the body of a try statement, behind an import
+// that is not found: the body ends there.
+static bool is_cut_off(const Check *check, const Binder *binder)
+{
+    const Script *script = check->space->script;
+    if (script->blocks[binder->block].kind != BLOCK_TRY)
+        return false;
+    for (uint32_t i = 0; i < script->import_count; i++) {
+        const Import *import = &script->imports[i];
+        ModuleId target;
+        if (import->block != binder->block || import->order >= binder->order ||
+            !names_import_target(check->names, check->module, i, &target))
+            continue;
+        if (check->names->graph->modules[target.index].origin ==
+            ORIGIN_UNRESOLVED)
+            return true;
+    }
+    return false;
+}
+
 // What a name of a star does to what was there: exactly one verdict.
 static void check_starred(Check *check, const Binder *star, uint32_t index)
 {
     const bool *on = check->input->rules.on;
     const Names *names = check->names;
+    if (is_open_star(check, star) || is_cut_off(check, star))
+        return;
     ObjectOrigin origin = origin_of_binder(names, check->module, index);
     if (star->over != NAME_NONE) {
         const Binder *before = &check->space->binders.items[star->over];
         ObjectOrigin old = origin_of_binder(names, check->module, star->over);
-        if (origins_compare(names, &origin, &old) != SAME_NOT)
+        if (is_open_star(check, before) ||
+            origins_compare(names, &origin, &old) != SAME_NOT)
             return;
         if (before->kind == BINDER_STAR && on[RULE_STAR_COLLISION])
             add_collision(check, index, &origin, &old);
@@ -220,11 +258,12 @@ static void check_local(Check *check, const Binder *local, uint32_t index)
     const Binder *star = &check->space->binders.items[local->over];
     bool reads = local->kind == BINDER_CODE &&
                  check->space->script->bindings[local->record].reads;
-    if (star->kind != BINDER_STAR || reads)
+    if (star->kind != BINDER_STAR || reads || is_open_star(check, star))
         return;
     ObjectOrigin origin = origin_of_binder(names, check->module, index);
     ObjectOrigin old = origin_of_binder(names, check->module, local->over);
-    if (origins_compare(names, &origin, &old) == SAME_NOT)
+    if (origins_compare(names, &origin, &old) == SAME_NOT &&
+        !is_cut_off(check, local))
         add_local(check, local, star, &old);
 }
 

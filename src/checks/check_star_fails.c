@@ -4,6 +4,14 @@
 // IG315: star imports of what the other module's `__all__` lists and does not
 // have.
 
+// Whether the module binds the name, were it by an import that fails: that one
+// is reported where it stands.
+static bool is_bound(const Namespace *space, Str name)
+{
+    const Slot *slot = namespace_find(space, name);
+    return slot && slot->alive != NAME_NONE;
+}
+
 // The first name that the star would take and that is not there.
 static const Exported *find_failing(const CheckInput *input, ModuleId target)
 {
@@ -14,7 +22,7 @@ static const Exported *find_failing(const CheckInput *input, ModuleId target)
         return NULL;
     for (size_t i = 0; i < source->all.count; i++) {
         Str name = source->all.items[i].name;
-        if (name.count &&
+        if (name.count && !is_bound(source, name) &&
             origin_of_name(names, target, name, false).kind == OBJECT_LACKING &&
             !set_outside(input->set, target, name))
             return &source->all.items[i];

@@ -135,5 +135,5 @@ bool set_outside(SetOutside *set, ModuleId module, Str name)
     if (!set->injections.arena)
         set->injections = injections_of(set->input->names, set->input->project,
                                         set->input->code, set->arena);
-    return injection_reaches(&set->injections, module);
+    return injection_reaches(&set->injections, module, name);
 }

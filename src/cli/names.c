@@ -45,9 +45,11 @@ static ExitCode answer_names(const Request *request, Analysis *analysis,
 
     Names names = names_of(&analysis->graph, &analysis->project,
                            analysis->search, analysis->target, arena);
+    Partials partials = partials_of(&names, arena);
+    leaks_find(&partials);
     Contents *items = ARENA_ARRAY(arena, Contents, count);
     for (size_t i = 0; i < count; i++)
-        items[i] = names_contents(&names, modules[i], arena);
+        items[i] = names_contents(&partials, modules[i], arena);
     NamesQuestion question = {question_report(&analysis->options,
                                               &analysis->graph, &analysis->fs,
                                               arena),

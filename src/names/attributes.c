@@ -1,3 +1,4 @@
+#include "base/dotted.h"
 #include "names/origin.h"
 #include "names/use_summary.h"
 #include "names/uses.h"
@@ -127,6 +128,24 @@ static void walk_scope(Walk *walk, const Scope *scope)
     }
 }
 
+// Whether an import of the file names the attribute as a submodule. Where it
+// fails it is reported itself, and binds its names all the same (names.md).
+static bool is_imported_here(const Walk *walk, const AttributeUse *use)
+{
+    const Script *script = walk->space->script;
+    Str owner = walk->names->graph->modules[use->owner.index].name;
+    Str dotted = str_concat3(walk->arena, owner, STR("."), use->name);
+    for (uint32_t i = 0; i < script->import_count; i++) {
+        const Import *import = &script->imports[i];
+        if (import->form != IMPORT_MODULE)
+            continue;
+        Str name = script_text(script, script->names[import->first_name].name);
+        if (str_eq(name, dotted) || dotted_is_below(name, dotted))
+            return true;
+    }
+    return false;
+}
+
 // For another platform or version.
 static bool is_bound_elsewhere(const Walk *walk, const AttributeUse *use)
 {
@@ -159,9 +178,9 @@ static bool is_excused(const Walk *walk, const BlockLife *lives,
     return life == LIFE_DEAD || life == LIFE_TYPING ||
            (context.catches & CATCHES_ATTRIBUTE_ERROR) ||
            is_of_other_version(walk, use, context) ||
-           is_bound_elsewhere(walk, use) ||
+           is_bound_elsewhere(walk, use) || is_imported_here(walk, use) ||
            map_find(&walk->set, use->name, NULL) ||
-           name_is_implicit(use->name, true) ||
+           name_is_implicit(use->name, true, walk->names->target) ||
            str_starts_with(use->name, STR("__")) ||
            code_mentions(walk->code, use->name);
 }

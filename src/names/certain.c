@@ -141,6 +141,20 @@ static bool binds_on_every_way(const Namespace *space, const Slot *slot)
     return answer;
 }
 
+// Whether the module takes names out of its namespace that reading cannot tell,
+// or puts another module in its place.
+static bool takes_names_out(const Namespace *space)
+{
+    for (uint32_t i = 0; i < space->script->reflection_count; i++) {
+        const Reflection *at = &space->script->reflections[i];
+        bool takes = at->kind == REFLECTION_SELF ||
+                     (at->kind == REFLECTION_NAMESPACE && at->name.count > 0);
+        if (takes && space->lives[at->block].life == LIFE_RUN)
+            return true;
+    }
+    return false;
+}
+
 bool name_is_certain(const Names *names, ModuleId module, Str name)
 {
     enum { HOPS = 64 };
@@ -151,6 +165,8 @@ bool name_is_certain(const Names *names, ModuleId module, Str name)
         // A star fails where a name of `__all__` is missing.
         if (hop > 0 && namespace_lists(space, name))
             return true;
+        if (takes_names_out(space))
+            return false;
         const Slot *slot = namespace_find(space, name);
         uint32_t sure = find_sure(names, space, slot);
         if (hop > 0 && space->all_unknown)

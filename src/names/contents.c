@@ -144,17 +144,34 @@ static int compare_contents(const void *a, const void *b)
     return str_cmp(((const Content *)a)->name, ((const Content *)b)->name);
 }
 
-// Submodules that are loaded by what the module imports.
-static void add_loaded(const Names *names, Contents *contents, Map *seen,
+typedef VEC(uint32_t) Indexes;
+
+// What runs when the module is imported: itself, and the packages around it.
+static void list_begun(const ImportGraph *graph, ModuleId module, Arena *arena,
+                       Indexes *begun)
+{
+    vec_push(arena, begun, module.index);
+    for (Str above = dotted_parent(graph->modules[module.index].name);
+         above.count > 0; above = dotted_parent(above)) {
+        ModuleId package;
+        if (import_graph_find(graph, above, &package))
+            vec_push(arena, begun, package.index);
+    }
+}
+
+// Submodules that are loaded by what the import of the module runs.
+static void add_loaded(const Partials *partials, Contents *contents, Map *seen,
                        Arena *arena)
 {
-    const ImportGraph *graph = names->graph;
+    const ImportGraph *graph = partials->names->graph;
     const Module *module = &graph->modules[contents->module.index];
+    Indexes begun = {0};
     if (module->kind != MODULE_PACKAGE)
         return;
-    Digraph imports = import_graph_digraph(graph, EDGES_IMPORT_TIME, arena);
-    const uint32_t *reached = digraph_distances(
-        &imports, &contents->module.index, 1, UINT32_MAX, arena);
+    list_begun(graph, contents->module, arena, &begun);
+    const uint32_t *reached =
+        digraph_distances(&partials->imports, begun.items,
+                          (uint32_t)begun.count, UINT32_MAX, arena);
     for (uint32_t i = 0; i < graph->module_count; i++) {
         const Module *below = &graph->modules[i];
         Str name = dotted_tail(below->name);
@@ -173,8 +190,52 @@ static void add_loaded(const Names *names, Contents *contents, Map *seen,
     }
 }
 
-Contents names_contents(const Names *names, ModuleId module, Arena *arena)
+// Names that stars bring although no statement binds them: submodules that
+// others have loaded, and what goes later.
+static void add_leaks(const Partials *partials, Contents *contents, Map *seen)
 {
+    const Map *leaks = &partials->leaks[contents->module.index];
+    for (uint32_t i = 0; i < leaks->count; i++) {
+        Str name = leaks->entries[i].key;
+        ModuleId submodule;
+        bool sure = leaks->entries[i].value == LEAK_SURE;
+        if (map_find(seen, name, NULL) || is_dunder(name) ||
+            names_submodule(partials->names, contents->module, name,
+                            &submodule))
+            continue;
+        map_put(seen, name, 1);
+        contents->items[contents->count++] = (Content){
+            .name = name,
+            .kind = sure ? STR("module") : STR("unknown"),
+            .certain = sure,
+        };
+    }
+}
+
+// Whether a star on the way to the name may run before its module has bound
+// it, as that of a package does in a module that the package imports.
+static bool may_come_short(Partials *partials, ModuleId module, Str name)
+{
+    enum { HOPS = 64 };
+    for (int hop = 0; hop < HOPS; hop++) {
+        const Namespace *space = names_space(partials->names, module);
+        const Slot *slot = space->known ? namespace_find(space, name) : NULL;
+        if (!slot || slot->alive == NAME_NONE)
+            return false;
+        const Binder *binder = &space->binders.items[slot->alive];
+        if (binder->kind != BINDER_STAR)
+            return false;
+        if (import_may_be_partial(partials, module, binder->record))
+            return true;
+        (void)names_import_target(partials->names, module, binder->record,
+                                  &module);
+    }
+    return true;
+}
+
+Contents names_contents(Partials *partials, ModuleId module, Arena *arena)
+{
+    const Names *names = partials->names;
     const Namespace *space = names_space(names, module);
     Contents contents = {.module = module};
     contents.why = opacity_words(space, arena);
@@ -184,8 +245,10 @@ Contents names_contents(const Names *names, ModuleId module, Arena *arena)
         if (space->all.items[i].name.count)
             vec_push(arena, &contents.all, space->all.items[i].name);
     }
-    contents.items = ARENA_ARRAY(
-        arena, Content, space->slots.count + names->graph->module_count);
+    contents.items =
+        ARENA_ARRAY(arena, Content,
+                    space->slots.count + names->graph->module_count +
+                        partials->leaks[module.index].count);
     Map seen;
     map_init(&seen, arena);
     for (size_t i = 0; space->known && i < space->slots.count; i++) {
@@ -194,10 +257,12 @@ Contents names_contents(const Names *names, ModuleId module, Arena *arena)
             continue;
         map_put(&seen, slot->name, 1);
         Content content = describe(names, module, slot->name);
-        content.certain = name_is_certain(names, module, slot->name);
+        content.certain = name_is_certain(names, module, slot->name) &&
+                          !may_come_short(partials, module, slot->name);
         contents.items[contents.count++] = content;
     }
-    add_loaded(names, &contents, &seen, arena);
+    add_leaks(partials, &contents, &seen);
+    add_loaded(partials, &contents, &seen, arena);
     if (contents.count)
         qsort(contents.items, contents.count, sizeof *contents.items,
               compare_contents);

@@ -4,6 +4,7 @@
 // The names that a module holds after its import, for people: each with what
 // it is and where it comes from.
 
+#include "names/leak.h"
 #include "names/origin.h"
 
 typedef struct {
@@ -28,8 +29,9 @@ typedef struct {
 } Contents;
 
 // Names with two underscores at both ends are left out; submodules that
-// importing the module loads are in. O(names · log names + graph).
-Contents names_contents(const Names *names, ModuleId module, Arena *arena);
+// importing the module loads are in, and what leaks into it (names/leak.h): it
+// wants leaks_find before. O(names · log names + graph).
+Contents names_contents(Partials *partials, ModuleId module, Arena *arena);
 
 // Why the names cannot all be known, "" where they can.
 Str opacity_words(const Namespace *space, Arena *arena);

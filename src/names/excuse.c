@@ -16,7 +16,8 @@ static bool is_python_name(const Excuses *excuses, Str name)
     const Module *module =
         &excuses->names->graph->modules[excuses->module.index];
     return map_find(&excuses->names->builtins, name, NULL) ||
-           name_is_implicit(name, module->kind == MODULE_PACKAGE);
+           name_is_implicit(name, module->kind == MODULE_PACKAGE,
+                            excuses->names->target);
 }
 
 bool excuse_guards(const Excuses *excuses, const Op *op, Str name)

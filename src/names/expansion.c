@@ -151,6 +151,9 @@ static void hand_on(Plan *plan, const Star *star)
 
 static void settle(Plan *plan)
 {
+    // What stays takes its names whether or not a list grows.
+    for (size_t i = 0; i < plan->stars.count; i++)
+        hand_on(plan, &plan->stars.items[i]);
     for (bool changed = true; changed;) {
         changed = false;
         for (size_t i = 0; i < plan->stars.count; i++) {

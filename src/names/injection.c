@@ -8,12 +8,11 @@ enum {
     ASKED_LIMIT = 64, // modules between two times of forgetting code
 };
 
-enum { ANSWER_NO = 1, ANSWER_YES };
-
 // A body of code: a module, or a function or class with all that it holds.
 typedef struct {
     ModuleId module;
     Str qualified; // "" for the module
+    size_t by;     // the body that names it; itself for the first
 } Body;
 
 typedef struct {
@@ -22,6 +21,7 @@ typedef struct {
     Arena *arena;
     Map seen; // bodies, by module and name
     VEC(Body) bodies;
+    size_t at; // the body that is gone through
 } Walk;
 
 Injections injections_of(const Names *names, const Project *project,
@@ -31,7 +31,7 @@ Injections injections_of(const Names *names, const Project *project,
         .names = names,
         .arena = arena,
         .codes = codes_new(project, cache),
-        .answers = ARENA_ARRAY(arena, uint8_t, names->graph->module_count),
+        .answers = ARENA_ARRAY(arena, Injected *, names->graph->module_count),
     };
 }
 
@@ -51,7 +51,8 @@ static void add_body(Walk *walk, ModuleId module, Str qualified)
     Str key = str_concat3(walk->arena, path, STR(":"), qualified);
     uint32_t *seen = map_at(&walk->seen, key, 0);
     if (!*seen)
-        vec_push(walk->arena, &walk->bodies, (Body){module, qualified});
+        vec_push(walk->arena, &walk->bodies,
+                 (Body){module, qualified, walk->at});
     *seen = 1;
 }
 
@@ -87,6 +88,7 @@ static void add_named(Walk *walk, ModuleId module, Str name, Str chain)
 typedef struct {
     bool reaches; // it gets hold of a module, or of its namespace, by name
     bool sets;    // it sets attributes or items that reading cannot name
+    bool any;     // it may set any of them: all of a mapping, or made up names
 } Deeds;
 
 #define IS_AMONG(text, words)                                                  \
@@ -160,6 +162,19 @@ static bool fills(const Code *code, const Scope *scope, const Op *op, Str name)
                : is_namespace(code, scope, op - 1);
 }
 
+// Whether the op may make a name out of others, or take it from a namespace.
+static bool makes_names(const Op *op, Str word)
+{
+    static const Str making[] = {
+        STR_INIT("dir"),    STR_INIT("vars"),       STR_INIT("__dict__"),
+        STR_INIT("upper"),  STR_INIT("lower"),      STR_INIT("title"),
+        STR_INIT("format"), STR_INIT("capitalize"), STR_INIT("join"),
+        STR_INIT("strip"),  STR_INIT("replace"),    STR_INIT("__all__"),
+    };
+    return op->kind == OP_FORMAT || op->kind == OP_BINARY ||
+           IS_AMONG(word, making);
+}
+
 static void note_deeds(const Code *code, const Scope *scope, const Op *op,
                        Deeds *deeds)
 {
@@ -170,9 +185,11 @@ static void note_deeds(const Code *code, const Scope *scope, const Op *op,
     deeds->reaches |= IS_AMONG(word, reaching);
     deeds->reaches |=
         str_eq(word, STR("modules")) && is_namespace(code, scope, op);
-    deeds->sets |= IS_AMONG(word, setting) || fills(code, scope, op, word);
-    if (op->kind == OP_STORE_SUBSCRIPT)
-        deeds->sets |= sets_item(code, scope, op);
+    deeds->sets |= IS_AMONG(word, setting);
+    deeds->any |= makes_names(op, word);
+    if (fills(code, scope, op, word) ||
+        (op->kind == OP_STORE_SUBSCRIPT && sets_item(code, scope, op)))
+        deeds->sets = deeds->any = true;
 }
 
 static void walk_scope(Walk *walk, ModuleId module, const Code *code,
@@ -229,12 +246,13 @@ static void add_stars(Walk *walk, ModuleId module)
     }
 }
 
-static bool walk_body(Walk *walk, const Body *body)
+static Deeds walk_body(Walk *walk, const Body *body)
 {
     Str path = walk->names->graph->modules[body->module.index].path;
     const Code *code = codes_find(walk->injections->codes, path);
+    Deeds all = {0};
     if (!code)
-        return false;
+        return all;
     if (body->qualified.count == 0)
         add_stars(walk, body->module);
     for (uint32_t outer = 0; outer < code->scope_count; outer++) {
@@ -249,37 +267,82 @@ static bool walk_body(Walk *walk, const Body *body)
                 walk_scope(walk, body->module, code, &code->scopes[i], &deeds);
         }
         if (deeds.reaches && deeds.sets)
-            return true;
+            all = (Deeds){true, true, all.any || deeds.any};
     }
-    return false;
+    return all;
 }
 
-static bool walk_all(Walk *walk, ModuleId module)
+static void add_word(Walk *walk, Map *words, Str word)
 {
+    if (!map_find(words, word, NULL))
+        map_put(words, str_copy(walk->arena, word), 1);
+}
+
+// Adds the words of a file that may be names: strings, what it binds or uses,
+// attributes, keywords.
+static void add_words(Walk *walk, Map *words, const Code *code)
+{
+    for (uint32_t i = 0; i < code->constant_count; i++) {
+        if (code->constants[i].kind == CONSTANT_STRING)
+            add_word(walk, words, code_text(code, code->constants[i].text));
+    }
+    for (uint32_t i = 0; i < code->symbol_count; i++)
+        add_word(walk, words, code_text(code, code->symbols[i].name));
+    for (uint32_t i = 0; i < code->text_count; i++)
+        add_word(walk, words, code_text(code, code->texts[i]));
+    for (uint32_t i = 0; i < code->keyword_count; i++)
+        add_word(walk, words, code_text(code, code->keywords[i]));
+}
+
+// The names that body `index` sets are spelled in its file, or in one on the
+// way to it.
+static void add_spelled(Walk *walk, Injected *injected, size_t index)
+{
+    if (!injected->named) {
+        injected->named = ARENA_NEW(walk->arena, Map);
+        map_init(injected->named, walk->arena);
+    }
+    for (size_t last = SIZE_MAX; index != last;) {
+        const Body *body = &walk->bodies.items[index];
+        Str path = walk->names->graph->modules[body->module.index].path;
+        const Code *code = codes_find(walk->injections->codes, path);
+        if (code)
+            add_words(walk, injected->named, code);
+        last = index;
+        index = body->by;
+    }
+}
+
+static Injected *walk_all(Walk *walk, ModuleId module)
+{
+    Injected *injected = ARENA_NEW(walk->arena, Injected);
     add_body(walk, module, STR(""));
-    for (size_t i = 0; i < walk->bodies.count; i++) {
-        Body body = walk->bodies.items[i];
-        if (walk_body(walk, &body))
-            return true;
+    for (; walk->at < walk->bodies.count && !injected->any; walk->at++) {
+        Body body = walk->bodies.items[walk->at];
+        Deeds deeds = walk_body(walk, &body);
+        injected->any = deeds.sets && deeds.any;
+        if (deeds.sets && !deeds.any)
+            add_spelled(walk, injected, walk->at);
     }
-    return false;
+    return injected;
 }
 
-bool injection_reaches(Injections *injections, ModuleId module)
+bool injection_reaches(Injections *injections, ModuleId module, Str name)
 {
-    uint8_t *answer = &injections->answers[module.index];
-    if (*answer)
-        return *answer == ANSWER_YES;
-    if (injections->asked++ == ASKED_LIMIT) {
-        codes_forget(injections->codes);
-        injections->asked = 1;
+    Injected **answer = &injections->answers[module.index];
+    if (!*answer) {
+        if (injections->asked++ == ASKED_LIMIT) {
+            codes_forget(injections->codes);
+            injections->asked = 1;
+        }
+        Walk walk = {
+            .injections = injections,
+            .names = injections->names,
+            .arena = injections->arena,
+        };
+        map_init(&walk.seen, walk.arena);
+        *answer = walk_all(&walk, module);
     }
-    Walk walk = {
-        .injections = injections,
-        .names = injections->names,
-        .arena = injections->arena,
-    };
-    map_init(&walk.seen, walk.arena);
-    *answer = walk_all(&walk, module) ? ANSWER_YES : ANSWER_NO;
-    return *answer == ANSWER_YES;
+    const Map *named = (*answer)->named;
+    return (*answer)->any || (named && map_find(named, name, NULL));
 }

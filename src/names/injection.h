@@ -11,11 +11,16 @@
 #include "project/codes.h"
 
 typedef struct {
+    bool any;   // whatever name
+    Map *named; // else the words that may become names, or NULL for none
+} Injected;
+
+typedef struct {
     const Names *names;
     Arena *arena;
     Codes *codes;
-    uint8_t *answers; // by module; 0 where nobody asked
-    uint32_t asked;   // since code was forgotten
+    Injected **answers; // by module; NULL where nobody asked
+    uint32_t asked;     // since code was forgotten
 } Injections;
 
 // All must outlive the answer, which ends with injections_free. Deep scripts
@@ -24,12 +29,13 @@ Injections injections_of(const Names *names, const Project *project,
                          FactsCache *cache, Arena *arena);
 void injections_free(Injections *injections);
 
-// Whether importing `module`, or what it stars, may run code of a file that
-// puts names into modules. Functions, classes and decorators that are named
-// where the import gets to count as called, up to a bound; what is called by a
-// value (an instance's method) is not followed. The first question about a
-// module reads the deep scripts of those files, some hundred nanoseconds a
-// byte: ask only where something is missed.
-bool injection_reaches(Injections *injections, ModuleId module);
+// Whether importing `module`, or what it stars, may run code that puts `name`
+// into modules. Functions, classes and decorators that are named where the
+// import gets to count as called, up to a bound; what is called by a value (an
+// instance's method) is not followed. Code that sets single attributes without
+// making up their names sets those that are spelled on the way to it. The first
+// question about a module reads the deep scripts of those files, some hundred
+// nanoseconds a byte: ask only where something is missed.
+bool injection_reaches(Injections *injections, ModuleId module, Str name);
 
 #endif

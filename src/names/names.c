@@ -282,7 +282,7 @@ bool namespace_is_opaque(const Namespace *space)
     return space->opacity != OPACITY_NONE || space->answers;
 }
 
-bool name_is_implicit(Str name, bool is_package)
+bool name_is_implicit(Str name, bool is_package, Target target)
 {
     static const Str implicit[] = {
         STR_INIT("__name__"),        STR_INIT("__doc__"),
@@ -290,9 +290,12 @@ bool name_is_implicit(Str name, bool is_package)
         STR_INIT("__spec__"),        STR_INIT("__loader__"),
         STR_INIT("__builtins__"),    STR_INIT("__cached__"),
         STR_INIT("__annotations__"), STR_INIT("__warningregistry__"),
-        STR_INIT("__annotate__"),
+        STR_INIT("__annotate__"), // from 3.14 on (PEP 649), the last
     };
-    for (size_t i = 0; i < sizeof implicit / sizeof *implicit; i++) {
+    size_t count = sizeof implicit / sizeof *implicit;
+    if (target.minor < 14)
+        count--;
+    for (size_t i = 0; i < count; i++) {
         if (str_eq(implicit[i], name))
             return true;
     }

@@ -131,7 +131,7 @@ bool namespace_lists(const Namespace *space, Str name);
 bool namespace_is_opaque(const Namespace *space);
 
 // Attributes that every module object has.
-bool name_is_implicit(Str name, bool is_package);
+bool name_is_implicit(Str name, bool is_package, Target target);
 
 // namespace.c: fills the module's namespace from its script and from what the
 // others export; true where its exports are not what they were.

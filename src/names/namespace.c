@@ -154,6 +154,19 @@ static void load(Walk *walk, Binder binder, Str name)
     bind(walk, binder, true);
 }
 
+// Whether the package has an attribute of that name by the time that `from .
+// import name` in `block` runs: that one is taken then, and no submodule is
+// imported (importlib's _handle_fromlist).
+static bool has_by_then(const Walk *walk, Str name, uint32_t block)
+{
+    const Slot *slot = namespace_find(walk->space, name);
+    if (!slot || slot->alive == NAME_NONE)
+        return false;
+    const Binder *binder = &walk->space->binders.items[slot->alive];
+    return binder->life == LIFE_RUN && binder->kind != BINDER_LOADED &&
+           life_follows(walk->script, walk->space->lives, block, binder->block);
+}
+
 static void walk_from(Walk *walk, Binder binder, const Import *import, bool own)
 {
     const Script *script = walk->script;
@@ -166,7 +179,8 @@ static void walk_from(Walk *walk, Binder binder, const Import *import, bool own)
         binder.name = alias.count ? alias : name;
         binder.item = i;
         bool submodule = own && edge && i < edge->name_count &&
-                         edge->names[i].kind == NAME_SUBMODULE;
+                         edge->names[i].kind == NAME_SUBMODULE &&
+                         !has_by_then(walk, name, binder.block);
         if (submodule && alias.count && !str_eq(alias, name))
             load(walk, binder, name);
         else if (submodule)

@@ -112,7 +112,7 @@ static ObjectOrigin of_unbound(const Names *names, ModuleId id, Str name)
         if (str_eq(of_objects[i], name))
             return make(OBJECT_SLOT, id, name, NAME_NONE);
     }
-    if (name_is_implicit(name, module->kind == MODULE_PACKAGE))
+    if (name_is_implicit(name, module->kind == MODULE_PACKAGE, names->target))
         return make(OBJECT_SLOT, id, name, NAME_NONE);
     if (namespace_is_opaque(&names->spaces[id.index]) ||
         is_told_to_checkers(names, id, name))

@@ -143,6 +143,8 @@ void lower_bind_imported(Lowering *lower, NodeId name, Meaning meaning);
 void lower_evaluates(Lowering *lower, NodeId expression);
 // Records that `name` is bound from the side, at the node `at`.
 void lower_push_reflected(Lowering *lower, Str name, NodeId at);
+// Likewise that it is unbound.
+void lower_push_deleted(Lowering *lower, Str name, NodeId at);
 
 // lower_reflection.c: what reaches a namespace from the side.
 void lower_reflection(Lowering *lower, NodeId call);

@@ -75,6 +75,11 @@ void lower_push_reflected(Lowering *lower, Str name, NodeId at)
     push_binding(lower, name, at, BINDING_REFLECTED);
 }
 
+void lower_push_deleted(Lowering *lower, Str name, NodeId at)
+{
+    push_binding(lower, name, at, BINDING_DELETE);
+}
+
 void lower_bind(Lowering *lower, NodeId identifier, BindingKind kind,
                 Meaning meaning)
 {

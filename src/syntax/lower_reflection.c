@@ -212,6 +212,18 @@ static bool is_exec(const Tree *tree, NodeId function)
                                       str_ends_with(text, STR("'exec')"))));
 }
 
+// The method of the namespace that takes names out of it, "" for another.
+static Str taking_method(const Tree *tree, NodeId call)
+{
+    static const Str names[] = {STR_INIT("pop"), STR_INIT("popitem"),
+                                STR_INIT("clear")};
+    NodeId parent = tree->nodes[call].parent;
+    if (node_kind(tree, parent) != NODE_ATTRIBUTE)
+        return STR("");
+    Str name = node_text(tree, node_child(tree, parent, FIELD_ATTRIBUTE));
+    return IS_AMONG(name, names) ? name : STR("");
+}
+
 void lower_reflection(Lowering *lower, NodeId call)
 {
     const Tree *tree = lower->tree;
@@ -220,7 +232,8 @@ void lower_reflection(Lowering *lower, NodeId call)
         return;
     bool changes = is_namespace(lower, call) && !is_namespace_read(tree, call);
     if (changes || converts_enum(tree, function))
-        push_reflection(lower, REFLECTION_NAMESPACE, STR(""), call);
+        push_reflection(lower, REFLECTION_NAMESPACE, taking_method(tree, call),
+                        call);
     else if (is_exec(tree, function) && count_arguments(tree, call) == 1)
         push_reflection(lower, REFLECTION_EXEC, STR(""), call);
     else if (adds_finder(tree, function))
@@ -251,10 +264,11 @@ static void reflect_attribute(Lowering *lower, NodeId target)
 void lower_reflected_target(Lowering *lower, NodeId target, BindingKind kind)
 {
     const Tree *tree = lower->tree;
-    if (kind == BINDING_DELETE || kind == BINDING_ANNOTATION)
+    if (kind == BINDING_ANNOTATION)
         return;
     if (node_kind(tree, target) == NODE_ATTRIBUTE) {
-        reflect_attribute(lower, target);
+        if (kind != BINDING_DELETE)
+            reflect_attribute(lower, target);
         return;
     }
     if (node_kind(tree, target) != NODE_SUBSCRIPT)
@@ -264,8 +278,13 @@ void lower_reflected_target(Lowering *lower, NodeId target, BindingKind kind)
     Str name;
     if (key == NODE_ABSENT || !is_namespace(lower, value))
         return;
-    if (literal_string(tree, key, lower->arena, &name))
+    bool deletes = kind == BINDING_DELETE;
+    bool literal = literal_string(tree, key, lower->arena, &name);
+    if (literal && !deletes)
         lower_push_reflected(lower, name, key);
-    else
-        push_reflection(lower, REFLECTION_NAMESPACE, STR(""), value);
+    else if (literal && lower->scope == 0)
+        lower_push_deleted(lower, name, key);
+    else if (!literal)
+        push_reflection(lower, REFLECTION_NAMESPACE,
+                        deletes ? STR("__delitem__") : STR(""), value);
 }

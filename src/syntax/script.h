@@ -118,7 +118,8 @@ typedef struct {
 // Code that may bind names which reading cannot tell (names.md 4), or names of
 // all modules.
 typedef enum {
-    REFLECTION_NAMESPACE, // globals(), vars() or locals(), not just read
+    REFLECTION_NAMESPACE, // globals(), vars() or locals(), not just read;
+                          // `name` is the method that takes names out of it
     REFLECTION_EXEC,      // exec(…) in the module's own namespace
     REFLECTION_SELF,      // sys.modules[__name__], not just read; where the
                           // key is a string it is `name`

@@ -43,6 +43,13 @@ Test(certain, knows_names_that_every_way_binds)
         {"if __name__ == '__main__': x = 1\\nelse: x = 2", true},
         {"import sys\\nif sys.version_info >= (3, 0): pass\\nelse: x = 2",
          false},
+        {"x = 1\\ny = globals().get(a)", true},
+        {"x = 1\\ny = globals().pop(a)", false},
+        {"x = 1\\ndef f(): globals().clear()", true},
+        {"x = 1\\ndel globals()['x']", false},
+        {"x = 1\\ndel globals()['y']", true},
+        {"x = 1\\ndel globals()[y]", false},
+        {"x = 1\\nimport sys\\nsys.modules[__name__] = y", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena *arena = arena_new();

@@ -1,0 +1,3 @@
+from top.mid import *
+
+print(x)

@@ -1,0 +1,3 @@
+from os import missing
+
+__all__ = ["missing"]

@@ -1,0 +1,2 @@
+from outer.user import use
+from outer.facade import *

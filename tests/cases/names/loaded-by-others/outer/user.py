@@ -1,0 +1,4 @@
+from outer.inner.low import deep
+
+
+def use(): return deep

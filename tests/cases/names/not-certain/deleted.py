@@ -1,0 +1,2 @@
+one = two = 1
+del globals()["one"]

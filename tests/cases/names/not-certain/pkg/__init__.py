@@ -1,0 +1,4 @@
+early = 1
+from pkg import part
+
+late = 2

@@ -1,0 +1,4 @@
+import sys
+
+one = 1
+sys.modules[__name__] = sys

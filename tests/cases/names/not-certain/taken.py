@@ -1,0 +1,2 @@
+one = two = 1
+old = {name: globals().pop(name) for name in ("one", "two")}

@@ -1,0 +1,2 @@
+probe = 1
+other = 2

@@ -1,0 +1,4 @@
+from .part import *
+from . import part
+import json
+from . import json

@@ -1,0 +1,5 @@
+import kit.absent.deep
+import kit
+
+kit.absent.deep.call()
+kit.other

@@ -1,0 +1,3 @@
+import tools
+
+tools.mark(__name__)

@@ -1,0 +1,3 @@
+x = 0
+from answering import *
+from plain import *

@@ -1,0 +1,3 @@
+x = 0
+from computed import *
+from plain import *

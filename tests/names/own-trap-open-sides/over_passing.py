@@ -1,0 +1,3 @@
+x = 0
+from passing import *
+from plain import *

@@ -1,0 +1,3 @@
+x = 0
+from reflecting import *
+from plain import *

@@ -1,0 +1,2 @@
+from answering import *
+x = 5

@@ -1,0 +1,2 @@
+from computed import *
+x = 5

@@ -1,0 +1,2 @@
+from passing import *
+x = 5

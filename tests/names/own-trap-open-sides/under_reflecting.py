@@ -1,0 +1,2 @@
+from reflecting import *
+x = 5
