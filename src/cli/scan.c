@@ -8,6 +8,7 @@
 #include "project/facts_cache.h"
 #include "report/report.h"
 #include "simulate/cut.h"
+#include "simulate/members.h"
 #include "simulate/reach.h"
 
 static bool check_formats(const Options *options, Error *error)
@@ -69,6 +70,7 @@ static const Cut *find_cuts(World *world, const ImportGraph *graph,
                             const Tangles *tangles, Arena *arena)
 {
     Cut *cuts = ARENA_ARRAY(arena, Cut, tangles->cycles.count);
+    members_read(world, graph, &tangles->cycles);
     for (uint32_t i = 0; i < tangles->cycles.count; i++) {
         const Cycle *cycle = &tangles->cycles.items[i];
         const CycleVerdict *verdict = &tangles->verdicts->items[i];
@@ -94,18 +96,24 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
     }
     World *world = world_new(&analysis->project, analysis->search,
                              analysis->target, arena);
-    FactsCache *cache = NULL;
-    if (tangles->cycles.count || tangles->deferred.count)
-        cache = facts_cache_open_code(&analysis->options, &analysis->fs,
-                                      analysis->project.working, arena);
-    world_keep_code(world, cache);
+    FactsCache *outlines = NULL;
+    FactsCache *codes = NULL;
+    if (tangles->cycles.count || tangles->deferred.count) {
+        Str working = analysis->project.working;
+        outlines = facts_cache_open_outlines(&analysis->options, &analysis->fs,
+                                             working, arena);
+        codes = facts_cache_open_code(&analysis->options, &analysis->fs,
+                                      working, arena);
+    }
+    world_keep_code(world, outlines, codes);
     world->assume_installed = true;
     tangles->called = reach_promote(world, graph, &tangles->deferred, arena);
     if (tangles->called.count)
         find_cycles(analysis, tangles);
     *verdicts = verdicts_find(world, graph, &tangles->cycles, arena);
     tangles->cuts = find_cuts(world, graph, tangles, arena);
-    analysis_save(cache);
+    analysis_save(outlines);
+    analysis_save(codes);
     world_free(world);
 }
 

@@ -11,6 +11,7 @@ typedef struct {
 
 struct Codes {
     const Project *project;
+    bool outlines;        // instead of all code
     FactsCache *cache;    // or NULL
     Arena *arena;         // until all is forgotten
     VEC(Reader) readers;  // one for each worker, on an arena of their own
@@ -25,17 +26,29 @@ static void need_readers(Codes *codes, size_t count)
         vec_push(codes->readers_arena, &codes->readers, reader_new());
 }
 
-Codes *codes_new(const Project *project, FactsCache *cache)
+static Codes *new_codes(const Project *project, bool outlines,
+                        FactsCache *cache)
 {
     Arena *arena = arena_new();
     Codes *codes = ARENA_NEW(arena, Codes);
     codes->project = project;
+    codes->outlines = outlines;
     codes->cache = cache;
     codes->readers_arena = arena;
     codes->arena = arena_new();
     map_init(&codes->by_path, codes->arena);
     need_readers(codes, 1);
     return codes;
+}
+
+Codes *codes_new(const Project *project, FactsCache *cache)
+{
+    return new_codes(project, false, cache);
+}
+
+Codes *codes_new_outlines(const Project *project, FactsCache *cache)
+{
+    return new_codes(project, true, cache);
 }
 
 void codes_free(Codes *codes)
@@ -59,7 +72,8 @@ static void read_code(Codes *codes, size_t index, unsigned worker)
     Str bytes;
     FsStatus status = fs_read(listing_fs(codes->project->listing), path,
                               READER_MAX_BYTES, reader->file, &bytes);
-    *code = reader_code(reader, status, bytes);
+    *code = codes->outlines ? reader_outline(reader, status, bytes)
+                            : reader_code(reader, status, bytes);
 }
 
 // A place for the code of a path that has none.

@@ -9,10 +9,14 @@
 
 typedef struct Codes Codes;
 
-// The project must outlive it, and `cache`, which is for deep scripts, or NULL;
+// The project must outlive it, and `cache`, which is for what is read, or NULL;
 // who keeps it saves it before codes_free, which ends all code, or
 // codes_forget.
 Codes *codes_new(const Project *project, FactsCache *cache);
+
+// Likewise, for outlines (code_extract_outline): that is what codes_find and
+// codes_read then read.
+Codes *codes_new_outlines(const Project *project, FactsCache *cache);
 void codes_free(Codes *codes);
 
 // The deep script of a file, NULL where it cannot be read. It lives until

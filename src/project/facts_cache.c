@@ -35,7 +35,7 @@ struct FactsCache {
     Str folder;
     Str path;
     CacheKey key;
-    bool deep; // it is for code
+    CacheKind kind;
     CacheFile file;
     int64_t started;
     bool unusable; // what stands at `path` is not ours to replace
@@ -109,7 +109,7 @@ static void load(FactsCache *cache)
 }
 
 static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
-                              bool deep, Arena *arena)
+                              CacheKind kind, Arena *arena)
 {
     // Without a working directory nothing tells one `a.py` from another.
     if (options->cache == CACHE_OFF || working.count == 0)
@@ -125,11 +125,9 @@ static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
         .fs = fs,
         .arena = arena,
         .folder = folder,
-        .path =
-            cache_folder_path(folder, deep ? CACHE_OF_CODE : CACHE_OF_SCRIPTS,
-                              key.subject, arena),
+        .path = cache_folder_path(folder, kind, key.subject, arena),
         .key = key,
-        .deep = deep,
+        .kind = kind,
         .started = process_time(),
     };
     load(cache);
@@ -139,13 +137,19 @@ static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
 FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
                              Arena *arena)
 {
-    return open_cache(options, fs, working, false, arena);
+    return open_cache(options, fs, working, CACHE_OF_SCRIPTS, arena);
 }
 
 FactsCache *facts_cache_open_code(const Options *options, const Fs *fs,
                                   Str working, Arena *arena)
 {
-    return open_cache(options, fs, working, true, arena);
+    return open_cache(options, fs, working, CACHE_OF_CODE, arena);
+}
+
+FactsCache *facts_cache_open_outlines(const Options *options, const Fs *fs,
+                                      Str working, Arena *arena)
+{
+    return open_cache(options, fs, working, CACHE_OF_OUTLINES, arena);
 }
 
 void facts_cache_expect(FactsCache *cache, size_t count)
@@ -180,7 +184,7 @@ static bool take(const FactsCache *cache, Slot *slot, const CacheEntry *entry,
 {
     CacheItem *item = &slot->item;
     Str pack = cache_file_pack(&cache->file, entry);
-    if (cache->deep)
+    if (cache->kind != CACHE_OF_SCRIPTS)
         item->code = code_unpack(pack, arena);
     else
         item->script = script_unpack(pack, arena);
@@ -213,8 +217,10 @@ static void read_bytes(const FactsCache *cache, Slot *slot, Reader *reader,
     item->content = content;
     if (status != FS_OK)
         item->path = STR("");
-    if (cache->deep)
+    if (cache->kind == CACHE_OF_CODE)
         item->code = reader_code(reader, status, bytes);
+    else if (cache->kind == CACHE_OF_OUTLINES)
+        item->code = reader_outline(reader, status, bytes);
     else
         item->script = reader_script(reader, status, bytes, item->how);
 }
@@ -245,7 +251,7 @@ const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
 const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
                              Str path)
 {
-    Extraction how = {DEPTH_NAMES, true};
+    Extraction how = {DEPTH_NAMES, cache->kind == CACHE_OF_CODE};
     return read_item(cache, reader, number, path, how)->code;
 }
 

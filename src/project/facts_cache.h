@@ -28,6 +28,10 @@ FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
 FactsCache *facts_cache_open_code(const Options *options, const Fs *fs,
                                   Str working, Arena *arena);
 
+// Likewise, for their outlines.
+FactsCache *facts_cache_open_outlines(const Options *options, const Fs *fs,
+                                      Str working, Arena *arena);
+
 // Makes room for files with numbers below `count`.
 void facts_cache_expect(FactsCache *cache, size_t count);
 
@@ -36,7 +40,7 @@ void facts_cache_expect(FactsCache *cache, size_t count);
 const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
                                Str path, Extraction how);
 
-// Likewise, as reader_code, with a cache for deep scripts.
+// Likewise, as reader_code, with a cache for deep scripts or outlines.
 const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
                              Str path);
 

@@ -51,3 +51,13 @@ const Code *reader_code(Reader *reader, FsStatus status, Str bytes)
     arena_reset(reader->file);
     return code;
 }
+
+const Code *reader_outline(Reader *reader, FsStatus status, Str bytes)
+{
+    const Code *code = status == FS_OK
+                           ? code_extract_outline(reader->parser, bytes,
+                                                  reader->file, reader->scripts)
+                           : NULL;
+    arena_reset(reader->file);
+    return code;
+}

@@ -36,4 +36,7 @@ const Script *reader_read(Reader *reader, const Fs *fs, Str path,
 // not be read.
 const Code *reader_code(Reader *reader, FsStatus status, Str bytes);
 
+// Likewise, its outline (code_extract_outline).
+const Code *reader_outline(Reader *reader, FsStatus status, Str bytes);
+
 #endif

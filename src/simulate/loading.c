@@ -232,7 +232,7 @@ Flow load_place(Machine *machine, Str name, const Place *place)
     }
     if (place->kind == MODULE_EXTENSION || place->kind == MODULE_BYTECODE)
         return load_extension(machine, module);
-    module->code = world_code(machine->world, place->path);
+    module->code = world_outline(machine->world, place->path);
     return push_load(machine, module, true);
 }
 
@@ -259,7 +259,7 @@ Flow load_library(Machine *machine, Str name, const Place *place)
         load_compiled(machine, shown);
         return extension_load(machine, shown);
     }
-    run->code = world_code(machine->world, place->path);
+    run->code = world_outline(machine->world, place->path);
     return push_load(machine, run, true);
 }
 

@@ -11,6 +11,7 @@ World *world_new(const Project *project, Search *search, Target target,
         .project = project,
         .search = search,
         .target = target,
+        .outlines = codes_new_outlines(project, NULL),
         .codes = codes_new(project, NULL),
     };
     return world;
@@ -18,18 +19,25 @@ World *world_new(const Project *project, Search *search, Target target,
 
 void world_free(World *world)
 {
+    codes_free(world->outlines);
     codes_free(world->codes);
 }
 
-void world_keep_code(World *world, FactsCache *cache)
+void world_keep_code(World *world, FactsCache *outlines, FactsCache *codes)
 {
-    codes_free(world->codes);
-    world->codes = codes_new(world->project, cache);
+    world_free(world);
+    world->outlines = codes_new_outlines(world->project, outlines);
+    world->codes = codes_new(world->project, codes);
 }
 
 const Code *world_code(World *world, Str path)
 {
     return codes_find(world->codes, path);
+}
+
+const Code *world_outline(World *world, Str path)
+{
+    return codes_find(world->outlines, path);
 }
 
 const Code *world_code_of_text(World *world, Str text)
@@ -40,6 +48,11 @@ const Code *world_code_of_text(World *world, Str text)
 void world_read(World *world, const Strs *paths)
 {
     codes_read(world->codes, paths);
+}
+
+void world_read_outlines(World *world, const Strs *paths)
+{
+    codes_read(world->outlines, paths);
 }
 
 Str world_absolute(const World *world, Str path, Arena *arena)

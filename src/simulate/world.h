@@ -27,7 +27,8 @@ typedef struct {
                            // "" for none
     const Launch *launch;  // how Python is started; NULL for a bare import
 
-    Codes *codes;
+    Codes *outlines; // what imports run
+    Codes *codes;    // all, of fewer files
 } World;
 
 // The world is used by one thread; world_free ends it.
@@ -35,14 +36,20 @@ World *world_new(const Project *project, Search *search, Target target,
                  Arena *arena);
 void world_free(World *world);
 
-// From now on code comes from, and goes to, this cache (project/codes.h). To be
-// called before any is asked for.
-void world_keep_code(World *world, FactsCache *cache);
+// From now on outlines and code come from, and go to, these caches
+// (project/codes.h). To be called before any is asked for.
+void world_keep_code(World *world, FactsCache *outlines, FactsCache *codes);
 
-// As codes_find, codes_of_text and codes_read; code lives as long as the world.
+// As codes_find and codes_of_text; code lives as long as the world.
 const Code *world_code(World *world, Str path);
 const Code *world_code_of_text(World *world, Str text);
+// Likewise, what an import of the file runs: the code of hollow functions is in
+// world_code, by function_whole.
+const Code *world_outline(World *world, Str path);
+
+// As codes_read, for world_code and world_outline.
 void world_read(World *world, const Strs *paths);
+void world_read_outlines(World *world, const Strs *paths);
 
 // A path as CPython's messages show it.
 Str world_absolute(const World *world, Str path, Arena *arena);

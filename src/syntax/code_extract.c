@@ -33,14 +33,17 @@ static Code *compile_code(const Lowering *lower, Arena *file, Arena *arena,
     return code_builder_freeze(&compile.builder, arena);
 }
 
-const Code *code_extract(Parser *parser, Str bytes, Arena *file, Arena *arena)
+static const Code *extract(Parser *parser, Str bytes, bool outline, Arena *file,
+                           Arena *arena)
 {
     Faults faults = {.arena = arena};
     Extraction how = {DEPTH_NAMES, true};
     Source source = source_decode(bytes, file, &faults);
     Skim skim = skim_text(source.text, file, &faults);
     Lines lines = lines_of(source.text, file);
-    Reading reading = reading_make(parser, &skim, how, &lines, file, &faults);
+    Reading reading =
+        outline ? reading_make_outline(parser, &skim, &lines, file, &faults)
+                : reading_make(parser, &skim, how, &lines, file, &faults);
     Lowering lower = lower_begin(&reading, &lines, file, &faults);
     lower_keep_records(&lower);
     lower_tree(&lower);
@@ -54,4 +57,15 @@ const Code *code_extract(Parser *parser, Str bytes, Arena *file, Arena *arena)
     code->future_annotations = has_future_annotations(script);
     code->complete = script->complete;
     return code;
+}
+
+const Code *code_extract(Parser *parser, Str bytes, Arena *file, Arena *arena)
+{
+    return extract(parser, bytes, false, file, arena);
+}
+
+const Code *code_extract_outline(Parser *parser, Str bytes, Arena *file,
+                                 Arena *arena)
+{
+    return extract(parser, bytes, true, file, arena);
 }

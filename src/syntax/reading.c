@@ -2,6 +2,7 @@
 
 #include "syntax/heal.h"
 #include "syntax/mend.h"
+#include "syntax/outline.h"
 #include "syntax/reflow.h"
 
 // The grammar's scanner counts columns in 16 bits. Healing a megabyte of noise
@@ -99,4 +100,28 @@ Reading reading_make(Parser *parser, const Skim *skim, Extraction how,
     if (!skim->broken && read_whole(parser, skim, arena, faults, &reading))
         return reading;
     return read_sound_lines(parser, skim, lines, arena, faults);
+}
+
+static bool read_outline(Parser *parser, const Skim *skim, Arena *arena,
+                         Reading *reading)
+{
+    if (skim->broken || skim->disguised || skim->low_count || is_too_wide(skim))
+        return false;
+    Faults ignored = {.arena = arena};
+    Slice slice = outline_cut(skim, arena);
+    if (slice.doubtful || slice.hollow_count == 0)
+        return false;
+    *reading = read_slice(parser, slice, arena, &ignored);
+    reading->whole = true;
+    return ignored.list.count == 0 && !reading->tree.broken;
+}
+
+Reading reading_make_outline(Parser *parser, const Skim *skim,
+                             const Lines *lines, Arena *arena, Faults *faults)
+{
+    Reading reading;
+    if (read_outline(parser, skim, arena, &reading))
+        return reading;
+    Extraction how = {DEPTH_NAMES, true};
+    return reading_make(parser, skim, how, lines, arena, faults);
 }

@@ -28,7 +28,10 @@ typedef struct {
     uint32_t piece_count;
     Grafts grafts;
     uint32_t graft_shift; // for graft_nodes
-    bool doubtful;        // the file has to be parsed as a whole
+    // Where `pass` stands for the body of a function (syntax/outline.h).
+    const uint32_t *hollows; // ascending
+    uint32_t hollow_count;
+    bool doubtful; // the file has to be parsed as a whole
 } Slice;
 
 // Cuts out what `depth` needs. Block structure is kept: the headers of all
