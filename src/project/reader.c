@@ -61,3 +61,14 @@ const Code *reader_outline(Reader *reader, FsStatus status, Str bytes)
     arena_reset(reader->file);
     return code;
 }
+
+const Code *reader_mentions(Reader *reader, FsStatus status, Str bytes,
+                            const Map *words)
+{
+    const Code *code =
+        status == FS_OK ? code_extract_mentions(reader->parser, bytes, words,
+                                                reader->file, reader->scripts)
+                        : NULL;
+    arena_reset(reader->file);
+    return code;
+}

@@ -19,7 +19,11 @@ typedef struct {
     bool in_try;
 } ImportUse;
 
-// Of the `import`-th import of the file. O(ops).
+// Of the `import`-th import of the file; code that mentions what it binds is
+// enough (code_extract_mentions). O(ops).
 ImportUse import_use_of(const Code *code, uint32_t import, Arena *scratch);
+
+// Adds the names that it binds to the keys of `words`.
+void import_use_words(const Script *script, uint32_t import, Map *words);
 
 #endif

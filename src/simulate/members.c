@@ -37,28 +37,13 @@ static void add_members(const ImportGraph *graph, const Cycle *cycle,
     }
 }
 
-static Strs paths_of(const ImportGraph *graph, const Cycles *cycles,
-                     Arena *scratch)
-{
-    Strs paths = {0};
-    for (uint32_t i = 0; i < cycles->count; i++)
-        add_members(graph, &cycles->items[i], scratch, &paths);
-    return paths;
-}
-
-void members_read(World *world, const ImportGraph *graph, const Cycles *cycles)
-{
-    Arena *scratch = arena_new();
-    Strs paths = paths_of(graph, cycles, scratch);
-    world_read(world, &paths);
-    arena_free(scratch);
-}
-
 void members_read_outlines(World *world, const ImportGraph *graph,
                            const Cycles *cycles)
 {
     Arena *scratch = arena_new();
-    Strs paths = paths_of(graph, cycles, scratch);
+    Strs paths = {0};
+    for (uint32_t i = 0; i < cycles->count; i++)
+        add_members(graph, &cycles->items[i], scratch, &paths);
     world_read_outlines(world, &paths);
     arena_free(scratch);
 }

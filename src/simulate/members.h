@@ -10,9 +10,8 @@
 // members).
 bool members_find(const Cycle *cycle, ModuleId module, uint32_t *member);
 
-// Reads the code, or the outlines, of all members at once, on several threads,
-// up to a bound: what would else be asked for one by one.
-void members_read(World *world, const ImportGraph *graph, const Cycles *cycles);
+// Reads the outlines of all members at once, on several threads, up to a bound:
+// what simulations would else ask for one by one.
 void members_read_outlines(World *world, const ImportGraph *graph,
                            const Cycles *cycles);
 

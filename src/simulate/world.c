@@ -13,6 +13,7 @@ World *world_new(const Project *project, Search *search, Target target,
         .target = target,
         .outlines = codes_new_outlines(project, NULL),
         .codes = codes_new(project, NULL),
+        .mentions = codes_new_mentions(project, NULL),
     };
     return world;
 }
@@ -21,13 +22,15 @@ void world_free(World *world)
 {
     codes_free(world->outlines);
     codes_free(world->codes);
+    codes_free(world->mentions);
 }
 
-void world_keep_code(World *world, FactsCache *outlines, FactsCache *codes)
+void world_keep_code(World *world, WorldCaches caches)
 {
     world_free(world);
-    world->outlines = codes_new_outlines(world->project, outlines);
-    world->codes = codes_new(world->project, codes);
+    world->outlines = codes_new_outlines(world->project, caches.outlines);
+    world->codes = codes_new(world->project, caches.codes);
+    world->mentions = codes_new_mentions(world->project, caches.mentions);
 }
 
 const Code *world_code(World *world, Str path)
@@ -45,9 +48,9 @@ const Code *world_code_of_text(World *world, Str text)
     return codes_of_text(world->codes, text);
 }
 
-void world_read(World *world, const Strs *paths)
+const Code *world_mentions(World *world, Str path)
 {
-    codes_read(world->codes, paths);
+    return codes_find(world->mentions, path);
 }
 
 void world_read_outlines(World *world, const Strs *paths)

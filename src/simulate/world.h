@@ -29,6 +29,8 @@ typedef struct {
 
     Codes *outlines; // what imports run
     Codes *codes;    // all, of fewer files
+    Codes *mentions; // where names are used that may have to be imported
+                     // otherwise (weigh_read)
 } World;
 
 // The world is used by one thread; world_free ends it.
@@ -36,9 +38,16 @@ World *world_new(const Project *project, Search *search, Target target,
                  Arena *arena);
 void world_free(World *world);
 
-// From now on outlines and code come from, and go to, these caches
-// (project/codes.h). To be called before any is asked for.
-void world_keep_code(World *world, FactsCache *outlines, FactsCache *codes);
+// Where outlines, code and mentions come from, and go to; each may be NULL.
+typedef struct {
+    FactsCache *outlines;
+    FactsCache *codes;
+    FactsCache *mentions;
+} WorldCaches;
+
+// From now on code is kept there (project/codes.h). To be called before any is
+// asked for.
+void world_keep_code(World *world, WorldCaches caches);
 
 // As codes_find and codes_of_text; code lives as long as the world.
 const Code *world_code(World *world, Str path);
@@ -47,8 +56,11 @@ const Code *world_code_of_text(World *world, Str text);
 // world_code, by function_whole.
 const Code *world_outline(World *world, Str path);
 
-// As codes_read, for world_code and world_outline.
-void world_read(World *world, const Strs *paths);
+// Likewise, what tells how the file uses what it imports: mentions, where they
+// were read, else all code.
+const Code *world_mentions(World *world, Str path);
+
+// As codes_read, for world_outline.
 void world_read_outlines(World *world, const Strs *paths);
 
 // A path as CPython's messages show it.

@@ -102,17 +102,14 @@ Reading reading_make(Parser *parser, const Skim *skim, Extraction how,
     return read_sound_lines(parser, skim, lines, arena, faults);
 }
 
-static bool read_outline(Parser *parser, const Skim *skim, Arena *arena,
-                         Reading *reading)
+// Of the parts of a file that it is enough to read, where all is well.
+static bool read_parts(Parser *parser, const Skim *skim, Slice slice,
+                       Arena *arena, Reading *reading)
 {
-    if (skim->broken || skim->disguised || skim->low_count || is_too_wide(skim))
-        return false;
     Faults ignored = {.arena = arena};
-    Slice slice = outline_cut(skim, arena);
-    if (slice.doubtful || slice.hollow_count == 0)
+    if (skim->low_count || is_too_wide(skim) || slice.doubtful)
         return false;
     *reading = read_slice(parser, slice, arena, &ignored);
-    reading->whole = true;
     return ignored.list.count == 0 && !reading->tree.broken;
 }
 
@@ -120,7 +117,25 @@ Reading reading_make_outline(Parser *parser, const Skim *skim,
                              const Lines *lines, Arena *arena, Faults *faults)
 {
     Reading reading;
-    if (read_outline(parser, skim, arena, &reading))
+    bool sound = !skim->broken && !skim->disguised;
+    if (sound &&
+        read_parts(parser, skim, outline_cut(skim, arena), arena, &reading)) {
+        reading.whole = true;
+        return reading;
+    }
+    Extraction how = {DEPTH_NAMES, true};
+    return reading_make(parser, skim, how, lines, arena, faults);
+}
+
+Reading reading_make_mentions(Parser *parser, const Skim *skim,
+                              const Map *words, const Lines *lines,
+                              Arena *arena, Faults *faults)
+{
+    Reading reading;
+    bool sound = !skim->broken && !skim->disguised;
+    if (sound &&
+        read_parts(parser, skim, slice_mentions(skim, skim->text, words, arena),
+                   arena, &reading))
         return reading;
     Extraction how = {DEPTH_NAMES, true};
     return reading_make(parser, skim, how, lines, arena, faults);

@@ -5,6 +5,7 @@
 // it, and else of its lines written out anew (syntax/reflow.h) without what is
 // not sound in them (syntax/heal.h).
 
+#include "base/map.h"
 #include "syntax/parse.h"
 #include "syntax/skim.h"
 #include "syntax/slice.h"
@@ -30,5 +31,10 @@ Reading reading_make(Parser *parser, const Skim *skim, Extraction how,
 // something is wrong or in doubt.
 Reading reading_make_outline(Parser *parser, const Skim *skim,
                              const Lines *lines, Arena *arena, Faults *faults);
+
+// Likewise, of the imports and the lines that hold one of `words`.
+Reading reading_make_mentions(Parser *parser, const Skim *skim,
+                              const Map *words, const Lines *lines,
+                              Arena *arena, Faults *faults);
 
 #endif
