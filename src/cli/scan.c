@@ -9,6 +9,7 @@
 #include "report/report.h"
 #include "simulate/cut.h"
 #include "simulate/reach.h"
+#include "simulate/weigh.h"
 
 static bool check_formats(const Options *options, Error *error)
 {
@@ -69,6 +70,7 @@ static const Cut *find_cuts(World *world, const ImportGraph *graph,
                             const Tangles *tangles, Arena *arena)
 {
     Cut *cuts = ARENA_ARRAY(arena, Cut, tangles->cycles.count);
+    weigh_read(world, graph, &tangles->cycles);
     for (uint32_t i = 0; i < tangles->cycles.count; i++) {
         const Cycle *cycle = &tangles->cycles.items[i];
         const CycleVerdict *verdict = &tangles->verdicts->items[i];
@@ -77,6 +79,19 @@ static const Cut *find_cuts(World *world, const ImportGraph *graph,
                       : cut_cycle(world, graph, cycle, arena);
     }
     return cuts;
+}
+
+static WorldCaches open_caches(const Analysis *analysis)
+{
+    const Options *options = &analysis->options;
+    const Fs *fs = &analysis->fs;
+    Str working = analysis->project.working;
+    Arena *arena = analysis->arena;
+    return (WorldCaches){
+        .outlines = facts_cache_open_outlines(options, fs, working, arena),
+        .codes = facts_cache_open_code(options, fs, working, arena),
+        .mentions = facts_cache_open_mentions(options, fs, working, arena),
+    };
 }
 
 // Imports on paper: first to see which deferred imports are called at once,
@@ -94,18 +109,19 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
     }
     World *world = world_new(&analysis->project, analysis->search,
                              analysis->target, arena);
-    FactsCache *cache = NULL;
+    WorldCaches caches = {0};
     if (tangles->cycles.count || tangles->deferred.count)
-        cache = facts_cache_open_code(&analysis->options, &analysis->fs,
-                                      analysis->project.working, arena);
-    world_keep_code(world, cache);
+        caches = open_caches(analysis);
+    world_keep_code(world, caches);
     world->assume_installed = true;
     tangles->called = reach_promote(world, graph, &tangles->deferred, arena);
     if (tangles->called.count)
         find_cycles(analysis, tangles);
     *verdicts = verdicts_find(world, graph, &tangles->cycles, arena);
     tangles->cuts = find_cuts(world, graph, tangles, arena);
-    analysis_save(cache);
+    analysis_save(caches.outlines);
+    analysis_save(caches.codes);
+    analysis_save(caches.mentions);
     world_free(world);
 }
 

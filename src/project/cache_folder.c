@@ -9,6 +9,8 @@ enum { DIGITS = 2 * sizeof(Digest) };
 static const Str suffixes[] = {
     [CACHE_OF_SCRIPTS] = STR_INIT(".facts"),
     [CACHE_OF_CODE] = STR_INIT(".code"),
+    [CACHE_OF_OUTLINES] = STR_INIT(".outlines"),
+    [CACHE_OF_MENTIONS] = STR_INIT(".mentions"),
 };
 
 Str cache_folder_path(Str folder, CacheKind kind, Digest subject, Arena *arena)
@@ -46,8 +48,11 @@ static bool is_cache_name(Str name, Str suffix)
 
 static bool is_any_cache(Str name)
 {
-    return is_cache_name(name, suffixes[CACHE_OF_SCRIPTS]) ||
-           is_cache_name(name, suffixes[CACHE_OF_CODE]);
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        if (is_cache_name(name, suffixes[i]))
+            return true;
+    }
+    return false;
 }
 
 void cache_folder_prune(Str folder, int64_t time, Arena *arena)

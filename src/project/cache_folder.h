@@ -1,7 +1,7 @@
 #ifndef IMPGRAPH_PROJECT_CACHE_FOLDER_H
 #define IMPGRAPH_PROJECT_CACHE_FOLDER_H
 
-// The files in a cache folder: one or two for each subject
+// The files in a cache folder: up to four for each subject
 // (project/cache_file.h).
 
 #include "base/digest.h"
@@ -10,8 +10,10 @@
 #include <stdint.h>
 
 typedef enum {
-    CACHE_OF_SCRIPTS, // <digest>.facts
-    CACHE_OF_CODE,    // <digest>.code
+    CACHE_OF_SCRIPTS,  // <digest>.facts
+    CACHE_OF_CODE,     // <digest>.code
+    CACHE_OF_OUTLINES, // <digest>.outlines
+    CACHE_OF_MENTIONS, // <digest>.mentions
 } CacheKind;
 
 // The path of the cache file of `subject`, on `arena`.

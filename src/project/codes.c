@@ -5,12 +5,20 @@
 #include "host/thread.h"
 #include "project/facts_cache.h"
 
+typedef enum {
+    CODES_WHOLE,
+    CODES_OUTLINES,
+    CODES_MENTIONS,
+} CodesKind;
+
 typedef struct {
     const Code *code; // NULL: not read, or not readable
+    const Map *words; // that it has to mention, or NULL
 } Item;
 
 struct Codes {
     const Project *project;
+    CodesKind kind;
     FactsCache *cache;    // or NULL
     Arena *arena;         // until all is forgotten
     VEC(Reader) readers;  // one for each worker, on an arena of their own
@@ -25,17 +33,34 @@ static void need_readers(Codes *codes, size_t count)
         vec_push(codes->readers_arena, &codes->readers, reader_new());
 }
 
-Codes *codes_new(const Project *project, FactsCache *cache)
+static Codes *new_codes(const Project *project, CodesKind kind,
+                        FactsCache *cache)
 {
     Arena *arena = arena_new();
     Codes *codes = ARENA_NEW(arena, Codes);
     codes->project = project;
+    codes->kind = kind;
     codes->cache = cache;
     codes->readers_arena = arena;
     codes->arena = arena_new();
     map_init(&codes->by_path, codes->arena);
     need_readers(codes, 1);
     return codes;
+}
+
+Codes *codes_new(const Project *project, FactsCache *cache)
+{
+    return new_codes(project, CODES_WHOLE, cache);
+}
+
+Codes *codes_new_outlines(const Project *project, FactsCache *cache)
+{
+    return new_codes(project, CODES_OUTLINES, cache);
+}
+
+Codes *codes_new_mentions(const Project *project, FactsCache *cache)
+{
+    return new_codes(project, CODES_MENTIONS, cache);
 }
 
 void codes_free(Codes *codes)
@@ -46,28 +71,38 @@ void codes_free(Codes *codes)
     arena_free(codes->readers_arena);
 }
 
+static const Code *make_code(CodesKind kind, Reader *reader, FsStatus status,
+                             Str bytes, const Map *words)
+{
+    if (kind == CODES_MENTIONS)
+        return reader_mentions(reader, status, bytes, words);
+    return kind == CODES_OUTLINES ? reader_outline(reader, status, bytes)
+                                  : reader_code(reader, status, bytes);
+}
+
 // Reads what stands at `index`.
 static void read_code(Codes *codes, size_t index, unsigned worker)
 {
     Reader *reader = &codes->readers.items[worker];
     Str path = codes->by_path.entries[index].key;
-    const Code **code = &codes->items.items[index].code;
+    Item *item = &codes->items.items[index];
     if (codes->cache) {
-        *code = facts_cache_code(codes->cache, reader, index, path);
+        item->code =
+            facts_cache_code(codes->cache, reader, index, path, item->words);
         return;
     }
     Str bytes;
     FsStatus status = fs_read(listing_fs(codes->project->listing), path,
                               READER_MAX_BYTES, reader->file, &bytes);
-    *code = reader_code(reader, status, bytes);
+    item->code = make_code(codes->kind, reader, status, bytes, item->words);
 }
 
 // A place for the code of a path that has none.
-static uint32_t add_path(Codes *codes, Str path)
+static uint32_t add_path(Codes *codes, Str path, const Map *words)
 {
     uint32_t index = (uint32_t)codes->items.count;
     map_put(&codes->by_path, str_copy(codes->arena, path), index);
-    vec_push(codes->arena, &codes->items, (Item){NULL});
+    vec_push(codes->arena, &codes->items, (Item){NULL, words});
     if (codes->cache)
         facts_cache_expect(codes->cache, codes->items.count);
     return index;
@@ -78,7 +113,7 @@ const Code *codes_find(Codes *codes, Str path)
     uint32_t index;
     if (map_find(&codes->by_path, path, &index))
         return codes->items.items[index].code;
-    index = add_path(codes, path);
+    index = add_path(codes, path, NULL);
     read_code(codes, index, 0);
     return codes->items.items[index].code;
 }
@@ -95,14 +130,11 @@ static void read_unread(void *context, size_t index, unsigned worker)
     read_code(unread->codes, unread->first + index, worker);
 }
 
-void codes_read(Codes *codes, const Strs *paths)
+// Reads what was added from `first` on.
+static void read_added(Codes *codes, uint32_t first)
 {
-    Unread unread = {codes, (uint32_t)codes->items.count};
-    for (size_t i = 0; i < paths->count; i++) {
-        if (!map_find(&codes->by_path, paths->items[i], NULL))
-            (void)add_path(codes, paths->items[i]);
-    }
-    size_t count = codes->items.count - unread.first;
+    Unread unread = {codes, first};
+    size_t count = codes->items.count - first;
     unsigned jobs = codes->project->options->jobs;
     if (jobs == 0)
         jobs = thread_processors();
@@ -112,6 +144,26 @@ void codes_read(Codes *codes, const Strs *paths)
         return;
     need_readers(codes, jobs);
     thread_each(count, jobs, read_unread, &unread);
+}
+
+void codes_read(Codes *codes, const Strs *paths)
+{
+    uint32_t first = (uint32_t)codes->items.count;
+    for (size_t i = 0; i < paths->count; i++) {
+        if (!map_find(&codes->by_path, paths->items[i], NULL))
+            (void)add_path(codes, paths->items[i], NULL);
+    }
+    read_added(codes, first);
+}
+
+void codes_read_mentions(Codes *codes, const Asked *asked, size_t count)
+{
+    uint32_t first = (uint32_t)codes->items.count;
+    for (size_t i = 0; i < count; i++) {
+        if (!map_find(&codes->by_path, asked[i].path, NULL))
+            (void)add_path(codes, asked[i].path, asked[i].words);
+    }
+    read_added(codes, first);
 }
 
 const Code *codes_of_text(Codes *codes, Str text)

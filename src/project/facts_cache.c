@@ -35,7 +35,7 @@ struct FactsCache {
     Str folder;
     Str path;
     CacheKey key;
-    bool deep; // it is for code
+    CacheKind kind;
     CacheFile file;
     int64_t started;
     bool unusable; // what stands at `path` is not ours to replace
@@ -109,7 +109,7 @@ static void load(FactsCache *cache)
 }
 
 static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
-                              bool deep, Arena *arena)
+                              CacheKind kind, Arena *arena)
 {
     // Without a working directory nothing tells one `a.py` from another.
     if (options->cache == CACHE_OFF || working.count == 0)
@@ -125,11 +125,9 @@ static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
         .fs = fs,
         .arena = arena,
         .folder = folder,
-        .path =
-            cache_folder_path(folder, deep ? CACHE_OF_CODE : CACHE_OF_SCRIPTS,
-                              key.subject, arena),
+        .path = cache_folder_path(folder, kind, key.subject, arena),
         .key = key,
-        .deep = deep,
+        .kind = kind,
         .started = process_time(),
     };
     load(cache);
@@ -139,13 +137,25 @@ static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
 FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
                              Arena *arena)
 {
-    return open_cache(options, fs, working, false, arena);
+    return open_cache(options, fs, working, CACHE_OF_SCRIPTS, arena);
 }
 
 FactsCache *facts_cache_open_code(const Options *options, const Fs *fs,
                                   Str working, Arena *arena)
 {
-    return open_cache(options, fs, working, true, arena);
+    return open_cache(options, fs, working, CACHE_OF_CODE, arena);
+}
+
+FactsCache *facts_cache_open_outlines(const Options *options, const Fs *fs,
+                                      Str working, Arena *arena)
+{
+    return open_cache(options, fs, working, CACHE_OF_OUTLINES, arena);
+}
+
+FactsCache *facts_cache_open_mentions(const Options *options, const Fs *fs,
+                                      Str working, Arena *arena)
+{
+    return open_cache(options, fs, working, CACHE_OF_MENTIONS, arena);
 }
 
 void facts_cache_expect(FactsCache *cache, size_t count)
@@ -155,11 +165,13 @@ void facts_cache_expect(FactsCache *cache, size_t count)
 }
 
 // An entry that holds at least what is asked for, and was made the same way.
-static const CacheEntry *find_entry(const FactsCache *cache, Str path,
-                                    Extraction how)
+static const CacheEntry *find_entry(const FactsCache *cache,
+                                    const CacheItem *item)
 {
-    const CacheEntry *entry = cache_file_find(&cache->file, path);
-    bool serves = entry && entry->depth >= how.depth && entry->full == how.full;
+    const CacheEntry *entry = cache_file_find(&cache->file, item->path);
+    bool serves = entry && entry->depth >= item->how.depth &&
+                  entry->full == item->how.full &&
+                  digest_eq(entry->asked, item->asked);
     return serves ? entry : NULL;
 }
 
@@ -180,7 +192,7 @@ static bool take(const FactsCache *cache, Slot *slot, const CacheEntry *entry,
 {
     CacheItem *item = &slot->item;
     Str pack = cache_file_pack(&cache->file, entry);
-    if (cache->deep)
+    if (cache->kind != CACHE_OF_SCRIPTS)
         item->code = code_unpack(pack, arena);
     else
         item->script = script_unpack(pack, arena);
@@ -195,8 +207,23 @@ static bool take(const FactsCache *cache, Slot *slot, const CacheEntry *entry,
     return true;
 }
 
+static const Code *make_code(CacheKind kind, Reader *reader, FsStatus status,
+                             Str bytes, const Map *words)
+{
+    switch (kind) {
+    case CACHE_OF_OUTLINES:
+        return reader_outline(reader, status, bytes);
+    case CACHE_OF_MENTIONS:
+        return reader_mentions(reader, status, bytes, words);
+    case CACHE_OF_CODE:
+    case CACHE_OF_SCRIPTS:
+        break;
+    }
+    return reader_code(reader, status, bytes);
+}
+
 static void read_bytes(const FactsCache *cache, Slot *slot, Reader *reader,
-                       const CacheEntry *entry)
+                       const CacheEntry *entry, const Map *words)
 {
     Str bytes;
     CacheItem *item = &slot->item;
@@ -213,40 +240,60 @@ static void read_bytes(const FactsCache *cache, Slot *slot, Reader *reader,
     item->content = content;
     if (status != FS_OK)
         item->path = STR("");
-    if (cache->deep)
-        item->code = reader_code(reader, status, bytes);
-    else
+    if (cache->kind == CACHE_OF_SCRIPTS)
         item->script = reader_script(reader, status, bytes, item->how);
+    else
+        item->code = make_code(cache->kind, reader, status, bytes, words);
+}
+
+// Equal words in another order count as others.
+static Digest digest_of_words(const Map *words)
+{
+    Digest asked = {0};
+    Arena *arena = arena_new();
+    Text text = {.arena = arena};
+    for (uint32_t i = 0; words && i < words->count; i++)
+        add_part(&text, words->entries[i].key);
+    if (words)
+        asked = digest_of(text_str(&text));
+    arena_free(arena);
+    return asked;
 }
 
 static const CacheItem *read_item(FactsCache *cache, Reader *reader,
-                                  size_t number, Str path, Extraction how)
+                                  size_t number, const CacheItem *asked,
+                                  const Map *words)
 {
     Slot *slot = &cache->slots.items[number];
-    const CacheEntry *entry = find_entry(cache, path, how);
-    *slot = (Slot){.item = {.path = path, .how = how}};
+    const CacheEntry *entry = find_entry(cache, asked);
+    *slot = (Slot){.item = *asked};
     CacheItem *item = &slot->item;
     // Before the file is read: what is written later has a later date.
-    bool seen = fs_info(cache->fs, path, &item->info) == FS_OK;
+    bool seen = fs_info(cache->fs, item->path, &item->info) == FS_OK;
     slot->kept = seen && entry && cache->options->cache == CACHE_STAT &&
                  is_fresh(cache, entry, &item->info) &&
                  take(cache, slot, entry, reader->scripts);
     if (!slot->kept)
-        read_bytes(cache, slot, reader, entry);
+        read_bytes(cache, slot, reader, entry, words);
     return item;
 }
 
 const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
                                Str path, Extraction how)
 {
-    return read_item(cache, reader, number, path, how)->script;
+    CacheItem asked = {.path = path, .how = how};
+    return read_item(cache, reader, number, &asked, NULL)->script;
 }
 
 const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
-                             Str path)
+                             Str path, const Map *words)
 {
-    Extraction how = {DEPTH_NAMES, true};
-    return read_item(cache, reader, number, path, how)->code;
+    CacheItem asked = {
+        .path = path,
+        .asked = digest_of_words(words),
+        .how = {DEPTH_NAMES, cache->kind == CACHE_OF_CODE},
+    };
+    return read_item(cache, reader, number, &asked, words)->code;
 }
 
 static int compare_items(const void *a, const void *b)

@@ -28,6 +28,12 @@ FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
 FactsCache *facts_cache_open_code(const Options *options, const Fs *fs,
                                   Str working, Arena *arena);
 
+// Likewise, for their outlines, and for what mentions some words.
+FactsCache *facts_cache_open_outlines(const Options *options, const Fs *fs,
+                                      Str working, Arena *arena);
+FactsCache *facts_cache_open_mentions(const Options *options, const Fs *fs,
+                                      Str working, Arena *arena);
+
 // Makes room for files with numbers below `count`.
 void facts_cache_expect(FactsCache *cache, size_t count);
 
@@ -36,9 +42,10 @@ void facts_cache_expect(FactsCache *cache, size_t count);
 const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
                                Str path, Extraction how);
 
-// Likewise, as reader_code, with a cache for deep scripts.
+// Likewise, as reader_code and its like, with a cache for what they give.
+// `words` is NULL but for mentions.
 const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
-                             Str path);
+                             Str path, const Map *words);
 
 // Writes down what was read, where that differs from what the cache said and is
 // not huge (half a gigabyte), and forgets what was not asked for, and projects

@@ -86,7 +86,7 @@ bool follow_is_whole(Machine *machine)
 {
     World *world = machine->world;
     Str path = path_join(machine->arena, world->library, STR("os.py"));
-    return world->library.count && world_code(world, path);
+    return world->library.count && world_outline(world, path);
 }
 
 // Distributions compile in what a build from source leaves in lib-dynload: what

@@ -147,7 +147,7 @@ static Flow reload(Machine *machine, Task *task)
     Value package = namespace_get(module->names, STR("__package__"));
     module->path = place->path;
     module->kind = place->kind;
-    module->code = world_code(machine->world, place->path);
+    module->code = world_outline(machine->world, place->path);
     load_attributes(machine, module, place,
                     value_is(package, VALUE_STRING) ? value_text(package)
                                                     : (Str){0});

@@ -123,7 +123,7 @@ CalledEdges reach_promote(World *world, ImportGraph *graph,
     for (uint32_t i = 0; i < deferred->count; i++)
         list_deferred(&reach, &deferred->items[i]);
     if (reach.places.count)
-        members_read(world, graph, deferred);
+        members_read_outlines(world, graph, deferred);
     for (uint32_t i = 0; i < deferred->count && reach.places.count; i++)
         budget = run_members(&reach, world, &deferred->items[i], budget);
     arena_free(reach.scratch);

@@ -11,26 +11,37 @@ World *world_new(const Project *project, Search *search, Target target,
         .project = project,
         .search = search,
         .target = target,
+        .outlines = codes_new_outlines(project, NULL),
         .codes = codes_new(project, NULL),
+        .mentions = codes_new_mentions(project, NULL),
     };
     return world;
 }
 
 void world_free(World *world)
 {
+    codes_free(world->outlines);
     codes_free(world->codes);
+    codes_free(world->mentions);
 }
 
-void world_keep_code(World *world, FactsCache *cache)
+void world_keep_code(World *world, WorldCaches caches)
 {
-    codes_free(world->codes);
-    world->codes = codes_new(world->project, cache);
+    world_free(world);
+    world->outlines = codes_new_outlines(world->project, caches.outlines);
+    world->codes = codes_new(world->project, caches.codes);
+    world->mentions = codes_new_mentions(world->project, caches.mentions);
 }
 
 const Code *world_code(World *world, Str path)
 {
+    return codes_find(world->codes, path);
+}
+
+const Code *world_outline(World *world, Str path)
+{
     const Code *changed = changes_code(&world->changes, path);
-    return changed ? changed : codes_find(world->codes, path);
+    return changed ? changed : codes_find(world->outlines, path);
 }
 
 const Code *world_code_of_text(World *world, Str text)
@@ -38,9 +49,14 @@ const Code *world_code_of_text(World *world, Str text)
     return codes_of_text(world->codes, text);
 }
 
-void world_read(World *world, const Strs *paths)
+const Code *world_mentions(World *world, Str path)
 {
-    codes_read(world->codes, paths);
+    return codes_find(world->mentions, path);
+}
+
+void world_read_outlines(World *world, const Strs *paths)
+{
+    codes_read(world->outlines, paths);
 }
 
 Str world_absolute(const World *world, Str path, Arena *arena)

@@ -28,7 +28,10 @@ typedef struct {
                            // "" for none
     const Launch *launch;  // how Python is started; NULL for a bare import
 
-    Codes *codes;
+    Codes *outlines; // what imports run
+    Codes *codes;    // all, of fewer files
+    Codes *mentions; // where names are used that may have to be imported
+                     // otherwise (weigh_read)
 } World;
 
 // The world is used by one thread; world_free ends it.
@@ -36,15 +39,32 @@ World *world_new(const Project *project, Search *search, Target target,
                  Arena *arena);
 void world_free(World *world);
 
-// From now on code comes from, and goes to, this cache (project/codes.h). To be
-// called before any is asked for.
-void world_keep_code(World *world, FactsCache *cache);
+// Where outlines, code and mentions come from, and go to; each may be NULL.
+typedef struct {
+    FactsCache *outlines;
+    FactsCache *codes;
+    FactsCache *mentions;
+} WorldCaches;
 
-// As codes_find (with world->changes made), codes_of_text and codes_read; code
-// lives as long as the world or the changes.
+// From now on code is kept there (project/codes.h). To be called before any is
+// asked for.
+void world_keep_code(World *world, WorldCaches caches);
+
+// As codes_find and codes_of_text; code lives as long as the world.
 const Code *world_code(World *world, Str path);
 const Code *world_code_of_text(World *world, Str text);
-void world_read(World *world, const Strs *paths);
+
+// What an import of the file runs, with world->changes made; it lives as long
+// as the world or the changes. The code of hollow functions is in world_code
+// (simulate/hollow.h).
+const Code *world_outline(World *world, Str path);
+
+// Likewise, what tells how the file uses what it imports: mentions, where they
+// were read, else all code.
+const Code *world_mentions(World *world, Str path);
+
+// As codes_read, for world_outline.
+void world_read_outlines(World *world, const Strs *paths);
 
 // A path as CPython's messages show it.
 Str world_absolute(const World *world, Str path, Arena *arena);

@@ -260,9 +260,9 @@ static unsigned run_code(World *world, uint32_t *ops)
     Reader reader = reader_new();
     world->watched.reads = 0;
     facts_cache_expect(cache, 3);
-    const Code *a = facts_cache_code(cache, &reader, 0, STR("a.py"));
-    const Code *b = facts_cache_code(cache, &reader, 1, STR("b.py"));
-    cr_expect_null(facts_cache_code(cache, &reader, 2, STR("d.py")));
+    const Code *a = facts_cache_code(cache, &reader, 0, STR("a.py"), NULL);
+    const Code *b = facts_cache_code(cache, &reader, 1, STR("b.py"), NULL);
+    cr_expect_null(facts_cache_code(cache, &reader, 2, STR("d.py"), NULL));
     cr_assert(a && b);
     *ops = a->op_count + 100 * b->script->import_count;
     world->warning = facts_cache_save(cache);
