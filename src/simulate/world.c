@@ -2,6 +2,8 @@
 
 #include "project/shown.h"
 
+enum { MOST_KEPT = 48 << 20 }; // of a run
+
 World *world_new(const Project *project, Search *search, Target target,
                  Arena *arena)
 {
@@ -14,20 +16,29 @@ World *world_new(const Project *project, Search *search, Target target,
         .outlines = codes_new_outlines(project, NULL),
         .codes = codes_new(project, NULL),
         .mentions = codes_new_mentions(project, NULL),
+        .run = arena_new_keeping(MOST_KEPT),
+        .between = arena_new(),
     };
     return world;
 }
 
-void world_free(World *world)
+static void free_codes(World *world)
 {
     codes_free(world->outlines);
     codes_free(world->codes);
     codes_free(world->mentions);
 }
 
+void world_free(World *world)
+{
+    free_codes(world);
+    arena_free(world->run);
+    arena_free(world->between);
+}
+
 void world_keep_code(World *world, WorldCaches caches)
 {
-    world_free(world);
+    free_codes(world);
     world->outlines = codes_new_outlines(world->project, caches.outlines);
     world->codes = codes_new(world->project, caches.codes);
     world->mentions = codes_new_mentions(world->project, caches.mentions);

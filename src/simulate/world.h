@@ -32,6 +32,11 @@ typedef struct {
     Codes *codes;    // all, of fewer files
     Codes *mentions; // where names are used that may have to be imported
                      // otherwise (weigh_read)
+
+    Arena *run;     // of the run that is seen (simulate_each), and its room for
+                    // the next one: fresh memory costs as much as what is done
+                    // with it
+    Arena *between; // what is handed from one run of a program to the next
 } World;
 
 // The world is used by one thread; world_free ends it.
