@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "host/lock.h"
 #include "host/thread.h"
 #include "project/facts_cache.h"
 
@@ -25,6 +26,7 @@ struct Codes {
     Arena *readers_arena; // as long as this
     Map by_path;          // into `items`
     VEC(Item) items;
+    Lock *lock; // for whoever asks for one; those who read many are alone
 };
 
 static void need_readers(Codes *codes, size_t count)
@@ -43,6 +45,7 @@ static Codes *new_codes(const Project *project, CodesKind kind,
     codes->cache = cache;
     codes->readers_arena = arena;
     codes->arena = arena_new();
+    codes->lock = lock_new();
     map_init(&codes->by_path, codes->arena);
     need_readers(codes, 1);
     return codes;
@@ -67,6 +70,7 @@ void codes_free(Codes *codes)
 {
     for (size_t i = 0; i < codes->readers.count; i++)
         reader_free(&codes->readers.items[i]);
+    lock_free(codes->lock);
     arena_free(codes->arena);
     arena_free(codes->readers_arena);
 }
@@ -108,7 +112,7 @@ static uint32_t add_path(Codes *codes, Str path, const Map *words)
     return index;
 }
 
-const Code *codes_find(Codes *codes, Str path)
+static const Code *find(Codes *codes, Str path)
 {
     uint32_t index;
     if (map_find(&codes->by_path, path, &index))
@@ -116,6 +120,14 @@ const Code *codes_find(Codes *codes, Str path)
     index = add_path(codes, path, NULL);
     read_code(codes, index, 0);
     return codes->items.items[index].code;
+}
+
+const Code *codes_find(Codes *codes, Str path)
+{
+    lock_take(codes->lock);
+    const Code *code = find(codes, path);
+    lock_release(codes->lock);
+    return code;
 }
 
 // Those from `first` on are to be read.
@@ -166,7 +178,7 @@ void codes_read_mentions(Codes *codes, const Asked *asked, size_t count)
     read_added(codes, first);
 }
 
-const Code *codes_of_text(Codes *codes, Str text)
+static const Code *read_text(Codes *codes, Str text)
 {
     Reader *reader = &codes->readers.items[0];
     // Extraction wants eight zero bytes behind the text, as fs_read leaves.
@@ -176,6 +188,14 @@ const Code *codes_of_text(Codes *codes, Str text)
     const Code *code = code_extract(reader->parser, (Str){bytes, text.count},
                                     reader->file, reader->scripts);
     arena_reset(reader->file);
+    return code;
+}
+
+const Code *codes_of_text(Codes *codes, Str text)
+{
+    lock_take(codes->lock);
+    const Code *code = read_text(codes, text);
+    lock_release(codes->lock);
     return code;
 }
 

@@ -25,7 +25,7 @@ void codes_free(Codes *codes);
 
 // The deep script of a file, NULL where it cannot be read. It lives until
 // codes_forget. Reading it the first time costs some hundred nanoseconds a
-// byte.
+// byte. Threads may call it at a time, as long as none reads many.
 const Code *codes_find(Codes *codes, Str path);
 
 // Reads those that were not read yet, on options->jobs threads: for paths that
