@@ -81,17 +81,37 @@ static const Cut *find_cuts(World *world, const ImportGraph *graph,
     return cuts;
 }
 
-static WorldCaches open_caches(const Analysis *analysis)
+// Each is asked on a thread of its own at times.
+typedef struct {
+    Arena *arenas[3];
+    WorldCaches caches;
+} Stores;
+
+static Stores open_stores(const Analysis *analysis)
 {
     const Options *options = &analysis->options;
     const Fs *fs = &analysis->fs;
     Str working = analysis->project.working;
-    Arena *arena = analysis->arena;
-    return (WorldCaches){
-        .outlines = facts_cache_open_outlines(options, fs, working, arena),
-        .codes = facts_cache_open_code(options, fs, working, arena),
-        .mentions = facts_cache_open_mentions(options, fs, working, arena),
+    Stores made = {{arena_new(), arena_new(), arena_new()}, {0}};
+    made.caches = (WorldCaches){
+        facts_cache_open_outlines(options, fs, working, made.arenas[0]),
+        facts_cache_open_code(options, fs, working, made.arenas[1]),
+        facts_cache_open_mentions(options, fs, working, made.arenas[2]),
     };
+    return made;
+}
+
+static void save_stores(const Stores *stores)
+{
+    analysis_save(stores->caches.outlines);
+    analysis_save(stores->caches.codes);
+    analysis_save(stores->caches.mentions);
+}
+
+static void close_stores(const Stores *stores)
+{
+    for (size_t i = 0; i < sizeof stores->arenas / sizeof *stores->arenas; i++)
+        arena_free(stores->arenas[i]);
 }
 
 // Imports on paper: first to see which deferred imports are called at once,
@@ -109,20 +129,19 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
     }
     World *world = world_new(&analysis->project, analysis->search,
                              analysis->target, arena);
-    WorldCaches caches = {0};
+    Stores stores = {0};
     if (tangles->cycles.count || tangles->deferred.count)
-        caches = open_caches(analysis);
-    world_keep_code(world, caches);
+        stores = open_stores(analysis);
+    world_keep_code(world, stores.caches);
     world->assume_installed = true;
     tangles->called = reach_promote(world, graph, &tangles->deferred, arena);
     if (tangles->called.count)
         find_cycles(analysis, tangles);
     *verdicts = verdicts_find(world, graph, &tangles->cycles, arena);
     tangles->cuts = find_cuts(world, graph, tangles, arena);
-    analysis_save(caches.outlines);
-    analysis_save(caches.codes);
-    analysis_save(caches.mentions);
+    save_stores(&stores);
     world_free(world);
+    close_stores(&stores);
 }
 
 static bool report_all(Analysis *analysis, const CheckInput *input,

@@ -118,7 +118,7 @@ static Flow find_again(Machine *machine, const Reloading *reloading,
         *place = NULL;
         return FLOW_RETURN;
     }
-    *place = search_along(machine->world->search, &folders, name);
+    *place = world_along(machine->world, &folders, name);
     return FLOW_RETURN;
 }
 

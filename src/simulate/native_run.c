@@ -180,8 +180,7 @@ static Flow find_code(Machine *machine, Task *task)
                    : (Value){0};
     if (!load_folders(machine, path, &folders))
         return doubt(machine);
-    const Place *place =
-        search_along(machine->world->search, &folders, run->name);
+    const Place *place = world_along(machine->world, &folders, run->name);
     if (!place_is_found(place) || place->kind != MODULE_SOURCE)
         return doubt(machine);
     run->path = place->path;

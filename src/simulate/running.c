@@ -148,7 +148,7 @@ static const Place *find_module(Machine *machine, Str name)
     }
     if (!load_folders(machine, path, &folders))
         return NULL;
-    return search_along(machine->world->search, &folders, name);
+    return world_along(machine->world, &folders, name);
 }
 
 static Flow refuse_missing(Machine *machine, Task *task, Str name)

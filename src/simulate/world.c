@@ -12,6 +12,7 @@ World *world_new(const Project *project, Search *search, Target target,
         .arena = arena,
         .project = project,
         .search = search,
+        .gate = lock_new(),
         .target = target,
         .outlines = codes_new_outlines(project, NULL),
         .codes = codes_new(project, NULL),
@@ -32,8 +33,43 @@ static void free_codes(World *world)
 void world_free(World *world)
 {
     free_codes(world);
+    lock_free(world->gate);
     arena_free(world->run);
     arena_free(world->between);
+}
+
+World *world_join(const World *world)
+{
+    Arena *arena = arena_new();
+    World *joined = ARENA_NEW(arena, World);
+    *joined = *world;
+    joined->arena = arena;
+    joined->run = arena_new_keeping(MOST_KEPT);
+    joined->between = arena_new();
+    return joined;
+}
+
+void world_leave(World *joined)
+{
+    arena_free(joined->run);
+    arena_free(joined->between);
+    arena_free(joined->arena);
+}
+
+const Place *world_find(World *world, Str name)
+{
+    lock_take(world->gate);
+    const Place *place = search_find(world->search, name);
+    lock_release(world->gate);
+    return place;
+}
+
+const Place *world_along(World *world, const Strs *folders, Str name)
+{
+    lock_take(world->gate);
+    const Place *place = search_along(world->search, folders, name);
+    lock_release(world->gate);
+    return place;
 }
 
 void world_keep_code(World *world, WorldCaches caches)

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "config/options.h"
+#include "host/lock.h"
 #include "project/codes.h"
 #include "project/project.h"
 #include "search/search.h"
@@ -17,7 +18,8 @@
 typedef struct {
     Arena *arena;
     const Project *project;
-    Search *search;
+    Search *search; // behind `gate`: ask world_find and world_along
+    Lock *gate;
     Target target;
     Strs environment;      // NAME=VALUE that os.environ holds; nothing else
     bool assume_installed; // a top-level module that is not there counts as
@@ -43,6 +45,15 @@ typedef struct {
 World *world_new(const Project *project, Search *search, Target target,
                  Arena *arena);
 void world_free(World *world);
+
+// The same world for one more thread: what one of them gets to know the others
+// know. world_leave ends it, before the world ends or is changed.
+World *world_join(const World *world);
+void world_leave(World *joined);
+
+// As search_find and search_along.
+const Place *world_find(World *world, Str name);
+const Place *world_along(World *world, const Strs *folders, Str name);
 
 // Where outlines, code and mentions come from, and go to; each may be NULL.
 typedef struct {
