@@ -19,7 +19,7 @@ struct Search {
     Startup startup;
     Environment environment;
     Str library; // what stands for the standard library by table
-    Map names; // name to a place in `answers`
+    Map names;   // name to a place in `answers`
     VEC(Answer) answers;
 };
 
