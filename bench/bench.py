@@ -195,6 +195,12 @@ def bench_component(args, venv):
             python, "-m", "pylint", "--disable=all", "--enable=cyclic-import",
             "big"],
     }, args.runs)
+    folder = prepare_synthetic(args.work, "hub", "--modules", "400",
+                               "--imports", "1600", "--cycle", "400", "--hub")
+    compare(f"the same, where nothing fails: {count(folder)}", folder, {
+        "impgraph": [args.bin, "scan", "--no-cache", "--fail-on", "never",
+                     "."],
+    }, args.runs)
 
 
 def bench_start(args):

@@ -22,12 +22,35 @@ LOCALES = ("C", "C.UTF-8", "tr_TR.UTF-8", "de_DE.ISO-8859-1")
 
 
 def source_tree(folder):
-    """A component of 60 modules among 300, the shop, and a broken file."""
+    """A component of 60 modules among 300, the shop, a broken file, and
+    deferred imports, some of which are called while modules are imported."""
     subprocess.run([sys.executable, ROOT / "bench" / "generate.py", folder,
                     "--modules", "300", "--imports", "1000", "--cycle", "60"],
                    check=True)
     shutil.copytree(ROOT / "fixtures" / "shop", folder / "shop_project")
     (folder / "broken.py").write_text("def f(:\n    import os\n")
+    write_late(folder)
+
+
+def late_module(number):
+    return f"late.part{number // 10}.mod{number}"
+
+
+def write_late(folder):
+    count = 40
+    choose = random.Random(7)
+    for number in range(count):
+        others = choose.sample(range(count), 2)
+        lines = [f"def load{number}():",
+                 f"    import {late_module(others[0])}",
+                 f"    return {late_module(others[0])}"]
+        if number % 3 == 0:
+            lines += [f"import {late_module(others[1])} as other",
+                      f"found = other.load{others[1]}()"]
+        path = folder.joinpath(*late_module(number).split(".")).with_suffix(".py")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        (path.parent / "__init__.py").touch()
+        path.write_text("\n".join(lines) + "\n")
 
 
 def write_shuffled(source, target, seed):

@@ -43,7 +43,9 @@ struct Block {
 struct Arena {
     Block *newest;
     size_t footprint;
+    size_t older; // bytes used in all blocks but the newest
     size_t next_capacity;
+    size_t most_kept;
 };
 
 _Static_assert(sizeof(Block) % ALIGNMENT == 0, "blocks start aligned");
@@ -56,10 +58,16 @@ void out_of_memory(void)
 
 Arena *arena_new(void)
 {
+    return arena_new_keeping(LARGEST_KEPT);
+}
+
+Arena *arena_new_keeping(size_t most)
+{
     Arena *arena = calloc(1, sizeof *arena);
     if (!arena)
         out_of_memory();
     arena->next_capacity = FIRST_BLOCK;
+    arena->most_kept = most;
     return arena;
 }
 
@@ -77,6 +85,7 @@ static void blocks_free(Arena *arena)
         block_free(block);
     }
     arena->footprint = 0;
+    arena->older = 0;
 }
 
 void arena_free(Arena *arena)
@@ -97,6 +106,7 @@ static Block *block_add(Arena *arena, size_t size)
     Block *block = malloc(sizeof *block + capacity);
     if (!block)
         out_of_memory();
+    arena->older += arena->newest ? arena->newest->used : 0;
     block->previous = arena->newest;
     block->capacity = capacity;
     block->used = 0;
@@ -114,10 +124,10 @@ void arena_reset(Arena *arena)
     // One block as large as all there were, so that the next round of about
     // the same work asks the system for nothing; but what one huge file needed
     // must not stay for the rest of the run.
-    if (kept->previous || kept->capacity > LARGEST_KEPT) {
+    if (kept->previous || kept->capacity > arena->most_kept) {
         size_t capacity = arena->footprint;
         blocks_free(arena);
-        if (capacity <= LARGEST_KEPT)
+        if (capacity <= arena->most_kept)
             (void)block_add(arena, capacity);
         return;
     }
@@ -179,6 +189,8 @@ static void *resize_block(Arena *arena, Block **link, size_t size)
     if (!moved)
         out_of_memory();
     arena->footprint += capacity - moved->capacity;
+    if (link != &arena->newest)
+        arena->older += size - moved->used;
     moved->capacity = capacity;
     moved->used = size;
     *link = moved;
@@ -226,4 +238,9 @@ void *arena_array(Arena *arena, size_t count, size_t size)
 size_t arena_footprint(const Arena *arena)
 {
     return arena->footprint;
+}
+
+size_t arena_taken(const Arena *arena)
+{
+    return arena->older + (arena->newest ? arena->newest->used : 0);
 }

@@ -17,6 +17,9 @@ typedef struct Arena Arena;
 Arena *arena_new(void);
 void arena_free(Arena *arena);
 
+// As arena_new; a reset keeps up to `most` bytes, not eight megabytes.
+Arena *arena_new_keeping(size_t most);
+
 // Forgets all allocations and keeps one block at the most, of the size that
 // was needed, for reuse.
 void arena_reset(Arena *arena);
@@ -45,6 +48,10 @@ void *arena_array(Arena *arena, size_t count, size_t size);
 
 // Bytes held from the system at this moment.
 size_t arena_footprint(const Arena *arena);
+
+// Bytes of those that were allocated since it was new or reset, alignment and
+// ends of blocks aside.
+size_t arena_taken(const Arena *arena);
 
 #define ARENA_NEW(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))
 #define ARENA_ARRAY(arena, Type, count)                                        \

@@ -9,6 +9,7 @@
 #include "report/report.h"
 #include "simulate/cut.h"
 #include "simulate/reach.h"
+#include "simulate/weigh.h"
 
 static bool check_formats(const Options *options, Error *error)
 {
@@ -71,6 +72,7 @@ static const Cut *find_cuts(World *world, const ImportGraph *graph,
                             const Tangles *tangles, Arena *arena)
 {
     Cut *cuts = ARENA_ARRAY(arena, Cut, tangles->cycles.count);
+    weigh_read(world, graph, &tangles->cycles);
     for (uint32_t i = 0; i < tangles->cycles.count; i++) {
         const Cycle *cycle = &tangles->cycles.items[i];
         const CycleVerdict *verdict = &tangles->verdicts->items[i];
@@ -79,6 +81,39 @@ static const Cut *find_cuts(World *world, const ImportGraph *graph,
                       : cut_cycle(world, graph, cycle, arena);
     }
     return cuts;
+}
+
+// Each is asked on a thread of its own at times.
+typedef struct {
+    Arena *arenas[3];
+    WorldCaches caches;
+} Stores;
+
+static Stores open_stores(const Analysis *analysis)
+{
+    const Options *options = &analysis->options;
+    const Fs *fs = &analysis->fs;
+    Str working = analysis->project.working;
+    Stores made = {{arena_new(), arena_new(), arena_new()}, {0}};
+    made.caches = (WorldCaches){
+        facts_cache_open_outlines(options, fs, working, made.arenas[0]),
+        facts_cache_open_code(options, fs, working, made.arenas[1]),
+        facts_cache_open_mentions(options, fs, working, made.arenas[2]),
+    };
+    return made;
+}
+
+static void save_stores(const Stores *stores)
+{
+    analysis_save(stores->caches.outlines);
+    analysis_save(stores->caches.codes);
+    analysis_save(stores->caches.mentions);
+}
+
+static void close_stores(const Stores *stores)
+{
+    for (size_t i = 0; i < sizeof stores->arenas / sizeof *stores->arenas; i++)
+        arena_free(stores->arenas[i]);
 }
 
 // Imports on paper: first to see which deferred imports are called at once,
@@ -96,19 +131,19 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
     }
     World *world = world_new(&analysis->project, analysis->search,
                              analysis->target, arena);
-    FactsCache *cache = NULL;
+    Stores stores = {0};
     if (tangles->cycles.count || tangles->deferred.count)
-        cache = facts_cache_open_code(&analysis->options, &analysis->fs,
-                                      analysis->project.working, arena);
-    world_keep_code(world, cache);
+        stores = open_stores(analysis);
+    world_keep_code(world, stores.caches);
     world->assume_installed = true;
     tangles->called = reach_promote(world, graph, &tangles->deferred, arena);
     if (tangles->called.count)
         find_cycles(analysis, true, tangles);
     *verdicts = verdicts_find(world, graph, &tangles->cycles, arena);
     tangles->cuts = find_cuts(world, graph, tangles, arena);
-    analysis_save(cache);
+    save_stores(&stores);
     world_free(world);
+    close_stores(&stores);
 }
 
 static bool report_all(Analysis *analysis, const CheckInput *input,

@@ -24,7 +24,7 @@ typedef struct {
 // A record: the digest of its pack, then the pack.
 enum { CHECK = sizeof(Digest) };
 
-_Static_assert(sizeof(Head) == 88 && sizeof(CacheEntry) == 80,
+_Static_assert(sizeof(Head) == 88 && sizeof(CacheEntry) == 96,
                "no bytes that nobody sets");
 _Static_assert(sizeof(Head) % PACK_ALIGNMENT == 0 &&
                    sizeof(CacheEntry) % PACK_ALIGNMENT == 0 &&
@@ -162,6 +162,7 @@ static uint64_t fill_table(const CacheItem *items, uint32_t count, Str table,
             .modified = item->info.modified,
             .changed = item->info.changed,
             .content = item->content,
+            .asked = item->asked,
             .record = record,
             .record_count = (uint32_t)record_size(item),
             .path = path,

@@ -29,6 +29,7 @@ typedef struct {
     int64_t modified;
     int64_t changed;
     Digest content;
+    Digest asked;          // of the words that code has to mention; else zero
     uint64_t record;       // offset into the file, a multiple of PACK_ALIGNMENT
     uint32_t record_count; // bytes
     uint32_t path;         // offset among the paths
@@ -70,6 +71,7 @@ typedef struct {
     Str path;
     FsInfo info;
     Digest content;
+    Digest asked;
     Extraction how;
     const Script *script; // or NULL, and `code`: a file holds one kind
     const Code *code;

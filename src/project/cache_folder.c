@@ -11,6 +11,8 @@ static const Str suffixes[] = {
     [CACHE_OF_CODE] = STR_INIT(".code"),
     [CACHE_OF_NAMES] = STR_INIT(".names"),
     [CACHE_OF_USES] = STR_INIT(".uses"),
+    [CACHE_OF_OUTLINES] = STR_INIT(".outlines"),
+    [CACHE_OF_MENTIONS] = STR_INIT(".mentions"),
 };
 
 Str cache_folder_path(Str folder, CacheKind kind, Digest subject, Arena *arena)

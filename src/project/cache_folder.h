@@ -10,10 +10,12 @@
 #include <stdint.h>
 
 typedef enum {
-    CACHE_OF_SCRIPTS, // <digest>.facts
-    CACHE_OF_CODE,    // <digest>.code
-    CACHE_OF_NAMES,   // <digest>.names
-    CACHE_OF_USES,    // <digest>.uses
+    CACHE_OF_SCRIPTS,  // <digest>.facts
+    CACHE_OF_CODE,     // <digest>.code
+    CACHE_OF_NAMES,    // <digest>.names
+    CACHE_OF_USES,     // <digest>.uses
+    CACHE_OF_OUTLINES, // <digest>.outlines
+    CACHE_OF_MENTIONS, // <digest>.mentions
 } CacheKind;
 
 // The path of the cache file of `subject`, on `arena`.

@@ -169,6 +169,18 @@ FactsCache *facts_cache_open_uses(const Options *options, const Fs *fs,
     return open_cache(options, fs, working, CACHE_OF_USES, arena);
 }
 
+FactsCache *facts_cache_open_outlines(const Options *options, const Fs *fs,
+                                      Str working, Arena *arena)
+{
+    return open_cache(options, fs, working, CACHE_OF_OUTLINES, arena);
+}
+
+FactsCache *facts_cache_open_mentions(const Options *options, const Fs *fs,
+                                      Str working, Arena *arena)
+{
+    return open_cache(options, fs, working, CACHE_OF_MENTIONS, arena);
+}
+
 void facts_cache_expect(FactsCache *cache, size_t count)
 {
     while (cache->slots.count < count)
@@ -176,11 +188,13 @@ void facts_cache_expect(FactsCache *cache, size_t count)
 }
 
 // An entry that holds at least what is asked for, and was made the same way.
-static const CacheEntry *find_entry(const FactsCache *cache, Str path,
-                                    Extraction how)
+static const CacheEntry *find_entry(const FactsCache *cache,
+                                    const CacheItem *item)
 {
-    const CacheEntry *entry = cache_file_find(&cache->file, path);
-    bool serves = entry && entry->depth >= how.depth && entry->full == how.full;
+    const CacheEntry *entry = cache_file_find(&cache->file, item->path);
+    bool serves = entry && entry->depth >= item->how.depth &&
+                  entry->full == item->how.full &&
+                  digest_eq(entry->asked, item->asked);
     return serves ? entry : NULL;
 }
 
@@ -226,8 +240,25 @@ static bool take(const FactsCache *cache, Slot *slot, const CacheEntry *entry,
     return true;
 }
 
+static const Code *make_code(CacheKind kind, Reader *reader, FsStatus status,
+                             Str bytes, const Map *words)
+{
+    switch (kind) {
+    case CACHE_OF_OUTLINES:
+        return reader_outline(reader, status, bytes);
+    case CACHE_OF_MENTIONS:
+        return reader_mentions(reader, status, bytes, words);
+    case CACHE_OF_CODE:
+    case CACHE_OF_NAMES:
+    case CACHE_OF_USES:
+    case CACHE_OF_SCRIPTS:
+        break;
+    }
+    return reader_code(reader, status, bytes);
+}
+
 static void read_bytes(const FactsCache *cache, Slot *slot, Reader *reader,
-                       const CacheEntry *entry)
+                       const CacheEntry *entry, const Map *words)
 {
     Str bytes;
     CacheItem *item = &slot->item;
@@ -244,33 +275,49 @@ static void read_bytes(const FactsCache *cache, Slot *slot, Reader *reader,
     item->content = content;
     if (status != FS_OK)
         item->path = STR("");
-    if (cache->kind != CACHE_OF_SCRIPTS)
-        item->code = reader_code(reader, status, bytes);
-    else
+    if (cache->kind == CACHE_OF_SCRIPTS)
         item->script = reader_script(reader, status, bytes, item->how);
+    else
+        item->code = make_code(cache->kind, reader, status, bytes, words);
+}
+
+// Equal words in another order count as others.
+static Digest digest_of_words(const Map *words)
+{
+    Digest asked = {0};
+    Arena *arena = arena_new();
+    Text text = {.arena = arena};
+    for (uint32_t i = 0; words && i < words->count; i++)
+        add_part(&text, words->entries[i].key);
+    if (words)
+        asked = digest_of(text_str(&text));
+    arena_free(arena);
+    return asked;
 }
 
 static const CacheItem *read_item(FactsCache *cache, Reader *reader,
-                                  size_t number, Str path, Extraction how)
+                                  size_t number, const CacheItem *asked,
+                                  const Map *words)
 {
     Slot *slot = &cache->slots.items[number];
-    const CacheEntry *entry = find_entry(cache, path, how);
-    *slot = (Slot){.item = {.path = path, .how = how}};
+    const CacheEntry *entry = find_entry(cache, asked);
+    *slot = (Slot){.item = *asked};
     CacheItem *item = &slot->item;
     // Before the file is read: what is written later has a later date.
-    bool seen = fs_info(cache->fs, path, &item->info) == FS_OK;
+    bool seen = fs_info(cache->fs, item->path, &item->info) == FS_OK;
     slot->kept = seen && entry && cache->options->cache == CACHE_STAT &&
                  is_fresh(cache, entry, &item->info) &&
                  take(cache, slot, entry, reader->scripts);
     if (!slot->kept)
-        read_bytes(cache, slot, reader, entry);
+        read_bytes(cache, slot, reader, entry, words);
     return item;
 }
 
 const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
                                Str path, Extraction how)
 {
-    return read_item(cache, reader, number, path, how)->script;
+    CacheItem asked = {.path = path, .how = how};
+    return read_item(cache, reader, number, &asked, NULL)->script;
 }
 
 uint32_t facts_cache_number(FactsCache *cache, Str path)
@@ -285,14 +332,27 @@ uint32_t facts_cache_number(FactsCache *cache, Str path)
     return number;
 }
 
-const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
-                             Str path)
+// How code is read: in full, but for what reads a part only.
+static Extraction how_of(const FactsCache *cache)
 {
-    Extraction how = {DEPTH_NAMES, true};
+    bool part = cache->kind == CACHE_OF_OUTLINES ||
+                cache->kind == CACHE_OF_MENTIONS;
+    return (Extraction){DEPTH_NAMES, !part};
+}
+
+const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
+                             Str path, const Map *words)
+{
+    CacheItem asked = {
+        .path = path,
+        .asked = digest_of_words(words),
+        .how = how_of(cache),
+    };
     const CacheItem *item = &cache->slots.items[number].item;
-    if (item->path.count && item->pack.count)
+    if (item->path.count && item->pack.count &&
+        digest_eq(item->asked, asked.asked))
         return code_unpack(item->pack, reader->scripts);
-    return read_item(cache, reader, number, path, how)->code;
+    return read_item(cache, reader, number, &asked, words)->code;
 }
 
 void facts_cache_hold(FactsCache *cache, size_t number)
@@ -318,9 +378,9 @@ void facts_cache_hold(FactsCache *cache, size_t number)
 Str facts_cache_summary(FactsCache *cache, Reader *reader, size_t number,
                         Str path, CodeSummary *summary, Arena *made)
 {
-    Extraction how = {DEPTH_NAMES, true};
+    CacheItem asked = {.path = path, .how = how_of(cache)};
     CacheItem *item = &cache->slots.items[number].item;
-    (void)read_item(cache, reader, number, path, how);
+    (void)read_item(cache, reader, number, &asked, NULL);
     if (item->code)
         item->pack = summary(item->code, made);
     item->code = NULL;

@@ -36,6 +36,12 @@ FactsCache *facts_cache_open_names(const Options *options, const Fs *fs,
 FactsCache *facts_cache_open_uses(const Options *options, const Fs *fs,
                                   Str working, Arena *arena);
 
+// Others for their outlines, and for what mentions some words.
+FactsCache *facts_cache_open_outlines(const Options *options, const Fs *fs,
+                                      Str working, Arena *arena);
+FactsCache *facts_cache_open_mentions(const Options *options, const Fs *fs,
+                                      Str working, Arena *arena);
+
 // Makes room for files with numbers below `count`.
 void facts_cache_expect(FactsCache *cache, size_t count);
 
@@ -48,10 +54,10 @@ const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
 // Not while others read. O(1) expected.
 uint32_t facts_cache_number(FactsCache *cache, Str path);
 
-// As facts_cache_read, like reader_code, with a cache for deep scripts. What
-// was held is not read again.
+// As facts_cache_read, like reader_code and its like, with a cache for what
+// they give. `words` is NULL but for mentions. What was held is not read again.
 const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
-                             Str path);
+                             Str path, const Map *words);
 
 // The code with that number is about to end: keeps its pack until the cache is
 // saved, as long as there is room for it. Not while others read.

@@ -85,3 +85,24 @@ const Code *reader_code(Reader *reader, FsStatus status, Str bytes)
     arena_reset(reader->file);
     return code;
 }
+
+const Code *reader_outline(Reader *reader, FsStatus status, Str bytes)
+{
+    const Code *code = status == FS_OK
+                           ? code_extract_outline(reader->parser, bytes,
+                                                  reader->file, reader->scripts)
+                           : NULL;
+    arena_reset(reader->file);
+    return code;
+}
+
+const Code *reader_mentions(Reader *reader, FsStatus status, Str bytes,
+                            const Map *words)
+{
+    const Code *code =
+        status == FS_OK ? code_extract_mentions(reader->parser, bytes, words,
+                                                reader->file, reader->scripts)
+                        : NULL;
+    arena_reset(reader->file);
+    return code;
+}

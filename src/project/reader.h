@@ -44,4 +44,10 @@ SysPathEdits reader_path_edits(Reader *reader, const Fs *fs, Str path,
 // not be read.
 const Code *reader_code(Reader *reader, FsStatus status, Str bytes);
 
+// Likewise, its outline (code_extract_outline), and what mentions `words`
+// (code_extract_mentions).
+const Code *reader_outline(Reader *reader, FsStatus status, Str bytes);
+const Code *reader_mentions(Reader *reader, FsStatus status, Str bytes,
+                            const Map *words);
+
 #endif

@@ -18,7 +18,8 @@ struct Search {
     SearchEntries entries;
     Startup startup;
     Environment environment;
-    Map names; // name to a place in `answers`
+    Str library; // what stands for the standard library by table
+    Map names;   // name to a place in `answers`
     VEC(Answer) answers;
 };
 
@@ -53,6 +54,7 @@ static void start_resolver(Search *search, const Project *project,
     for (size_t i = 0; i < paths->count; i++)
         vec_push(arena, &search->resolver.wanted,
                  shown_path(project->working, paths->items[i], arena));
+    search->library = resolver_library(&search->resolver);
 }
 
 bool search_new(const Project *project, Target target, Arena *arena,
@@ -279,7 +281,7 @@ const Place *search_along(Search *search, const Strs *folders, Str name)
 
 Str search_library(const Search *search)
 {
-    return resolver_library(&search->resolver);
+    return search->library;
 }
 
 bool search_absolute(Str package, uint32_t level, Str module, Arena *arena,

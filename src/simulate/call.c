@@ -5,6 +5,7 @@
 #include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/frame.h"
+#include "simulate/hollow.h"
 #include "simulate/module.h"
 #include "simulate/pathlib.h"
 #include "simulate/task.h"
@@ -87,10 +88,13 @@ Value bind_to_class(Arena *arena, Value found, Class *klass)
                : bind_wrapper(arena, found, klass);
 }
 
-static Flow call_function(Machine *machine, const Function *function,
+static Flow call_function(Machine *machine, Function *function,
                           const Arguments *arguments)
 {
     const Scope *scope = &function->code->scopes[function->scope];
+    if (!scope->asynchronous && !hollow_fill(machine, function))
+        return machine_return(machine, value_opaque());
+    scope = &function->code->scopes[function->scope];
     Env *env = env_new(machine->arena, function->code, function->scope,
                        function->outer);
     if (!bind_arguments(machine, function, arguments, env))

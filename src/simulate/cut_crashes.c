@@ -162,7 +162,7 @@ static void apply(const CrashCut *cut)
                          statement->fix, NULL};
         if (change.kind == FIX_BELOW)
             change.code =
-                below_move(world_code(world, change.path), change.import,
+                below_move(world_outline(world, change.path), change.import,
                            world->target, cut->scratch);
         changes[world->changes.count++] = change;
     }

@@ -76,7 +76,7 @@ const Place *follow_find(Machine *machine, Str name)
     // Below a parent no rule for top-level names of the library applies.
     if (dotted_parent(name).count == 0)
         name = str_concat(machine->arena, STR("library."), name);
-    const Place *place = search_along(world->search, &folders, name);
+    const Place *place = world_along(world, &folders, name);
     return place_is_found(place) && place->kind != MODULE_NAMESPACE ? place
                                                                     : NULL;
 }
@@ -86,7 +86,7 @@ bool follow_is_whole(Machine *machine)
 {
     World *world = machine->world;
     Str path = path_join(machine->arena, world->library, STR("os.py"));
-    return world->library.count && world_code(world, path);
+    return world->library.count && world_outline(world, path);
 }
 
 // Distributions compile in what a build from source leaves in lib-dynload: what

@@ -116,6 +116,7 @@ Env *env_new(Arena *arena, const Code *code, uint32_t scope, Env *outer)
 {
     Env *env = ARENA_NEW(arena, Env);
     env->outer = outer;
+    env->code = code;
     env->scope = scope;
     env->slots = ARENA_ARRAY(arena, Value, code->scopes[scope].symbol_count);
     return env;

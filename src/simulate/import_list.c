@@ -69,7 +69,7 @@ static bool is_likely_child(Machine *machine, const FromList *from, Str name)
                   VALUE_ABSENT) ||
         !load_folders(machine, namespace_get(module->names, STR("__path__")),
                       &folders) ||
-        !place_is_found(search_along(machine->world->search, &folders, child)))
+        !place_is_found(world_along(machine->world, &folders, child)))
         return false;
     machine_doubt(machine, machine_spot(machine),
                   str_format(machine->arena,

@@ -70,6 +70,13 @@ static Str bound_name(const Script *script, const Import *import, uint32_t i)
     return text;
 }
 
+void import_use_words(const Script *script, uint32_t import, Map *words)
+{
+    const Import *statement = &script->imports[import];
+    for (uint32_t i = 0; i < statement->name_count; i++)
+        map_put(words, bound_name(script, statement, i), i);
+}
+
 static bool is_exported(const Usage *usage)
 {
     const Script *script = usage->code->script;
@@ -96,11 +103,8 @@ static void see_blocks(const Script *script, const Import *import,
 
 static void map_names(Usage *usage, uint32_t import, Arena *scratch)
 {
-    const Script *script = usage->code->script;
-    const Import *statement = &script->imports[import];
     map_init(&usage->names, scratch);
-    for (uint32_t i = 0; i < statement->name_count; i++)
-        map_put(&usage->names, bound_name(script, statement, i), i);
+    import_use_words(usage->code->script, import, &usage->names);
 }
 
 ImportUse import_use_of(const Code *code, uint32_t import, Arena *scratch)

@@ -19,7 +19,8 @@ typedef struct {
     bool in_try;
 } ImportUse;
 
-// Of the `import`-th import of the file. O(ops).
+// Of the `import`-th import of the file; code that mentions what it binds is
+// enough (code_extract_mentions). O(ops).
 ImportUse import_use_of(const Code *code, uint32_t import, Arena *scratch);
 
 // The first op of the module from `from` on that needs, or binds otherwise, one
@@ -28,5 +29,8 @@ ImportUse import_use_of(const Code *code, uint32_t import, Arena *scratch);
 // functions do that it calls is not seen. CODE_NONE for none; O(ops).
 uint32_t import_first_need(const Code *code, uint32_t import, Target target,
                            uint32_t from, Arena *scratch);
+
+// Adds the names that it binds to the keys of `words`.
+void import_use_words(const Script *script, uint32_t import, Map *words);
 
 #endif

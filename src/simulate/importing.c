@@ -202,8 +202,7 @@ static void follow_path(Machine *machine, const ModuleObject *parent,
     Strs folders = {0};
     if (!load_folders(machine, above, &folders))
         return;
-    const Place *place =
-        search_along(machine->world->search, &folders, parent->name);
+    const Place *place = world_along(machine->world, &folders, parent->name);
     if (place->kind != MODULE_NAMESPACE || !place_is_found(place))
         return;
     Sequence *list = path.object;
@@ -213,15 +212,15 @@ static void follow_path(Machine *machine, const ModuleObject *parent,
 // What CPython's own finders find; NULL where the path is not known.
 static const Place *search_place(Machine *machine, const Importing *import)
 {
-    Search *search = machine->world->search;
+    World *world = machine->world;
     const ModuleObject *parent = module_of_parent(machine, import);
     Value path = import->parent.count ? import->path
                                       : value_of(VALUE_LIST, machine->path);
     Strs folders = {0};
     if (parent && parent->leaf)
-        return search_find(search, import->name);
+        return world_find(world, import->name);
     return load_folders(machine, path, &folders)
-               ? search_along(search, &folders, import->name)
+               ? world_along(world, &folders, import->name)
                : NULL;
 }
 

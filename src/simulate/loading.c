@@ -193,7 +193,7 @@ static Str find_twin(Machine *machine, const ModuleObject *module)
     Str path =
         path_join(machine->arena, path_folder(module->path),
                   str_concat(machine->arena, str_cut(&name, '.'), STR(".py")));
-    return world_code(machine->world, path) ? path : (Str){0};
+    return world_outline(machine->world, path) ? path : (Str){0};
 }
 
 static Flow load_extension(Machine *machine, ModuleObject *module)
@@ -215,7 +215,7 @@ static Flow load_extension(Machine *machine, ModuleObject *module)
                              STR_ARGS(module->name)));
     if (module->twin.count) {
         module->lenient = true; // where the two differ, the source is wrong
-        module->code = world_code(machine->world, module->twin);
+        module->code = world_outline(machine->world, module->twin);
         return push_load(machine, module, true);
     }
     load_compiled(machine, module);
@@ -274,7 +274,7 @@ Flow load_place(Machine *machine, Str name, const Place *place)
     }
     if (place->kind == MODULE_EXTENSION || place->kind == MODULE_BYTECODE)
         return load_extension(machine, module);
-    module->code = world_code(machine->world, place->path);
+    module->code = world_outline(machine->world, place->path);
     Str error = module->code ? (Str){0} : unpack_error(machine, place->path);
     return error.count ? fail_unpack(machine, module, error)
                        : push_load(machine, module, true);
@@ -303,7 +303,7 @@ Flow load_library(Machine *machine, Str name, const Place *place)
         load_compiled(machine, shown);
         return extension_load(machine, shown);
     }
-    run->code = world_code(machine->world, place->path);
+    run->code = world_outline(machine->world, place->path);
     return push_load(machine, run, true);
 }
 

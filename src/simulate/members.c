@@ -37,12 +37,13 @@ static void add_members(const ImportGraph *graph, const Cycle *cycle,
     }
 }
 
-void members_read(World *world, const ImportGraph *graph, const Cycles *cycles)
+void members_read_outlines(World *world, const ImportGraph *graph,
+                           const Cycles *cycles)
 {
     Arena *scratch = arena_new();
     Strs paths = {0};
     for (uint32_t i = 0; i < cycles->count; i++)
         add_members(graph, &cycles->items[i], scratch, &paths);
-    world_read(world, &paths);
+    world_read_outlines(world, &paths);
     arena_free(scratch);
 }

@@ -10,8 +10,9 @@
 // members).
 bool members_find(const Cycle *cycle, ModuleId module, uint32_t *member);
 
-// Reads the code of all members at once, on several threads, up to a bound:
+// Reads the outlines of all members at once, on several threads, up to a bound:
 // what simulations would else ask for one by one.
-void members_read(World *world, const ImportGraph *graph, const Cycles *cycles);
+void members_read_outlines(World *world, const ImportGraph *graph,
+                           const Cycles *cycles);
 
 #endif

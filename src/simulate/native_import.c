@@ -133,7 +133,7 @@ static Flow find_again(Machine *machine, const Reloading *reloading,
         *place = NULL;
         return FLOW_RETURN;
     }
-    *place = search_along(machine->world->search, &folders, name);
+    *place = world_along(machine->world, &folders, name);
     return FLOW_RETURN;
 }
 
@@ -162,7 +162,7 @@ static Flow reload(Machine *machine, Task *task)
     Value package = namespace_get(module->names, STR("__package__"));
     module->path = place->path;
     module->kind = place->kind;
-    module->code = world_code(machine->world, place->path);
+    module->code = world_outline(machine->world, place->path);
     load_attributes(machine, module, place,
                     value_is(package, VALUE_STRING) ? value_text(package)
                                                     : (Str){0});

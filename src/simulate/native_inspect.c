@@ -2,6 +2,7 @@
 
 #include "simulate/class.h"
 #include "simulate/frame.h"
+#include "simulate/hollow.h"
 
 // Questions about live objects (Lib/inspect.py). None of them runs what it is
 // asked about.
@@ -56,7 +57,7 @@ static Flow is_function(Machine *machine, Value self,
     return give_truth(machine, value_is(value, VALUE_FUNCTION));
 }
 
-static const Function *function_behind(Value value)
+static Function *function_behind(Value value)
 {
     while (value_is(value, VALUE_METHOD))
         value = ((const Method *)value.object)->function;
@@ -68,27 +69,33 @@ static const Scope *scope_of(const Function *function)
     return &function->code->scopes[function->scope];
 }
 
+// Only the body tells.
+static bool yields(Machine *machine, Function *function)
+{
+    return hollow_fill(machine, function) && scope_of(function)->generator;
+}
+
 static Flow is_coroutine_function(Machine *machine, Value self,
                                   const Arguments *arguments)
 {
     Value value = argument_at(arguments, 0, "obj");
-    const Function *function = function_behind(value);
+    Function *function = function_behind(value);
     // Functions can be marked (inspect.markcoroutinefunction, 3.12).
     if (is_vague(value) || (function && function->attributes))
         return native_opaque(machine, self, arguments);
     return give_truth(machine, function && scope_of(function)->asynchronous &&
-                                   !scope_of(function)->generator);
+                                   !yields(machine, function));
 }
 
 static Flow is_generator_function(Machine *machine, Value self,
                                   const Arguments *arguments)
 {
     Value value = argument_at(arguments, 0, "obj");
-    const Function *function = function_behind(value);
+    Function *function = function_behind(value);
     if (is_vague(value) || (function && is_disguised(function)))
         return native_opaque(machine, self, arguments);
-    return give_truth(machine, function && scope_of(function)->generator &&
-                                   !scope_of(function)->asynchronous);
+    return give_truth(machine, function && !scope_of(function)->asynchronous &&
+                                   yields(machine, function));
 }
 
 // The function at the end of the chain of __wrapped__; NULL where it is not

@@ -27,8 +27,7 @@ static void add_portions(Extension *extension, Str folder)
     Machine *machine = extension->machine;
     Strs alone = {0};
     vec_push(machine->arena, &alone, folder);
-    const Place *place =
-        search_along(machine->world->search, &alone, extension->name);
+    const Place *place = world_along(machine->world, &alone, extension->name);
     if (!place_is_found(place) || !place_is_package(place))
         return;
     Values portions = spec_portions(machine, place);

@@ -135,7 +135,7 @@ static Flow run_module_object(Machine *machine, Value self,
     Value value = argument_at(arguments, 0, "module");
     if (!value_is(value, VALUE_MODULE) || value.module->path.count == 0)
         return doubt(machine);
-    value.module->code = world_code(machine->world, value.module->path);
+    value.module->code = world_outline(machine->world, value.module->path);
     return load_run(machine, value.module);
 }
 
@@ -158,7 +158,7 @@ static Flow give_namespace(Machine *machine, Task *task)
 static Flow run_code(Machine *machine, Task *task)
 {
     RunPy *run = (RunPy *)task;
-    const Code *code = world_code(machine->world, run->path);
+    const Code *code = world_outline(machine->world, run->path);
     if (!code)
         return doubt(machine);
     CodeFrame *frame = frame_new(machine, code, 0, run->module, run->path);
@@ -180,8 +180,7 @@ static Flow find_code(Machine *machine, Task *task)
                    : (Value){0};
     if (!load_folders(machine, path, &folders))
         return doubt(machine);
-    const Place *place =
-        search_along(machine->world->search, &folders, run->name);
+    const Place *place = world_along(machine->world, &folders, run->name);
     if (!place_is_found(place) || place->kind != MODULE_SOURCE)
         return doubt(machine);
     run->path = place->path;

@@ -1,5 +1,6 @@
 #include "simulate/natives.h"
 
+#include "host/lock.h"
 #include "project/shown.h"
 #include "search/pth.h"
 #include "simulate/frame.h"
@@ -79,8 +80,10 @@ static Flow add_site(Machine *machine, Value self, const Arguments *arguments)
     Adding *adding = ARENA_NEW(machine->arena, Adding);
     folder = shown_path(project->working, folder, machine->arena);
     add_path(machine, folder);
+    lock_take(machine->world->gate); // the listing is the search's, too
     pth_read(project->listing, folder, machine->minor, machine->arena,
              &adding->lines);
+    lock_release(machine->world->gate);
     return task_push(machine, &adding->task, next_line);
 }
 

@@ -49,11 +49,17 @@ bool native_text(const Arguments *arguments, size_t index, const char *name,
     return true;
 }
 
+// As str_cmp; most names differ before either ends, so neither is measured.
 static int compare_row(const void *key, const void *row)
 {
     const Str *name = key;
-    const Native *native = row;
-    return str_cmp(*name, str_from(native->name));
+    const char *other = ((const Native *)row)->name;
+    size_t i = 0;
+    while (i < name->count && other[i] && name->at[i] == other[i])
+        i++;
+    int next = i < name->count ? (unsigned char)name->at[i] + 1 : 0;
+    int there = other[i] ? (unsigned char)other[i] + 1 : 0;
+    return next - there;
 }
 
 const Native *native_find(Str name)

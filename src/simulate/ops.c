@@ -54,7 +54,7 @@ static Flow step(Machine *machine, CodeFrame *frame)
     if (++machine->ops > MACHINE_OPS)
         return machine_stop(machine,
                             STR("more is computed here than is followed"));
-    if (arena_footprint(machine->arena) > MACHINE_BYTES)
+    if (arena_taken(machine->arena) > MACHINE_BYTES)
         return machine_stop(machine, STR("too much memory is needed"));
     const Op *op = &frame->ops[frame->pc++];
     return find_op(op->kind)(machine, frame, op);

@@ -95,7 +95,7 @@ static Flow run_main(Machine *machine, Task *task)
         module->code =
             world_code_of_text(machine->world, running->program->text);
     else
-        module->code = world_code(machine->world, running->file);
+        module->code = world_outline(machine->world, running->file);
     task->on_error = keep_failure;
     Flow flow = load_run(machine, module);
     module->initialising = false; // never said of __main__ (main-04)
@@ -127,7 +127,7 @@ static Flow run_file(Machine *machine, Task *task)
     running->package = STR("");
     running->file =
         path_join(machine->arena, running->file, STR("__main__.py"));
-    if (world_code(machine->world, running->file))
+    if (world_outline(machine->world, running->file))
         return run_main(machine, task);
     return refuse(machine, task,
                   str_format(machine->arena,
@@ -148,7 +148,7 @@ static const Place *find_module(Machine *machine, Str name)
     }
     if (!load_folders(machine, path, &folders))
         return NULL;
-    return search_along(machine->world->search, &folders, name);
+    return world_along(machine->world, &folders, name);
 }
 
 static Flow refuse_missing(Machine *machine, Task *task, Str name)

@@ -23,7 +23,7 @@ static bool is_hidden(World *world, Str name)
     StdlibModule known = stdlib_module(name, world->target.minor);
     if (!known.present || known.builtin || known.startup || known.frozen)
         return false;
-    const Place *place = search_find(world->search, name);
+    const Place *place = world_find(world, name);
     return place_is_found(place) && (place->origin == ORIGIN_PROJECT ||
                                      place->origin == ORIGIN_INSTALLED);
 }

@@ -185,11 +185,12 @@ SimulationCount simulate_each(World *world, const Program *program,
                               unsigned runs, SimulationVisit *visit,
                               void *context)
 {
-    Arena *kept = arena_new();
-    Arena *scratch = arena_new();
+    Arena *kept = world->between;
+    Arena *scratch = world->run;
     Prefixes prefixes = {0};
     SimulationCount count = {0};
     bool wanted = true;
+    arena_reset(kept);
     vec_push(kept, &prefixes, (Prefix){0});
     while (prefixes.count && wanted && count.runs < runs) {
         Prefix prefix = prefixes.items[--prefixes.count];
@@ -204,8 +205,6 @@ SimulationCount simulate_each(World *world, const Program *program,
         count.untried =
             (Spot){str_copy(world->arena, vec_last(&prefixes).spot.path),
                    vec_last(&prefixes).spot.line};
-    arena_free(scratch);
-    arena_free(kept);
     return count;
 }
 

@@ -69,6 +69,7 @@ struct Dict {
 typedef struct Env Env;
 struct Env {
     Env *outer; // the activation in which the code was defined
+    const Code *code;
     uint32_t scope;
     Value *slots;
     Namespace *names;

@@ -2,6 +2,7 @@
 
 #include "simulate/early.h"
 #include "simulate/exception.h"
+#include "simulate/hollow.h"
 
 // Where a value lies: a slot of an activation, or a name of a namespace.
 typedef struct {
@@ -36,7 +37,7 @@ static Value cell_get(Cell cell)
 static const Env *find_owner(const CodeFrame *frame, uint32_t owner)
 {
     const Env *env = frame->env;
-    while (env && env->scope != owner)
+    while (env && !hollow_same_scope(env, frame->code, owner))
         env = env->outer;
     return env;
 }
@@ -49,10 +50,10 @@ static Cell outer_cell(const CodeFrame *frame, const Symbol *symbol, Str name)
         return (Cell){.name = name};
     if (env->names)
         return cell_of_name(env->names, name);
-    const Scope *scope = &frame->code->scopes[symbol->owner];
+    const Scope *scope = &env->code->scopes[env->scope];
     for (uint32_t i = 0; i < scope->symbol_count; i++) {
-        const Symbol *other = scope_symbol(frame->code, scope, i);
-        if (str_eq(code_text(frame->code, other->name), name))
+        const Symbol *other = scope_symbol(env->code, scope, i);
+        if (str_eq(code_text(env->code, other->name), name))
             return cell_of_slot(&env->slots[i], name);
     }
     return (Cell){.name = name};

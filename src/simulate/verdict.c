@@ -142,7 +142,7 @@ Verdicts verdicts_find(World *world, const ImportGraph *graph,
                        const Cycles *cycles, Arena *arena)
 {
     CycleVerdict *items = ARENA_ARRAY(arena, CycleVerdict, cycles->count);
-    members_read(world, graph, cycles);
+    members_read_outlines(world, graph, cycles);
     for (uint32_t i = 0; i < cycles->count; i++)
         items[i] = judge_cycle(world, graph, &cycles->items[i], arena);
     return (Verdicts){items, cycles->count};

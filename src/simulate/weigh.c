@@ -110,7 +110,7 @@ static Statement weigh(const Weighing *weighing, uint32_t index)
     const Edge *edge = &weighing->graph->edges[index];
     Statement statement = {index, FIX_SPLIT, WEIGHT_SPLIT, 0};
     const Code *code =
-        world_code(weighing->world, path_of(weighing->graph, edge));
+        world_mentions(weighing->world, path_of(weighing->graph, edge));
     if (!code || edge->import >= code->script->import_count)
         return statement;
     ImportUse use = import_use_of(code, edge->import, weighing->scratch);
@@ -124,7 +124,7 @@ static bool weigh_below(const Weighing *weighing, const Statement *statement,
 {
     const Edge *edge = &weighing->graph->edges[statement->edge];
     const Code *code =
-        world_code(weighing->world, path_of(weighing->graph, edge));
+        world_outline(weighing->world, path_of(weighing->graph, edge));
     Below below;
     if (statement->fix != FIX_SPLIT || weighing->whole || !code ||
         edge->import >= code->script->import_count ||
@@ -163,4 +163,46 @@ Statements weigh_statements(World *world, const ImportGraph *graph,
         all += weigh_below(&weighing, &items[i], &items[all]);
     arena_free(weighing.scratch);
     return (Statements){items, all, of_edge};
+}
+
+// The words of the importers, by file.
+typedef struct {
+    Arena *arena;
+    Map places; // by path, into `items`
+    VEC(Asked) items;
+} Importers;
+
+static Map *words_of(Importers *importers, Str path)
+{
+    uint32_t fresh = (uint32_t)importers->items.count;
+    uint32_t place = *map_at(&importers->places, path, fresh);
+    if (place == fresh) {
+        Map *words = ARENA_NEW(importers->arena, Map);
+        map_init(words, importers->arena);
+        vec_push(importers->arena, &importers->items, (Asked){path, words});
+    }
+    return importers->items.items[place].words;
+}
+
+static void ask_for(Importers *importers, const ImportGraph *graph,
+                    const Edge *edge)
+{
+    const Script *script = graph->project->files.items[edge->file.index].script;
+    if (script && edge->import < script->import_count)
+        import_use_words(script, edge->import,
+                         words_of(importers, path_of(graph, edge)));
+}
+
+void weigh_read(World *world, const ImportGraph *graph, const Cycles *cycles)
+{
+    Importers importers = {.arena = arena_new()};
+    map_init(&importers.places, importers.arena);
+    for (uint32_t i = 0; i < cycles->count; i++) {
+        const Cycle *cycle = &cycles->items[i];
+        for (uint32_t k = 0; k < cycle->edge_count; k++)
+            ask_for(&importers, graph, &graph->edges[cycle->edges[k]]);
+    }
+    codes_read_mentions(world->mentions, importers.items.items,
+                        importers.items.count);
+    arena_free(importers.arena);
 }

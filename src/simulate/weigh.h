@@ -28,4 +28,8 @@ typedef struct {
 Statements weigh_statements(World *world, const ImportGraph *graph,
                             const Cycle *cycle, bool whole, Arena *arena);
 
+// Reads what that needs to know of the importers of all cycles, on several
+// threads; what of them was not read so is read when it is weighed.
+void weigh_read(World *world, const ImportGraph *graph, const Cycles *cycles);
+
 #endif

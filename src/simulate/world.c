@@ -2,6 +2,8 @@
 
 #include "project/shown.h"
 
+enum { MOST_KEPT = 48 << 20 }; // of a run
+
 World *world_new(const Project *project, Search *search, Target target,
                  Arena *arena)
 {
@@ -10,27 +12,83 @@ World *world_new(const Project *project, Search *search, Target target,
         .arena = arena,
         .project = project,
         .search = search,
+        .gate = lock_new(),
         .target = target,
+        .outlines = codes_new_outlines(project, NULL),
         .codes = codes_new(project, NULL),
+        .mentions = codes_new_mentions(project, NULL),
+        .run = arena_new_keeping(MOST_KEPT),
+        .between = arena_new(),
     };
     return world;
 }
 
-void world_free(World *world)
+static void free_codes(World *world)
 {
+    codes_free(world->outlines);
     codes_free(world->codes);
+    codes_free(world->mentions);
 }
 
-void world_keep_code(World *world, FactsCache *cache)
+void world_free(World *world)
 {
-    codes_free(world->codes);
-    world->codes = codes_new(world->project, cache);
+    free_codes(world);
+    lock_free(world->gate);
+    arena_free(world->run);
+    arena_free(world->between);
+}
+
+World *world_join(const World *world)
+{
+    Arena *arena = arena_new();
+    World *joined = ARENA_NEW(arena, World);
+    *joined = *world;
+    joined->arena = arena;
+    joined->run = arena_new_keeping(MOST_KEPT);
+    joined->between = arena_new();
+    return joined;
+}
+
+void world_leave(World *joined)
+{
+    arena_free(joined->run);
+    arena_free(joined->between);
+    arena_free(joined->arena);
+}
+
+const Place *world_find(World *world, Str name)
+{
+    lock_take(world->gate);
+    const Place *place = search_find(world->search, name);
+    lock_release(world->gate);
+    return place;
+}
+
+const Place *world_along(World *world, const Strs *folders, Str name)
+{
+    lock_take(world->gate);
+    const Place *place = search_along(world->search, folders, name);
+    lock_release(world->gate);
+    return place;
+}
+
+void world_keep_code(World *world, WorldCaches caches)
+{
+    free_codes(world);
+    world->outlines = codes_new_outlines(world->project, caches.outlines);
+    world->codes = codes_new(world->project, caches.codes);
+    world->mentions = codes_new_mentions(world->project, caches.mentions);
 }
 
 const Code *world_code(World *world, Str path)
 {
+    return codes_find(world->codes, path);
+}
+
+const Code *world_outline(World *world, Str path)
+{
     const Code *changed = changes_code(&world->changes, path);
-    return changed ? changed : codes_find(world->codes, path);
+    return changed ? changed : codes_find(world->outlines, path);
 }
 
 const Code *world_code_of_text(World *world, Str text)
@@ -38,9 +96,14 @@ const Code *world_code_of_text(World *world, Str text)
     return codes_of_text(world->codes, text);
 }
 
-void world_read(World *world, const Strs *paths)
+const Code *world_mentions(World *world, Str path)
 {
-    codes_read(world->codes, paths);
+    return codes_find(world->mentions, path);
+}
+
+void world_read_outlines(World *world, const Strs *paths)
+{
+    codes_read(world->outlines, paths);
 }
 
 Str world_absolute(const World *world, Str path, Arena *arena)

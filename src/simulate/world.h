@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "config/options.h"
+#include "host/lock.h"
 #include "project/codes.h"
 #include "project/project.h"
 #include "search/search.h"
@@ -17,7 +18,8 @@
 typedef struct {
     Arena *arena;
     const Project *project;
-    Search *search;
+    Search *search; // behind `gate`: ask world_find and world_along
+    Lock *gate;
     Target target;
     Strs environment;      // NAME=VALUE that os.environ holds; nothing else
     bool assume_installed; // a top-level module that is not there counts as
@@ -30,7 +32,15 @@ typedef struct {
     Strs hidden;           // top-level names of the standard library that other
     bool hidden_known;     // files hide, once known (shadowed.h)
 
-    Codes *codes;
+    Codes *outlines; // what imports run
+    Codes *codes;    // all, of fewer files
+    Codes *mentions; // where names are used that may have to be imported
+                     // otherwise (weigh_read)
+
+    Arena *run;     // of the run that is seen (simulate_each), and its room for
+                    // the next one: fresh memory costs as much as what is done
+                    // with it
+    Arena *between; // what is handed from one run of a program to the next
 } World;
 
 // The world is used by one thread; world_free ends it.
@@ -38,15 +48,41 @@ World *world_new(const Project *project, Search *search, Target target,
                  Arena *arena);
 void world_free(World *world);
 
-// From now on code comes from, and goes to, this cache (project/codes.h). To be
-// called before any is asked for.
-void world_keep_code(World *world, FactsCache *cache);
+// The same world for one more thread: what one of them gets to know the others
+// know. world_leave ends it, before the world ends or is changed.
+World *world_join(const World *world);
+void world_leave(World *joined);
 
-// As codes_find (with world->changes made), codes_of_text and codes_read; code
-// lives as long as the world or the changes.
+// As search_find and search_along.
+const Place *world_find(World *world, Str name);
+const Place *world_along(World *world, const Strs *folders, Str name);
+
+// Where outlines, code and mentions come from, and go to; each may be NULL.
+typedef struct {
+    FactsCache *outlines;
+    FactsCache *codes;
+    FactsCache *mentions;
+} WorldCaches;
+
+// From now on code is kept there (project/codes.h). To be called before any is
+// asked for.
+void world_keep_code(World *world, WorldCaches caches);
+
+// As codes_find and codes_of_text; code lives as long as the world.
 const Code *world_code(World *world, Str path);
 const Code *world_code_of_text(World *world, Str text);
-void world_read(World *world, const Strs *paths);
+
+// What an import of the file runs, with world->changes made; it lives as long
+// as the world or the changes. The code of hollow functions is in world_code
+// (simulate/hollow.h).
+const Code *world_outline(World *world, Str path);
+
+// Likewise, what tells how the file uses what it imports: mentions, where they
+// were read, else all code.
+const Code *world_mentions(World *world, Str path);
+
+// As codes_read, for world_outline.
+void world_read_outlines(World *world, const Strs *paths);
 
 // A path as CPython's messages show it.
 Str world_absolute(const World *world, Str path, Arena *arena);

@@ -11,6 +11,7 @@
 //
 // Stack effects are written `before -> after`, the top of the stack last.
 
+#include "base/map.h"
 #include "syntax/script.h"
 
 #include <stdbool.h>
@@ -318,6 +319,8 @@ typedef struct {
     uint8_t kind;      // ScopeKind
     bool generator;    // holds a yield: calling it runs nothing
     bool asynchronous; // async def, or a comprehension with async for
+    bool hollow;       // a function of an outline, whose body was left out: no
+                       // ops, and of the symbols the parameters only
     uint32_t parent;   // the scope around; CODE_NONE for the module
     uint32_t block;    // into script->blocks: its own
     TextRef name;      // "<module>", "<lambda>", … as in CPython
@@ -366,6 +369,20 @@ typedef struct {
 // Never fails: what cannot be read is left out and said in script->faults.
 // O(bytes), some hundred nanoseconds each.
 const Code *code_extract(Parser *parser, Str bytes, Arena *file, Arena *arena);
+
+// Likewise, without most bodies of functions: several times faster. What is
+// there is the same but for the numbers of scopes, symbols, constants, ops and
+// blocks; imports have theirs (syntax/outline.h). Hollow scopes lie in the
+// module, in classes and in their type parameters only.
+const Code *code_extract_outline(Parser *parser, Str bytes, Arena *file,
+                                 Arena *arena);
+
+// Likewise, of the imports and the lines that hold one of `words`, its keys,
+// only: it tells where those names are used, and is not to be run. Imports have
+// the numbers that they have in all code. Ten times faster. All code where
+// `words` is NULL.
+const Code *code_extract_mentions(Parser *parser, Str bytes, const Map *words,
+                                  Arena *file, Arena *arena);
 
 static inline Str code_text(const Code *code, TextRef ref)
 {

@@ -196,7 +196,8 @@ static bool is_scope(const Code *code, uint32_t index)
     bool is_module = scope->kind == SCOPE_MODULE;
     bool iterates = scope->kind >= SCOPE_LIST && scope->kind <= SCOPE_GENERATOR;
     return scope->kind <= SCOPE_TYPE && is_switch(&scope->generator) &&
-           is_switch(&scope->asynchronous) && is_module == (index == 0) &&
+           is_switch(&scope->asynchronous) && is_switch(&scope->hollow) &&
+           is_module == (index == 0) &&
            (is_module ? scope->parent == CODE_NONE : scope->parent < index) &&
            scope->block < code->script->block_count &&
            is_text(code, scope->name) && is_text(code, scope->qualified) &&

@@ -33,19 +33,47 @@ static Code *compile_code(const Lowering *lower, Arena *file, Arena *arena,
     return code_builder_freeze(&compile.builder, arena);
 }
 
-const Code *code_extract(Parser *parser, Str bytes, Arena *file, Arena *arena)
+typedef enum {
+    EXTENT_WHOLE,
+    EXTENT_OUTLINE,
+    EXTENT_MENTIONS,
+} ExtentKind;
+
+// How much of a file is read.
+typedef struct {
+    ExtentKind kind;
+    const Map *words; // of EXTENT_MENTIONS
+} Extent;
+
+static Reading read_extent(Parser *parser, const Skim *skim, Extent extent,
+                           const Lines *lines, Arena *file, Faults *faults)
+{
+    Extraction how = {DEPTH_NAMES, true};
+    switch (extent.kind) {
+    case EXTENT_OUTLINE:
+        return reading_make_outline(parser, skim, lines, file, faults);
+    case EXTENT_MENTIONS:
+        return reading_make_mentions(parser, skim, extent.words, lines, file,
+                                     faults);
+    case EXTENT_WHOLE:
+        break;
+    }
+    return reading_make(parser, skim, how, lines, file, faults);
+}
+
+static const Code *extract(Parser *parser, Str bytes, Extent extent,
+                           Arena *file, Arena *arena)
 {
     Faults faults = {.arena = arena};
-    Extraction how = {DEPTH_NAMES, true};
     Source source = source_decode(bytes, file, &faults);
     Skim skim = skim_text(source.text, file, &faults);
     Lines lines = lines_of(source.text, file);
-    Reading reading = reading_make(parser, &skim, how, &lines, file, &faults);
+    Reading reading = read_extent(parser, &skim, extent, &lines, file, &faults);
     Lowering lower = lower_begin(&reading, &lines, file, &faults);
     lower_keep_records(&lower);
     lower_tree(&lower);
     Code *code = compile_code(&lower, file, arena, &faults);
-    Script *script = builder_freeze(&lower.builder, how.depth, arena);
+    Script *script = builder_freeze(&lower.builder, DEPTH_NAMES, arena);
     script->lines = lines.count;
     script->whole = reading.whole;
     script->faults = faults.list;
@@ -54,4 +82,22 @@ const Code *code_extract(Parser *parser, Str bytes, Arena *file, Arena *arena)
     code->future_annotations = has_future_annotations(script);
     code->complete = script->complete;
     return code;
+}
+
+const Code *code_extract(Parser *parser, Str bytes, Arena *file, Arena *arena)
+{
+    return extract(parser, bytes, (Extent){EXTENT_WHOLE, NULL}, file, arena);
+}
+
+const Code *code_extract_outline(Parser *parser, Str bytes, Arena *file,
+                                 Arena *arena)
+{
+    return extract(parser, bytes, (Extent){EXTENT_OUTLINE, NULL}, file, arena);
+}
+
+const Code *code_extract_mentions(Parser *parser, Str bytes, const Map *words,
+                                  Arena *file, Arena *arena)
+{
+    ExtentKind kind = words ? EXTENT_MENTIONS : EXTENT_WHOLE;
+    return extract(parser, bytes, (Extent){kind, words}, file, arena);
 }

@@ -26,7 +26,7 @@ typedef struct {
 
 static const PackArray arrays[ARRAYS] = {
     ARRAY(constants, constant_count, Constant, {1, 3}, {12, 4}),
-    ARRAY(scopes, scope_count, Scope, {3, 1}),
+    ARRAY(scopes, scope_count, Scope, {0, 0}),
     ARRAY(ops, op_count, Op, {0, 0}),
     ARRAY(calls, call_count, Call, {13, 3}),
     ARRAY(keywords, keyword_count, TextRef, {0, 0}),
@@ -39,8 +39,8 @@ static const PackArray arrays[ARRAYS] = {
 _Static_assert(offsetof(Constant, text) == 4 &&
                    offsetof(Constant, number) == 16 && sizeof(Constant) == 24,
                "Constant");
-_Static_assert(offsetof(Scope, asynchronous) == 2 &&
-                   offsetof(Scope, parent) == 4 && sizeof(Scope) == 72,
+_Static_assert(offsetof(Scope, hollow) == 3 && offsetof(Scope, parent) == 4 &&
+                   sizeof(Scope) == 72,
                "Scope");
 _Static_assert(offsetof(Op, typing) == 3 && sizeof(Op) == 32, "Op");
 _Static_assert(offsetof(Call, decorator) == 12 && sizeof(Call) == 16, "Call");

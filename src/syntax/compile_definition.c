@@ -1,5 +1,6 @@
 #include "syntax/compile.h"
 
+#include "syntax/outline.h"
 #include "syntax/parameter.h"
 #include "syntax/reflow.h"
 
@@ -243,6 +244,12 @@ void compile_function_body(Compile *compile, NodeId node)
     NodeId body = node_child(tree, node, FIELD_BODY);
     Signature signature = signature_read(tree, node, compile->arena);
     declare_parameters(compile, &signature);
+    if (node_kind(tree, node) == NODE_FUNCTION_DEFINITION &&
+        outline_is_hollow(&compile->lower->reading->slice,
+                          tree->nodes[node].start, tree->nodes[node].end)) {
+        compile->builder.scopes.items[compile->scope].hollow = true;
+        return;
+    }
     if (node_kind(tree, node) != NODE_LAMBDA) {
         plan_suite(compile, node, body);
         return;

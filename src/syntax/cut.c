@@ -276,6 +276,18 @@ static bool is_idle(const LineFacts *facts, Str text, FirstWord word)
            plain_expression(text);
 }
 
+// Words in strings and comments count as well.
+static bool mentions(const Cut *cut, Str line)
+{
+    for (size_t at = 0; at < line.count;) {
+        Str word = line_first_word(str_skip(line, at));
+        if (word.count && map_find(cut->words, word, NULL))
+            return true;
+        at += word.count + 1;
+    }
+    return false;
+}
+
 static bool matters(Cut *cut, uint32_t index, Str text, FirstWord word)
 {
     LineFacts *facts = &cut->facts[index];
@@ -286,9 +298,10 @@ static bool matters(Cut *cut, uint32_t index, Str text, FirstWord word)
     facts->parted = inside.parted;
     facts->calls = imports_by_call(cut, line, (LineRole)facts->role);
     facts->reflects = reflects(cut, line);
+    facts->mentions = cut->words && mentions(cut, text);
     if (line_is_doubtful(text, word, inside.colon))
         cut->doubtful = true;
-    if (facts->imports || facts->calls)
+    if (facts->imports || facts->calls || facts->mentions)
         return true;
     if (cut->depth < DEPTH_NAMES)
         return false;
@@ -448,15 +461,28 @@ static void choose_lines(Cut *cut, Arena *arena)
     choose_tellers(cut);
 }
 
-Cut cut_make(const Skim *skim, Str text, Depth depth, Arena *arena)
+static Cut make_cut(const Skim *skim, Str text, Depth depth, const Map *words,
+                    Arena *arena)
 {
     Cut cut = {.skim = skim,
                .text = text,
                .depth = depth,
+               .words = words,
                .facts = ARENA_ARRAY(arena, LineFacts, skim->lines.count)};
     cut.mark = find_mark(text, 0);
     cut.sign = depth >= DEPTH_NAMES ? find_sign(text, 0) : text.count;
     choose_lines(&cut, arena);
     cut.doubtful = cut.doubtful || cut.telling.overflowed;
     return cut;
+}
+
+Cut cut_make(const Skim *skim, Str text, Depth depth, Arena *arena)
+{
+    return make_cut(skim, text, depth, NULL, arena);
+}
+
+Cut cut_make_mentions(const Skim *skim, Str text, const Map *words,
+                      Arena *arena)
+{
+    return make_cut(skim, text, DEPTH_IMPORTS, words, arena);
 }

@@ -6,6 +6,7 @@
 // above them.
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "syntax/depth.h"
 #include "syntax/skim.h"
@@ -39,6 +40,7 @@ typedef struct {
     bool declares;      // it holds a global statement
     bool imports;       // it holds an import statement
     bool calls;         // it may import by a call
+    bool mentions;      // it holds one of the words asked for
     bool reflects;      // it may change the module's namespace from the side
     bool parted;        // statements begin inside it
     bool group_wanted;  // of the group's first line: a line of it is wanted
@@ -49,6 +51,7 @@ typedef struct {
     const Skim *skim;
     Str text;
     Depth depth;
+    const Map *words; // asked for, or NULL
     LineFacts *facts;
     size_t inner; // next of skim->inner_starts
     size_t mark;  // next sign of a dynamic import
@@ -61,6 +64,10 @@ typedef struct {
 // file has to be parsed as a whole: a line looks like no Python
 // (syntax/doubt.h), or a function that imports gets another name. O(bytes).
 Cut cut_make(const Skim *skim, Str text, Depth depth, Arena *arena);
+
+// Likewise, for imports and lines that hold one of `words`, its keys.
+Cut cut_make_mentions(const Skim *skim, Str text, const Map *words,
+                      Arena *arena);
 
 // True for a line that matters, or stands in one group with one that does.
 bool cut_keeps(const Cut *cut, uint32_t line);

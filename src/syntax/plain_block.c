@@ -54,7 +54,8 @@ static bool read_line(PlainBlocks *blocks, uint32_t line, uint32_t at)
     const LineFacts *facts = &cut->facts[line];
     PlainDraft *draft = &blocks->drafts[line];
     Str text = cut_line(cut, line);
-    if (facts->parted || facts->calls || facts->reflects)
+    // Plain nodes tell what lines bind, not what they use.
+    if (facts->parted || facts->calls || facts->reflects || cut->words)
         return false;
     if (facts->role == LINE_IMPORT)
         return plain_import(text, at, blocks->arena, &blocks->nodes);

@@ -2,6 +2,7 @@
 
 #include "syntax/heal.h"
 #include "syntax/mend.h"
+#include "syntax/outline.h"
 #include "syntax/reflow.h"
 
 // The grammar's scanner counts columns in 16 bits. Healing a megabyte of noise
@@ -99,4 +100,43 @@ Reading reading_make(Parser *parser, const Skim *skim, Extraction how,
     if (!skim->broken && read_whole(parser, skim, arena, faults, &reading))
         return reading;
     return read_sound_lines(parser, skim, lines, arena, faults);
+}
+
+// Of the parts of a file that it is enough to read, where all is well.
+static bool read_parts(Parser *parser, const Skim *skim, Slice slice,
+                       Arena *arena, Reading *reading)
+{
+    Faults ignored = {.arena = arena};
+    if (skim->low_count || is_too_wide(skim) || slice.doubtful)
+        return false;
+    *reading = read_slice(parser, slice, arena, &ignored);
+    return ignored.list.count == 0 && !reading->tree.broken;
+}
+
+Reading reading_make_outline(Parser *parser, const Skim *skim,
+                             const Lines *lines, Arena *arena, Faults *faults)
+{
+    Reading reading;
+    bool sound = !skim->broken && !skim->disguised;
+    if (sound &&
+        read_parts(parser, skim, outline_cut(skim, arena), arena, &reading)) {
+        reading.whole = true;
+        return reading;
+    }
+    Extraction how = {DEPTH_NAMES, true};
+    return reading_make(parser, skim, how, lines, arena, faults);
+}
+
+Reading reading_make_mentions(Parser *parser, const Skim *skim,
+                              const Map *words, const Lines *lines,
+                              Arena *arena, Faults *faults)
+{
+    Reading reading;
+    bool sound = !skim->broken && !skim->disguised;
+    if (sound &&
+        read_parts(parser, skim, slice_mentions(skim, skim->text, words, arena),
+                   arena, &reading))
+        return reading;
+    Extraction how = {DEPTH_NAMES, true};
+    return reading_make(parser, skim, how, lines, arena, faults);
 }

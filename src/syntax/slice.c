@@ -48,8 +48,8 @@ static bool write_short(Writing *writing, uint32_t line)
     const Cut *cut = writing->cut;
     bool is_class = cut->facts[line].keyword == KEYWORD_CLASS;
     Str text = cut_line(cut, line);
-    if (cut->facts[line].role != LINE_DEFINITION || !cut_is_mute(cut, line) ||
-        cut_reads_own(cut, line))
+    if (cut->facts[line].role != LINE_DEFINITION || cut->facts[line].mentions ||
+        !cut_is_mute(cut, line) || cut_reads_own(cut, line))
         return false;
     size_t end = plain_name_end(text, is_class);
     if (end == 0)
@@ -109,7 +109,8 @@ static void write_line(Writing *writing, uint32_t line)
 // A decorator, of a definition that is there without it as well.
 static bool is_idle(const Cut *cut, uint32_t line)
 {
-    if (cut->facts[line].role != LINE_DECORATOR || !cut_is_mute(cut, line) ||
+    if (cut->facts[line].role != LINE_DECORATOR || cut->facts[line].mentions ||
+        !cut_is_mute(cut, line) ||
         str_ends_with(cut_line(cut, line), STR("global_enum")))
         return false;
     uint32_t definition = line + 1;
@@ -191,19 +192,30 @@ static Slice finish(Writing *writing)
                    .doubtful = writing->doubtful};
 }
 
-Slice slice_cut(const Skim *skim, Str text, Depth depth, Arena *arena)
+static Slice slice_of(const Cut *cut, Arena *arena)
 {
-    Cut cut = cut_make(skim, text, depth, arena);
-    if (cut.doubtful)
+    if (cut->doubtful)
         return (Slice){.doubtful = true};
-    Writing writing = {.cut = &cut,
+    Writing writing = {.cut = cut,
                        .parsed = {.text = {.arena = arena}},
                        .grafted = {.text = {.arena = arena}},
-                       .plain = plain_blocks_new(&cut, arena),
+                       .plain = plain_blocks_new(cut, arena),
                        .open = CUT_NO_LINE};
     read_plain(&writing);
     write_kept(&writing);
     return finish(&writing);
+}
+
+Slice slice_cut(const Skim *skim, Str text, Depth depth, Arena *arena)
+{
+    Cut cut = cut_make(skim, text, depth, arena);
+    return slice_of(&cut, arena);
+}
+
+Slice slice_mentions(const Skim *skim, Str text, const Map *words, Arena *arena)
+{
+    Cut cut = cut_make_mentions(skim, text, words, arena);
+    return slice_of(&cut, arena);
 }
 
 Slice slice_whole(Str text, Arena *arena)

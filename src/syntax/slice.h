@@ -8,6 +8,7 @@
 // number (performance 5).
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "syntax/depth.h"
 #include "syntax/graft.h"
@@ -28,7 +29,10 @@ typedef struct {
     uint32_t piece_count;
     Grafts grafts;
     uint32_t graft_shift; // for graft_nodes
-    bool doubtful;        // the file has to be parsed as a whole
+    // Where `pass` stands for the body of a function (syntax/outline.h).
+    const uint32_t *hollows; // ascending
+    uint32_t hollow_count;
+    bool doubtful; // the file has to be parsed as a whole
 } Slice;
 
 // Cuts out what `depth` needs. Block structure is kept: the headers of all
@@ -38,6 +42,11 @@ typedef struct {
 // (syntax/plain_block.h).
 // O(lines + kept bytes).
 Slice slice_cut(const Skim *skim, Str text, Depth depth, Arena *arena);
+
+// Likewise, of the imports and the lines that hold one of `words`, its keys:
+// what a name of a module is used for can be told by those. Nothing is grafted.
+Slice slice_mentions(const Skim *skim, Str text, const Map *words,
+                     Arena *arena);
 
 // All of `text` as one piece.
 Slice slice_whole(Str text, Arena *arena);

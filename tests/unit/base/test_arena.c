@@ -70,6 +70,38 @@ Test(arena, gives_up_a_huge_block_on_reset)
     arena_free(arena);
 }
 
+Test(arena, knows_what_was_taken)
+{
+    enum { PIECE = 1000, LARGE = 2 << 20, SLACK = 64 };
+    Arena *arena = arena_new();
+    cr_expect_eq(arena_taken(arena), 0);
+    for (size_t round = 0; round < 2; round++) {
+        char *large = arena_space(arena, LARGE);
+        for (size_t i = 1; i <= 100; i++)
+            (void)arena_alloc(arena, PIECE);
+        cr_expect_geq(arena_taken(arena), LARGE + 100 * PIECE);
+        cr_expect_leq(arena_taken(arena), LARGE + 100 * (PIECE + SLACK));
+        (void)arena_enlarge(arena, large, LARGE, 2 * LARGE);
+        cr_expect_geq(arena_taken(arena), 2 * LARGE + 100 * PIECE);
+        arena_reset(arena);
+        cr_expect_eq(arena_taken(arena), 0);
+    }
+    arena_free(arena);
+}
+
+Test(arena, keeps_a_huge_block_where_that_is_wanted)
+{
+    const size_t huge = (size_t)32 << 20;
+    Arena *arena = arena_new_keeping(huge);
+    (void)arena_space(arena, huge / 2);
+    arena_reset(arena);
+    cr_expect_geq(arena_footprint(arena), huge / 2);
+    (void)arena_space(arena, huge * 2);
+    arena_reset(arena);
+    cr_expect_eq(arena_footprint(arena), 0);
+    arena_free(arena);
+}
+
 Test(arena, keeps_what_stood_before_a_huge_block)
 {
     Arena *arena = arena_new();

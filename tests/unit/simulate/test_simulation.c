@@ -53,6 +53,44 @@ Test(simulation, runs_what_import_time_runs)
     CHECK(cases, 11);
 }
 
+// Long enough to be left out of an outline (syntax/outline.h).
+#define LONG                                                                   \
+    " text = 'what this function says, in more words than are worth it'\\n"
+
+Test(simulation, runs_bodies_that_outlines_leave_out)
+{
+    static const DrawnCase cases[] = {
+        {"a function that is called",
+         "main.py = from m import load\\ndef f(n):\\n" LONG " load(n)\\n"
+         "f('a')\\nimport b\n"
+         "m.py = def load(n): __import__(n)\na.py\nb.py\n",
+         "m a b"},
+        {"a function that is not",
+         "main.py = from m import load\\ndef f(n):\\n" LONG " load(n)\\n"
+         "import b\n"
+         "m.py = def load(n): __import__(n)\na.py\nb.py\n",
+         "m b"},
+        {"names of the function around it",
+         "main.py = from m import load\\ndef f(n):\\n global g\\n g = n\\n"
+         " def h():\\n " LONG "  load(n)\\n h()\\n"
+         "f('a')\\nload(g)\\nimport b\n"
+         "m.py = def load(n): __import__(n)\na.py\nb.py\n",
+         "m a b"},
+        {"an exception in it",
+         "main.py = def f(n):\\n" LONG " return n.gone\\nimport a\\nf(a)\n"
+         "a.py\n",
+         "a; AttributeError: module 'a' has no attribute 'gone' @main.py:3"},
+        {"a generator, known before it runs",
+         "main.py = import inspect\\ndef f():\\n" LONG " yield text\\n"
+         "def g():\\n" LONG " return text\\n"
+         "if inspect.isgeneratorfunction(f): import a\\n"
+         "if inspect.isgeneratorfunction(g): import b\n"
+         "a.py\nb.py\n",
+         "a"},
+    };
+    CHECK(cases, 11);
+}
+
 Test(simulation, ends_whatever_it_runs)
 {
     static const DrawnCase cases[] = {

@@ -148,6 +148,10 @@ Test(verdict, tells_what_is_damaged_without_an_error)
     check(cases, sizeof cases / sizeof *cases, 12);
 }
 
+// Long enough to be left out of an outline (syntax/outline.h).
+#define LONG                                                                   \
+    " text = 'what this function says, in more words than are worth it'\\n"
+
 Test(cut, takes_the_cheapest_change_that_works)
 {
     static const CycleCase cases[] = {
@@ -170,6 +174,12 @@ Test(cut, takes_the_cheapest_change_that_works)
          "a.py = from b import g\\ndef f(): return g()\n"
          "b.py = from a import f\\ndef g(): return 1\\nh = f\n"
          "c.py = from a import g\n",
+         "crash: a crash ImportError b.py:1 'f' of a, b crash ImportError "
+         "a.py:1 'g' of b; a -> b below proven, b -> a below proven\n"},
+        {"the same with a body that its outline leaves out",
+         "a.py = from b import g\\ndef f():\\n" LONG " return g()\n"
+         "b.py = from a import f\\ndef g(): return 1\\nh = f\n"
+         "c.py = from a import g, f\\nf()\n",
          "crash: a crash ImportError b.py:1 'f' of a, b crash ImportError "
          "a.py:1 'g' of b; a -> b below proven, b -> a below proven\n"},
         {"two ways round",
