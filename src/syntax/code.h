@@ -11,6 +11,7 @@
 //
 // Stack effects are written `before -> after`, the top of the stack last.
 
+#include "syntax/flaw.h"
 #include "syntax/script.h"
 
 #include <stdbool.h>
@@ -346,6 +347,7 @@ typedef struct {
     const Symbol *symbols;   // an op's symbol counts from its scope's first
     const Parameter *parameters;
     const TextRef *texts; // attribute names
+    const Flaw *flaws;    // the first of each kind
     const char *pool;     // what all TextRefs of this struct point into
     uint32_t scope_count;
     uint32_t op_count;
@@ -355,6 +357,7 @@ typedef struct {
     uint32_t symbol_count;
     uint32_t parameter_count;
     uint32_t text_count;
+    uint32_t flaw_count;
     uint32_t pool_count;
     bool future_annotations; // from __future__ import annotations
     bool complete; // the whole file was parsed and lowered; else the script's
