@@ -64,7 +64,8 @@ const Native *native_find(Str name)
         natives_of_imports(),     natives_of_paths(),
         natives_of_running(),     natives_of_containers(),
         natives_of_strings(),     natives_of_library(),
-        natives_of_following(),   natives_of_wrapping(),
+        natives_of_following(),   natives_of_generators(),
+        natives_of_wrapping(),
         natives_of_inspection(),  natives_of_logging(),
         natives_of_system(),
     };

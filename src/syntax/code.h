@@ -33,6 +33,8 @@ typedef enum {
     OP_BUILD,  // x… -> v          flags: BuildKind, a: how many on the stack;
                //                  dicts: key and value in turn
     OP_SPREAD, // x -> *x          marks an element of BUILD, CALL or COLLECT;
+               //                  flags 1: the call has no other positional
+               //                  argument, and goes over it by itself;
                //                  **x stands unmarked: in a dict its key is
                //                  OP_CONSTANT CONSTANT_SPREAD, in a call its
                //                  keyword is ""
