@@ -81,13 +81,14 @@ static void watch(Machine *machine, Iterator *generator)
     if (generator->watched || !acts_at_close(machine, frame_of(generator)))
         return;
     generator->watched = true;
-    vec_push(machine->arena, &machine->waiting, generator);
+    vec_push(machine->arena, &machine->waiting,
+             value_of(VALUE_ITERATOR, generator));
 }
 
 void generator_doubt_waiting(Machine *machine)
 {
     for (size_t i = 0; i < machine->waiting.count; i++) {
-        const Iterator *generator = machine->waiting.items[i];
+        const Iterator *generator = machine->waiting.items[i].object;
         const CodeFrame *frame = frame_of(generator);
         if (!generator->done && acts_at_close(machine, frame))
             machine_doubt(machine, frame_spot(frame),

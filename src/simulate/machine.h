@@ -80,9 +80,9 @@ struct Machine {
     const bool *prefix; // decisions that this run repeats, the last inverted
     size_t prefix_count;
     VEC(Decision) decisions;
-    VEC(Arguments) at_exit;  // what atexit.register was given
-    VEC(StarCopy) stars;     // early ones
-    VEC(Iterator *) waiting; // generators that may act when they are closed
+    VEC(Arguments) at_exit; // what atexit.register was given
+    VEC(StarCopy) stars;    // early ones
+    Values waiting;         // generators that may act when they are closed
     Trace trace;
     bool stopped; // a bound was hit
 

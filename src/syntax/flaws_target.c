@@ -214,7 +214,6 @@ static FlawKind star_in(const Walk *walk, NodeId node, NodeId parent)
         return has_token(walk->compile, parent, STR(",")) ? FLAW_KINDS
                                                           : FLAW_STAR;
     case NODE_ASSIGNMENT:
-        return value ? FLAW_STAR : FLAW_STAR_TARGET;
     case NODE_FOR_STATEMENT:
         return value ? FLAW_STAR : FLAW_STAR_TARGET;
     case NODE_RETURN_STATEMENT:
