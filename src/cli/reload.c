@@ -26,6 +26,7 @@ static ExitCode answer_reload(const Request *request, Analysis *analysis,
         return EXIT_TROUBLE;
     World *world = world_new(&analysis->project, analysis->search,
                              analysis->target, arena);
+    world->whole = true;
     Reload reload = {
         question_report(&analysis->options, &analysis->graph, &analysis->fs,
                         arena),

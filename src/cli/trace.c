@@ -61,6 +61,7 @@ static ExitCode answer(const Request *request, Analysis *analysis, Error *error)
     world->environment = request->environment;
     world->launch = &launch;
     world->library = request->library;
+    world->whole = true;
     Trace trace = simulate_program(world, &program, analysis->arena);
     TraceReport report = {
         .entry = &request->words,

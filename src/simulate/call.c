@@ -106,16 +106,43 @@ static Flow call_function(Machine *machine, Function *function,
     frame->env = env;
     if (!scope->generator)
         return frame_push(machine, frame);
-    Iterator *generator = ARENA_NEW(machine->arena, Iterator);
-    *generator = (Iterator){.kind = ITERATE_GENERATOR, .frame = &frame->frame};
-    frame->frame.step = machine->run_code;
-    return machine_return(machine, value_of(VALUE_ITERATOR, generator));
+    return machine_return(machine, frame_generator(machine, frame));
 }
 
 static Flow give_made(Machine *machine, Task *task)
 {
     Construction *construction = (Construction *)task;
     return machine_return(machine, construction->made);
+}
+
+// Whether it may do what others can see: import, call, bind a global.
+static bool acts(Machine *machine, Function *function)
+{
+    if (!hollow_fill(machine, function))
+        return true;
+    const Code *code = function->code;
+    const Scope *scope = &code->scopes[function->scope];
+    for (uint32_t i = 0; i < scope->op_count; i++) {
+        const Op *op = &code->ops[scope->first_op + i];
+        if (op->kind == OP_IMPORT || op->kind == OP_FROM ||
+            op->kind == OP_CALL ||
+            (op->kind == OP_STORE &&
+             scope_symbol(code, scope, op->a)->kind == SYMBOL_GLOBAL))
+            return true;
+    }
+    return false;
+}
+
+// References are not counted: when __del__ runs is not known.
+static void doubt_end(Machine *machine, const Class *klass)
+{
+    Value method = class_find(klass, STR("__del__"));
+    if (value_is(method, VALUE_FUNCTION) && acts(machine, method.object))
+        machine_doubt(machine, machine_spot(machine),
+                      str_format(machine->arena,
+                                 "when __del__ of this instance of %.*s runs "
+                                 "is not known",
+                                 STR_ARGS(klass->name)));
 }
 
 // Calls __init__ where the class has one of the project's.
@@ -128,6 +155,7 @@ static Flow initialise(Machine *machine, Task *task)
     if (!value_is(type, VALUE_CLASS) ||
         !class_is_subclass(type.klass, construction->klass))
         return FLOW_RETURN;
+    doubt_end(machine, type.klass);
     Value init = class_find(type.klass, STR("__init__"));
     if (value_is(init, VALUE_ABSENT))
         return FLOW_RETURN;

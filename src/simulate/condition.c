@@ -93,6 +93,32 @@ static bool is_harmless(Value value)
     return value_is_constant(value);
 }
 
+// Old versions refuse `list[int]` (PEP 585) and `int | None` (PEP 604). Whether
+// the value that is loaded at `at` goes into such, as far as is easily seen.
+static bool may_be_refused(const Machine *machine, const CodeFrame *frame,
+                           uint32_t at, uint32_t end)
+{
+    enum { SUBSCRIPT_SINCE = 9, UNION_SINCE = 10 };
+    for (uint32_t i = at; i < end && frame->ops[i].kind != OP_POP &&
+                          frame->ops[i].kind != OP_STORE;
+         i++) {
+        const Op *op = &frame->ops[i];
+        if ((op->kind == OP_SUBSCRIPT && machine->minor < SUBSCRIPT_SINCE) ||
+            (op->kind == OP_BINARY && op->flags == BINARY_OR &&
+             machine->minor < UNION_SINCE))
+            return true;
+    }
+    return false;
+}
+
+static bool is_plain_load(const Machine *machine, const CodeFrame *frame,
+                          uint32_t at, uint32_t end)
+{
+    Value value = variable_peek(machine, frame, frame->ops[at].a);
+    return is_harmless(value) && !(value_is(value, VALUE_CLASS) &&
+                                   may_be_refused(machine, frame, at, end));
+}
+
 static bool is_plain_op(const Machine *machine, const CodeFrame *frame,
                         uint32_t start, uint32_t end, uint32_t at)
 {
@@ -103,7 +129,7 @@ static bool is_plain_op(const Machine *machine, const CodeFrame *frame,
         return true;
     case EFFECT_LOADS:
         return stores_before(frame, start, at, op->a) ||
-               is_harmless(variable_peek(machine, frame, op->a));
+               is_plain_load(machine, frame, at, end);
     case EFFECT_JUMPS:
         return op->a >= start && op->a <= end;
     case EFFECT_TOUCHES:

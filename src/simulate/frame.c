@@ -29,6 +29,22 @@ Flow frame_push(Machine *machine, CodeFrame *frame)
     return machine_push(machine, &frame->frame, machine->run_code);
 }
 
+Value frame_generator(Machine *machine, CodeFrame *frame)
+{
+    Iterator *generator = ARENA_NEW(machine->arena, Iterator);
+    *generator = (Iterator){.kind = ITERATE_GENERATOR,
+                            .frame = &frame->frame,
+                            .made = machine->ops};
+    frame->frame.step = machine->run_code;
+    return value_of(VALUE_ITERATOR, generator);
+}
+
+bool frame_made_now(const Machine *machine, const Iterator *generator)
+{
+    return generator->kind == ITERATE_GENERATOR &&
+           generator->made + 1 == machine->ops;
+}
+
 CodeFrame *frame_code_at(Frame *frame)
 {
     while (frame && !frame->spot)

@@ -76,6 +76,12 @@ CodeFrame *frame_new(Machine *machine, const Code *code, uint32_t scope,
 // Pushes it; FLOW_CALL or what hinders.
 Flow frame_push(Machine *machine, CodeFrame *frame);
 
+// A generator that runs it, once it is asked.
+Value frame_generator(Machine *machine, CodeFrame *frame);
+// The generator was made by the op that ran before this one, so that who takes
+// it from the stack has the only reference.
+bool frame_made_now(const Machine *machine, const Iterator *generator);
+
 // The innermost activation of code, NULL for none.
 CodeFrame *frame_innermost(const Machine *machine);
 // The next one behind a frame, or at it.

@@ -102,6 +102,9 @@ static Flow begin_walk(Machine *machine, Task *task)
 {
     Walk *walk = (Walk *)task;
     Str top = str_cut(&walk->rest, '.');
+    // `import a` binds what loading gave, also where that is None by now.
+    if (top.count == walk->name.count)
+        return FLOW_RETURN;
     if (!walk->leaf)
         walk->rest = (Str){0};
     return task_then(task, walk_on, import_module(machine, top));

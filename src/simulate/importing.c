@@ -312,7 +312,8 @@ static Flow find_below(Machine *machine, Task *task)
         return machine_return(machine, known);
     Value parent = in_modules(machine, import->parent);
     // The library's own modules are found by table: os.path stands in none.
-    if (value_is(parent, VALUE_MODULE) && parent.module->leaf)
+    if (value_is(parent, VALUE_MODULE) && parent.module->leaf &&
+        str_eq(parent.module->name, import->parent))
         return task_then(task, find_and_load, FLOW_RETURN);
     task->on_error = fail_not_package;
     if (value_is(parent, VALUE_ABSENT))

@@ -3,7 +3,7 @@
 #include "simulate/call.h"
 #include "simulate/class.h"
 #include "simulate/exception.h"
-#include "simulate/frame.h"
+#include "simulate/generator.h"
 #include "simulate/task.h"
 
 #include <stdlib.h>
@@ -174,7 +174,7 @@ static Flow begin_object(Machine *machine, Value object)
 }
 
 // An instance whose class surely says nothing of how to go over it.
-static bool is_no_iterable(Value value)
+bool iterate_refuses(Value value)
 {
     if (value_is(value, VALUE_NONE) || value_is(value, VALUE_BOOL) ||
         value_is(value, VALUE_INTEGER) || value_is(value, VALUE_MODULE) ||
@@ -207,30 +207,9 @@ Flow iterate_begin(Machine *machine, Value iterable)
     if (value_is(iterable, VALUE_STRING))
         return machine_return(machine,
                               characters_of(machine, value_text(iterable)));
-    if (is_no_iterable(iterable))
+    if (iterate_refuses(iterable))
         return fail_iterate(machine, iterable);
     return begin_object(machine, iterable);
-}
-
-static Flow take_yielded(Machine *machine, Task *task)
-{
-    Collection *collection = (Collection *)task;
-    const CodeFrame *frame = (CodeFrame *)collection->iterator->frame;
-    collection->iterator->open |= frame->collected_open;
-    collection->iterator->unordered |= frame->collected_unordered;
-    if (machine->yielded)
-        return FLOW_RETURN;
-    collection->iterator->done = true;
-    return machine_return(machine, (Value){0});
-}
-
-static Flow resume_generator(Machine *machine, Task *task)
-{
-    const Collection *collection = (Collection *)task;
-    Frame *frame = collection->iterator->frame;
-    machine->result = value_none();
-    return task_then(task, take_yielded,
-                     machine_push(machine, frame, frame->step));
 }
 
 static Flow end_object(Machine *machine, Task *task)
@@ -326,7 +305,7 @@ Flow iterate_next(Machine *machine, Iterator *iterator)
     if (iterator->done || iterator->kind == ITERATE_ONCE)
         return machine_return(machine, (Value){0});
     if (iterator->kind == ITERATE_GENERATOR)
-        return push_step(machine, iterator, resume_generator);
+        return generator_resume(machine, iterator, value_none());
     if (iterator->kind == ITERATE_OBJECT)
         return push_step(machine, iterator, call_next);
     if (iterator->kind == ITERATE_INDEX)

@@ -7,6 +7,8 @@
 
 // iter(x): an ITERATOR.
 Flow iterate_begin(Machine *machine, Value iterable);
+// It surely cannot be gone over.
+bool iterate_refuses(Value value);
 // next(it): the item, or absent at the end. What is opaque ends at once:
 // whether there is more is for the caller to decide (Iterator.open).
 Flow iterate_next(Machine *machine, Iterator *iterator);

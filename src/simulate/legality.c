@@ -1,18 +1,29 @@
 #include "simulate/legality.h"
 
+#include "simulate/flaw_words.h"
+
 typedef struct {
     const Code *code;
     unsigned minor;
+    Arena *arena;
     Str what;
-    uint32_t line; // of the first flaw, UINT32_MAX for none
+    FlawPhase phase; // of the first flaw
+    uint32_t line;   // UINT32_MAX for none
 } Judge;
 
-static void blame(Judge *judge, uint32_t line, Str what)
+static void blame_in(Judge *judge, FlawPhase phase, uint32_t line, Str what)
 {
-    if (line >= judge->line)
+    if (phase > judge->phase || (phase == judge->phase && line >= judge->line))
         return;
+    judge->phase = phase;
     judge->line = line;
     judge->what = what;
+}
+
+// By the parser.
+static void blame(Judge *judge, uint32_t line, Str what)
+{
+    blame_in(judge, PHASE_PARSER, line, what);
 }
 
 static void judge_faults(Judge *judge)
@@ -20,6 +31,8 @@ static void judge_faults(Judge *judge)
     const FaultList *faults = &judge->code->script->faults;
     for (size_t i = 0; i < faults->count; i++) {
         const Fault *fault = &faults->items[i];
+        if (fault->line == judge->line)
+            continue; // the others know better what is wrong
         if (fault->kind == FAULT_SYNTAX || fault->kind == FAULT_NUL)
             blame(judge, fault->line, STR("invalid syntax"));
         if (fault->kind == FAULT_ENCODING)
@@ -68,20 +81,10 @@ static void judge_imports(Judge *judge)
         uint32_t around = blocks_around(script, import->block);
         if (import->form == IMPORT_STAR &&
             around & (1u << BLOCK_FUNCTION | 1u << BLOCK_CLASS))
-            blame(judge, import->range.start.line,
-                  STR("import * only allowed at module level"));
+            blame_in(judge, PHASE_SYMBOLS, import->range.start.line,
+                     STR("import * only allowed at module level"));
         if (import->lazy)
             judge_lazy(judge, import, around);
-    }
-}
-
-static void judge_blocks(Judge *judge)
-{
-    enum { MATCH_SINCE = 10 };
-    const Script *script = judge->code->script;
-    for (uint32_t i = 0; i < script->block_count; i++) {
-        if (script->blocks[i].kind == BLOCK_CASE && judge->minor < MATCH_SINCE)
-            blame(judge, script->blocks[i].line, STR("invalid syntax"));
     }
 }
 
@@ -120,19 +123,81 @@ static void judge_ops(Judge *judge)
     }
 }
 
-// Statements that only functions may hold (Python/compile.c). In a generator
-// expression the yield is its own.
-static void judge_outside(Judge *judge, const Scope *scope)
+static void judge_flaws(Judge *judge)
 {
-    const Op *ops = judge->code->ops + scope->first_op;
+    const Code *code = judge->code;
+    for (uint32_t i = 0; i < code->flaw_count; i++) {
+        const Flaw *flaw = &code->flaws[i];
+        FlawWords words;
+        if (flaw_words((FlawKind)flaw->kind, judge->minor, &words))
+            blame_in(judge, words.phase, flaw->line,
+                     flaw_message(&words, code_text(code, flaw->name),
+                                  judge->minor, judge->arena));
+    }
+}
+
+static bool is_debug(const Code *code, TextRef name)
+{
+    return str_eq(code_text(code, name), STR("__debug__"));
+}
+
+static void blame_debug(Judge *judge, uint32_t line)
+{
+    blame_in(judge, PHASE_COMPILE, line, STR("cannot assign to __debug__"));
+}
+
+static void judge_debug_ops(Judge *judge, const Scope *scope)
+{
+    enum { DELETE_SINCE = 10 };
+    const Code *code = judge->code;
+    const Symbol *symbols = code->symbols + scope->first_symbol;
     for (uint32_t i = 0; i < scope->op_count; i++) {
-        uint32_t line = ops[i].range.start.line;
-        if (ops[i].kind == OP_RETURN)
-            blame(judge, line, STR("'return' outside function"));
-        if (ops[i].kind == OP_YIELD || ops[i].kind == OP_YIELD_FROM)
-            blame(judge, line, STR("'yield' outside function"));
-        if (ops[i].kind == OP_AWAIT)
-            blame(judge, line, STR("'await' outside function"));
+        const Op *op = &code->ops[scope->first_op + i];
+        uint32_t line = op->range.start.line;
+        if ((op->kind == OP_STORE || op->kind == OP_DECLARE) &&
+            is_debug(code, symbols[op->a].name))
+            blame_debug(judge, line);
+        if (op->kind == OP_STORE_ATTRIBUTE &&
+            is_debug(code, code->texts[op->a]))
+            blame_debug(judge, line);
+        if (op->kind == OP_DELETE && judge->minor >= DELETE_SINCE &&
+            is_debug(code, symbols[op->a].name))
+            blame_in(judge, PHASE_COMPILE, line,
+                     STR("cannot delete __debug__"));
+    }
+}
+
+static bool passes_debug(const Code *code, const Call *call)
+{
+    for (uint32_t i = 0; i < call->keyword_count; i++) {
+        if (is_debug(code, code->keywords[call->first_keyword + i]))
+            return true;
+    }
+    return false;
+}
+
+// __debug__ is a constant.
+static void judge_debug(Judge *judge)
+{
+    const Code *code = judge->code;
+    bool named = false;
+    for (uint32_t i = 0; i < code->text_count && !named; i++)
+        named = is_debug(code, code->texts[i]);
+    for (uint32_t i = 0; i < code->scope_count && named; i++) {
+        const Scope *scope = &code->scopes[i];
+        judge_debug_ops(judge, scope);
+        for (uint32_t j = 0; j < scope->parameter_count; j++) {
+            uint32_t symbol =
+                code->parameters[scope->first_parameter + j].symbol;
+            if (is_debug(code,
+                         code->symbols[scope->first_symbol + symbol].name))
+                blame_debug(judge, scope->range.start.line);
+        }
+    }
+    for (uint32_t i = 0; i < code->op_count && named; i++) {
+        const Op *op = &code->ops[i];
+        if (op->kind == OP_CALL && passes_debug(code, &code->calls[op->a]))
+            blame_debug(judge, op->range.start.line);
     }
 }
 
@@ -143,19 +208,23 @@ static void judge_scopes(Judge *judge)
         const Scope *scope = &judge->code->scopes[i];
         if (scope->kind == SCOPE_TYPE && judge->minor < TYPES_SINCE)
             blame(judge, scope->range.start.line, STR("invalid syntax"));
-        if (scope->kind == SCOPE_MODULE || scope->kind == SCOPE_CLASS)
-            judge_outside(judge, scope);
     }
 }
 
-bool legality_check(const Code *code, unsigned minor, Str *what, uint32_t *line)
+bool legality_check(const Code *code, unsigned minor, Arena *arena, Str *what,
+                    uint32_t *line)
 {
-    Judge judge = {.code = code, .minor = minor, .line = UINT32_MAX};
+    Judge judge = {.code = code,
+                   .minor = minor,
+                   .arena = arena,
+                   .phase = PHASE_COMPILE,
+                   .line = UINT32_MAX};
     judge_imports(&judge);
-    judge_blocks(&judge);
     judge_ops(&judge);
     judge_scopes(&judge);
-    judge_faults(&judge); // last: the others know better what is wrong
+    judge_flaws(&judge);
+    judge_debug(&judge);
+    judge_faults(&judge);
     *what = judge.what;
     *line = judge.line;
     return judge.line == UINT32_MAX;

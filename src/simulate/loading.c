@@ -111,7 +111,7 @@ static Flow run_body(Machine *machine, Task *task)
     }
     uint32_t line;
     Str what;
-    if (!legality_check(code, machine->minor, &what, &line))
+    if (!legality_check(code, machine->minor, machine->arena, &what, &line))
         return fail_syntax(machine, module, what, line);
     if (!code->complete)
         machine_doubt(machine, (Spot){module->path, 1},

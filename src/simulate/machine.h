@@ -85,6 +85,7 @@ struct Machine {
     VEC(Decision) decisions;
     VEC(Arguments) at_exit; // what atexit.register was given
     VEC(StarCopy) stars;    // early ones
+    Values waiting;         // generators that may act when they are closed
     Trace trace;
     bool stopped; // a bound was hit
 

@@ -32,6 +32,7 @@ NativeTable natives_of_containers(void);
 NativeTable natives_of_strings(void);
 NativeTable natives_of_library(void);
 NativeTable natives_of_following(void);
+NativeTable natives_of_generators(void);
 NativeTable natives_of_wrapping(void);
 NativeTable natives_of_inspection(void);
 NativeTable natives_of_logging(void);

@@ -217,7 +217,13 @@ static Flow run_iterate(Machine *machine, CodeFrame *frame, const Op *op)
     Value iterable = frame_take(frame);
     if (op->flags)
         iterable = value_opaque();
-    return frame_give(machine, frame, iterate_begin(machine, iterable));
+    const Iterator *generator =
+        value_is(iterable, VALUE_ITERATOR) ? iterable.object : NULL;
+    bool sole = generator && frame_made_now(machine, generator);
+    Flow flow = iterate_begin(machine, iterable);
+    if (sole)
+        ((Iterator *)machine->result.object)->sole = true;
+    return frame_give(machine, frame, flow);
 }
 
 // The loop is over: `it` goes.

@@ -6,33 +6,13 @@
 #include "simulate/hash.h"
 #include "simulate/iterate.h"
 #include "simulate/refuse.h"
+#include "simulate/spread.h"
 
 #include <assert.h>
 
-// Spreads are resolved in place; what is spread is known where it is a plain
-// container.
-static bool add_spread(Machine *machine, Values *items, Value spread)
-{
-    Value inner = *(Value *)spread.object;
-    if (!value_is(inner, VALUE_LIST) && !value_is(inner, VALUE_TUPLE) &&
-        !value_is(inner, VALUE_SET))
-        return false;
-    const Sequence *sequence = inner.object;
-    if (sequence->unordered ||
-        (value_is(inner, VALUE_SET) && sequence->items.count > 1))
-        return false;
-    for (size_t i = 0; i < sequence->items.count; i++)
-        vec_push(machine->arena, items, sequence->items.items[i]);
-    return !sequence->open;
-}
-
 static Flow run_spread(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    (void)op;
-    Value *inner = ARENA_NEW(machine->arena, Value);
-    *inner = frame_take(frame);
-    frame_put(frame, value_of(VALUE_SPREAD, inner));
-    return FLOW_NEXT;
+    return spread_mark(machine, frame, op->flags);
 }
 
 static const Value *take_many(CodeFrame *frame, uint32_t count)
@@ -49,7 +29,7 @@ static Value build_sequence(Machine *machine, ValueKind kind,
     bool open = false;
     for (uint32_t i = 0; i < count; i++) {
         if (value_is(values[i], VALUE_SPREAD))
-            open |= !add_spread(machine, &items, values[i]);
+            open |= !spread_append(machine, &items, values[i]);
         else
             vec_push(machine->arena, &items, values[i]);
     }
@@ -144,7 +124,9 @@ static Flow build(Machine *machine, CodeFrame *frame)
 
 static Flow run_build(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    Flow flow = FLOW_NEXT;
+    Flow flow = spread_open(machine, frame);
+    if (flow != FLOW_NEXT)
+        return flow;
     if (op->flags == BUILD_SET || op->flags == BUILD_DICT)
         flow = hash_keys(machine, frame->stack + frame->height - op->a, op->a,
                          op->flags == BUILD_SET ? 1 : 2);
@@ -178,7 +160,7 @@ static Arguments take_arguments(Machine *machine, CodeFrame *frame,
     for (uint32_t i = 0; i < call->positional; i++) {
         if (value_is(values[i], VALUE_SPREAD))
             arguments.open |=
-                !add_spread(machine, &arguments.positional, values[i]);
+                !spread_append(machine, &arguments.positional, values[i]);
         else
             vec_push(machine->arena, &arguments.positional, values[i]);
     }
@@ -196,6 +178,9 @@ static Arguments take_arguments(Machine *machine, CodeFrame *frame,
 
 static Flow run_call(Machine *machine, CodeFrame *frame, const Op *op)
 {
+    Flow opened = spread_open(machine, frame);
+    if (opened != FLOW_NEXT)
+        return opened;
     Arguments arguments =
         take_arguments(machine, frame, &frame->code->calls[op->a]);
     Value function = frame_take(frame);
@@ -231,6 +216,9 @@ static Flow run_function(Machine *machine, CodeFrame *frame, const Op *op)
 
 static Flow run_class(Machine *machine, CodeFrame *frame, const Op *op)
 {
+    Flow opened = spread_open(machine, frame);
+    if (opened != FLOW_NEXT)
+        return opened;
     Arguments arguments =
         take_arguments(machine, frame, &frame->code->calls[op->b]);
     return frame_give(machine, frame,
@@ -257,10 +245,7 @@ static Flow run_comprehend(Machine *machine, CodeFrame *frame, const Op *op)
     inner->env->slots[0] = iterator;
     if (scope->kind != SCOPE_GENERATOR)
         return frame_give(machine, frame, frame_push(machine, inner));
-    Iterator *generator = ARENA_NEW(machine->arena, Iterator);
-    *generator = (Iterator){.kind = ITERATE_GENERATOR, .frame = &inner->frame};
-    inner->frame.step = machine->run_code;
-    frame_put(frame, value_of(VALUE_ITERATOR, generator));
+    frame_put(frame, frame_generator(machine, inner));
     return FLOW_NEXT;
 }
 
@@ -286,7 +271,8 @@ static Flow run_collect(Machine *machine, CodeFrame *frame, const Op *op)
         else
             dict_put(machine->arena, frame->collected_dict, key, value);
     } else if (value_is(value, VALUE_SPREAD)) {
-        frame->collected_open |= !add_spread(machine, &frame->collected, value);
+        frame->collected_open |=
+            !spread_append(machine, &frame->collected, value);
     } else if (frame->scope->kind == SCOPE_SET) {
         Sequence set = {.items = frame->collected};
         set_add(machine->arena, &set, value);

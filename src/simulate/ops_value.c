@@ -4,6 +4,7 @@
 #include "simulate/call.h"
 #include "simulate/class.h"
 #include "simulate/exception.h"
+#include "simulate/generator.h"
 #include "simulate/list_slice.h"
 #include "simulate/operate.h"
 #include "simulate/pathlib.h"
@@ -367,9 +368,12 @@ static Flow run_opaque(Machine *machine, CodeFrame *frame, const Op *op)
 
 static Flow run_pop(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    (void)machine;
     (void)op;
-    (void)frame_take(frame);
+    Value value = frame_take(frame);
+    Iterator *iterator = value_is(value, VALUE_ITERATOR) ? value.object : NULL;
+    if (iterator && iterator->sole)
+        return frame_give_to(machine, frame, ops_drop,
+                             generator_close(machine, iterator));
     return FLOW_NEXT;
 }
 

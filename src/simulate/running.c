@@ -5,6 +5,7 @@
 #include "project/shown.h"
 #include "simulate/call.h"
 #include "simulate/exception.h"
+#include "simulate/generator.h"
 #include "simulate/importing.h"
 #include "simulate/loading.h"
 #include "simulate/module.h"
@@ -29,6 +30,7 @@ static TaskState call_last;
 // A failing handler is reported and forgotten.
 static Flow end_handlers(Machine *machine, const Running *running)
 {
+    generator_doubt_waiting(machine);
     if (value_is(running->failure, VALUE_ABSENT))
         return machine_return(machine, value_none());
     machine->error = running->failure;

@@ -199,7 +199,10 @@ struct Iterator {
     size_t size;
     const Dict *dict;
     bool done;
-    Frame *frame; // a generator's
+    Frame *frame;  // a generator's
+    uint32_t made; // of a generator: machine->ops
+    bool watched;  // it may act when it is closed
+    bool sole;     // a loop has the only reference
     Value object;
     Flow (*advance)(Machine *machine, Iterator *iterator);
     Values sources; // of a pipe: iterators

@@ -88,7 +88,9 @@ const Code *world_code(World *world, Str path)
 const Code *world_outline(World *world, Str path)
 {
     const Code *changed = changes_code(&world->changes, path);
-    return changed ? changed : codes_find(world->outlines, path);
+    if (changed)
+        return changed;
+    return codes_find(world->whole ? world->codes : world->outlines, path);
 }
 
 const Code *world_code_of_text(World *world, Str text)
@@ -103,7 +105,7 @@ const Code *world_mentions(World *world, Str path)
 
 void world_read_outlines(World *world, const Strs *paths)
 {
-    codes_read(world->outlines, paths);
+    codes_read(world->whole ? world->codes : world->outlines, paths);
 }
 
 Str world_absolute(const World *world, Str path, Arena *arena)

@@ -29,6 +29,8 @@ typedef struct {
     Str library;           // folder of the standard library that is followed,
                            // "" for none
     const Launch *launch;  // how Python is started; NULL for a bare import
+    bool whole;            // what runs is all code, of which all errors of
+                           // syntax are known, and no outlines
     Strs hidden;           // top-level names of the standard library that other
     bool hidden_known;     // files hide, once known (shadowed.h)
 
@@ -72,8 +74,8 @@ void world_keep_code(World *world, WorldCaches caches);
 const Code *world_code(World *world, Str path);
 const Code *world_code_of_text(World *world, Str text);
 
-// What an import of the file runs, with world->changes made; it lives as long
-// as the world or the changes. The code of hollow functions is in world_code
+// What an import of the file runs, with world->changes made: its outline, or
+// all code (world->whole). It lives as long as the world or the changes. The code of hollow functions is in world_code
 // (simulate/hollow.h).
 const Code *world_outline(World *world, Str path);
 

@@ -12,6 +12,7 @@
 // Stack effects are written `before -> after`, the top of the stack last.
 
 #include "base/map.h"
+#include "syntax/flaw.h"
 #include "syntax/script.h"
 
 #include <stdbool.h>
@@ -33,6 +34,8 @@ typedef enum {
     OP_BUILD,  // x… -> v          flags: BuildKind, a: how many on the stack;
                //                  dicts: key and value in turn
     OP_SPREAD, // x -> *x          marks an element of BUILD, CALL or COLLECT;
+               //                  flags 1: the call has no other positional
+               //                  argument, and goes over it by itself;
                //                  **x stands unmarked: in a dict its key is
                //                  OP_CONSTANT CONSTANT_SPREAD, in a call its
                //                  keyword is ""
@@ -349,6 +352,7 @@ typedef struct {
     const Symbol *symbols;   // an op's symbol counts from its scope's first
     const Parameter *parameters;
     const TextRef *texts; // attribute names
+    const Flaw *flaws;    // the first of each kind
     const char *pool;     // what all TextRefs of this struct point into
     uint32_t scope_count;
     uint32_t op_count;
@@ -358,6 +362,7 @@ typedef struct {
     uint32_t symbol_count;
     uint32_t parameter_count;
     uint32_t text_count;
+    uint32_t flaw_count;
     uint32_t pool_count;
     bool future_annotations; // from __future__ import annotations
     bool complete; // the whole file was parsed and lowered; else the script's

@@ -134,6 +134,19 @@ uint32_t code_builder_symbol(CodeBuilder *builder, uint32_t scope,
     return symbol->index;
 }
 
+void code_builder_flaw(CodeBuilder *builder, FlawKind kind, uint32_t line,
+                       uint32_t name)
+{
+    Flaw flaw = {(uint8_t)kind, line, builder->texts.items[name]};
+    uint32_t known = builder->flawed[kind];
+    if (known && builder->flaws.items[known - 1].line > line) {
+        builder->flaws.items[known - 1] = flaw;
+    } else if (!known) {
+        vec_push(builder->arena, &builder->flaws, flaw);
+        builder->flawed[kind] = (uint32_t)builder->flaws.count;
+    }
+}
+
 // A copy on `arena` of `count` items.
 static void *copy_items(Arena *arena, const void *items, size_t count,
                         size_t size)
@@ -183,6 +196,7 @@ Code *code_builder_freeze(const CodeBuilder *builder, Arena *arena)
         .keywords = COPY(arena, builder->keywords),
         .parameters = COPY(arena, builder->parameters),
         .texts = COPY(arena, builder->texts),
+        .flaws = COPY(arena, builder->flaws),
         .scope_count = (uint32_t)builder->scopes.count,
         .op_count = (uint32_t)builder->ops.count,
         .constant_count = (uint32_t)builder->constants.count,
@@ -190,6 +204,7 @@ Code *code_builder_freeze(const CodeBuilder *builder, Arena *arena)
         .keyword_count = (uint32_t)builder->keywords.count,
         .parameter_count = (uint32_t)builder->parameters.count,
         .text_count = (uint32_t)builder->texts.count,
+        .flaw_count = (uint32_t)builder->flaws.count,
         .pool = str_copy(arena, text_str(&builder->pool)).at,
         .pool_count = (uint32_t)builder->pool.count,
     };

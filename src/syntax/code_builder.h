@@ -46,6 +46,8 @@ typedef struct {
     VEC(SymbolDraft) symbols;
     Map symbol_ids; // by scope and text
     VEC(Parameter) parameters;
+    VEC(Flaw) flaws;
+    uint32_t flawed[FLAW_KINDS]; // by kind: its index + 1, or 0
     bool full; // a bound on ops was hit: what followed was dropped
 } CodeBuilder;
 
@@ -70,6 +72,11 @@ uint32_t code_builder_symbol(CodeBuilder *builder, uint32_t scope,
 // NULL where there is none; moves when one is made.
 SymbolDraft *code_builder_find(const CodeBuilder *builder, uint32_t scope,
                                uint32_t text);
+
+// Records that a line has a flaw, unless it is known of an earlier line; `name`
+// is a text.
+void code_builder_flaw(CodeBuilder *builder, FlawKind kind, uint32_t line,
+                       uint32_t name);
 
 // The code on `arena`, without its script.
 Code *code_builder_freeze(const CodeBuilder *builder, Arena *arena);

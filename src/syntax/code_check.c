@@ -232,6 +232,9 @@ static bool are_tables(const Code *code)
         sound = is_text(code, code->keywords[i]);
     for (uint32_t i = 0; i < code->text_count && sound; i++)
         sound = is_text(code, code->texts[i]);
+    for (uint32_t i = 0; i < code->flaw_count && sound; i++)
+        sound = code->flaws[i].kind < FLAW_KINDS &&
+                is_text(code, code->flaws[i].name);
     for (uint32_t i = 0; i < code->scope_count && sound; i++)
         sound = is_scope(code, i);
     return sound;

@@ -1,6 +1,7 @@
 #include "syntax/code.h"
 
 #include "syntax/compile.h"
+#include "syntax/flaws.h"
 
 static bool has_future_annotations(const Script *script)
 {
@@ -25,6 +26,7 @@ static Code *compile_code(const Lowering *lower, Arena *file, Arena *arena,
         .builder = code_builder_new(file),
     };
     compile_tree(&compile);
+    flaws_find(&compile);
     if (compile.builder.full) {
         fault_add(faults, FAULT_LIMIT, 0, 0, "too much code");
         compile.builder = code_builder_new(file);

@@ -9,7 +9,7 @@
 #include "syntax/code_check.h"
 #include "syntax/pack.h"
 
-enum { ARRAYS = 8 };
+enum { ARRAYS = 9 };
 
 typedef struct {
     uint8_t kind; // PackKind
@@ -18,6 +18,7 @@ typedef struct {
     uint8_t unused;
     uint32_t counts[ARRAYS];
     uint32_t pool_count;
+    uint32_t aligning;
     uint64_t script_size;
 } PackHead;
 
@@ -33,6 +34,7 @@ static const PackArray arrays[ARRAYS] = {
     ARRAY(symbols, symbol_count, Symbol, {10, 2}),
     ARRAY(parameters, parameter_count, Parameter, {2, 2}),
     ARRAY(texts, text_count, TextRef, {0, 0}),
+    ARRAY(flaws, flaw_count, Flaw, {1, 3}),
 };
 
 // The gaps are where the table says, and there are no others.
@@ -49,7 +51,8 @@ _Static_assert(offsetof(Symbol, facts) == 9 && offsetof(Symbol, owner) == 12 &&
                "Symbol");
 _Static_assert(offsetof(Parameter, symbol) == 4 && sizeof(Parameter) == 8,
                "Parameter");
-_Static_assert(sizeof(PackHead) == 48 && sizeof(PackHead) % 8 == 0, "PackHead");
+_Static_assert(offsetof(Flaw, line) == 4 && sizeof(Flaw) == 16, "Flaw");
+_Static_assert(sizeof(PackHead) == 56 && sizeof(PackHead) % 8 == 0, "PackHead");
 
 static uint64_t aligned(uint64_t count)
 {

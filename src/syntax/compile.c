@@ -141,6 +141,20 @@ void compile_nothing(Compile *compile)
     symbols_resolve(&compile->builder);
 }
 
+// All names are known now.
+static void judge_nonlocals(Compile *compile)
+{
+    CodeBuilder *builder = &compile->builder;
+    for (size_t i = 0; i < compile->nonlocals.count; i++) {
+        Nonlocal declared = compile->nonlocals.items[i];
+        const SymbolDraft *symbol =
+            code_builder_find(builder, declared.scope, declared.text);
+        if (symbol && symbol->kind != SYMBOL_FREE)
+            code_builder_flaw(builder, FLAW_NONLOCAL_UNBOUND, declared.line,
+                              declared.text);
+    }
+}
+
 void compile_tree(Compile *compile)
 {
     (void)scope_new(compile, 0, SCOPE_MODULE, STR("<module>"));
@@ -148,4 +162,5 @@ void compile_tree(Compile *compile)
     for (uint32_t i = 0; !empty && i < compile->builder.scopes.count; i++)
         compile_scope(compile, i);
     symbols_resolve(&compile->builder);
+    judge_nonlocals(compile);
 }

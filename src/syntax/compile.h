@@ -35,6 +35,13 @@ typedef struct {
     bool breaks;     // a break was met
 } Loop;
 
+// A name of a nonlocal statement.
+typedef struct {
+    uint32_t scope;
+    uint32_t text;
+    uint32_t line;
+} Nonlocal;
+
 struct Compile {
     const Lowering *lower; // of the same tree, done
     const Tree *tree;
@@ -42,6 +49,7 @@ struct Compile {
     CodeBuilder builder;
     VEC(Task) tasks;
     VEC(Loop) loops;
+    VEC(Nonlocal) nonlocals;
     VEC(uint32_t) labels; // their op indexes, in this scope
     uint32_t scope;
     uint32_t block;

@@ -5,16 +5,38 @@ static bool is_keyword(NodeKind kind)
     return kind == NODE_KEYWORD_ARGUMENT || kind == NODE_DICTIONARY_SPLAT;
 }
 
+// `f(*x)`: nothing is put together before the call.
+static bool is_only_star(const Compile *compile, NodeId list)
+{
+    const Tree *tree = compile->tree;
+    uint32_t stars = 0;
+    NodeId argument = node_first_named(tree, list);
+    for (; argument != NODE_ABSENT;
+         argument = node_next_named(tree, argument)) {
+        NodeKind kind = node_kind(tree, argument);
+        if (!is_keyword(kind) && kind != NODE_LIST_SPLAT)
+            return false;
+        stars += kind == NODE_LIST_SPLAT;
+    }
+    return stars == 1;
+}
+
 static void plan_positional(Compile *compile, NodeId list, Call *call)
 {
     const Tree *tree = compile->tree;
+    bool only_star = is_only_star(compile, list);
     NodeId argument = node_first_named(tree, list);
     for (; argument != NODE_ABSENT;
          argument = node_next_named(tree, argument)) {
         if (is_keyword(node_kind(tree, argument)))
             continue;
-        plan_value(compile, argument);
         call->positional++;
+        if (!only_star) {
+            plan_value(compile, argument);
+            continue;
+        }
+        plan_value(compile, node_first_named(tree, argument));
+        plan_op_flags(compile, argument, OP_SPREAD, 1);
     }
 }
 

@@ -101,12 +101,54 @@ static void compile_del(Compile *compile, NodeId node)
         plan_delete(compile, target);
 }
 
+// What may not have been done with a name before it is declared, in the order
+// in which CPython asks (Python/symtable.c).
+typedef struct {
+    uint8_t facts;
+    FlawKind global;
+    FlawKind nonlocal;
+} Early;
+
+static const Early early[] = {
+    {SYMBOL_PARAMETER, FLAW_GLOBAL_PARAMETER, FLAW_NONLOCAL_PARAMETER},
+    {SYMBOL_USED, FLAW_GLOBAL_USED, FLAW_NONLOCAL_USED},
+    {SYMBOL_ANNOTATED, FLAW_GLOBAL_ANNOTATED, FLAW_NONLOCAL_ANNOTATED},
+    {SYMBOL_BOUND | SYMBOL_DELETED, FLAW_GLOBAL_ASSIGNED,
+     FLAW_NONLOCAL_ASSIGNED},
+};
+
+static void judge_declared(Compile *compile, NodeId node, uint32_t text,
+                           bool global)
+{
+    CodeBuilder *builder = &compile->builder;
+    const SymbolDraft *symbol =
+        code_builder_find(builder, compile->scope, text);
+    uint32_t line = range_of(compile, node).start.line;
+    uint8_t facts = symbol ? symbol->facts : 0;
+    // What is imported may be declared still.
+    if (facts & SYMBOL_IMPORTED)
+        facts &= (uint8_t)~SYMBOL_BOUND;
+    uint8_t other = global ? SYMBOL_DECLARED_NONLOCAL : SYMBOL_DECLARED_GLOBAL;
+    if (facts & other)
+        code_builder_flaw(builder, FLAW_NONLOCAL_GLOBAL, line, text);
+    for (size_t i = 0; i < sizeof early / sizeof *early; i++) {
+        if ((facts & early[i].facts) == 0)
+            continue;
+        code_builder_flaw(builder, global ? early[i].global : early[i].nonlocal,
+                          line, text);
+        return;
+    }
+}
+
 static void declare_names(Compile *compile, NodeId node, uint8_t fact)
 {
     NodeId name = node_first_named(compile->tree, node);
-    for (; name != NODE_ABSENT; name = node_next_named(compile->tree, name))
-        (void)code_builder_symbol(&compile->builder, compile->scope,
-                                  symbol_text_of(compile, name), fact);
+    for (; name != NODE_ABSENT; name = node_next_named(compile->tree, name)) {
+        uint32_t text = symbol_text_of(compile, name);
+        judge_declared(compile, node, text, fact == SYMBOL_DECLARED_GLOBAL);
+        (void)code_builder_symbol(&compile->builder, compile->scope, text,
+                                  fact);
+    }
 }
 
 static void compile_global(Compile *compile, NodeId node)
@@ -116,6 +158,16 @@ static void compile_global(Compile *compile, NodeId node)
 
 static void compile_nonlocal(Compile *compile, NodeId node)
 {
+    uint32_t line = range_of(compile, node).start.line;
+    NodeId name = node_first_named(compile->tree, node);
+    if (compile->scope == 0)
+        code_builder_flaw(&compile->builder, FLAW_NONLOCAL_MODULE, line,
+                          code_builder_text(&compile->builder, STR("")));
+    for (; name != NODE_ABSENT; name = node_next_named(compile->tree, name)) {
+        Nonlocal declared = {compile->scope, symbol_text_of(compile, name),
+                             line};
+        vec_push(compile->arena, &compile->nonlocals, declared);
+    }
     declare_names(compile, node, SYMBOL_DECLARED_NONLOCAL);
 }
 

@@ -141,6 +141,21 @@ static void plan_bare_target(Compile *compile, NodeId target)
     }
 }
 
+// Inside a function or class what is annotated is its own.
+static void judge_annotated(Compile *compile, NodeId name)
+{
+    uint32_t text = symbol_text_of(compile, name);
+    const SymbolDraft *symbol =
+        code_builder_find(&compile->builder, compile->scope, text);
+    uint8_t facts = symbol && compile->scope ? symbol->facts : 0;
+    uint32_t line = range_of(compile, name).start.line;
+    if (facts & SYMBOL_DECLARED_GLOBAL)
+        code_builder_flaw(&compile->builder, FLAW_GLOBAL_ANNOTATED, line, text);
+    else if (facts & SYMBOL_DECLARED_NONLOCAL)
+        code_builder_flaw(&compile->builder, FLAW_NONLOCAL_ANNOTATED, line,
+                          text);
+}
+
 static void compile_annotated(Compile *compile, NodeId node, NodeId type)
 {
     const Tree *tree = compile->tree;
@@ -150,6 +165,8 @@ static void compile_annotated(Compile *compile, NodeId node, NodeId type)
     AnnotationPlace place = simple ? ANNOTATION_VARIABLE : ANNOTATION_TARGET;
     if (is_function_scope(compile))
         place = ANNOTATION_LOCAL;
+    if (simple)
+        judge_annotated(compile, target);
     if (value != NODE_ABSENT) {
         plan_value(compile, value);
         plan_store(compile, target, BINDING_ASSIGNMENT);
@@ -247,6 +264,11 @@ void compile_augmented(Compile *compile, NodeId node)
 static void step_walrus(Compile *compile, Task task)
 {
     uint32_t text = symbol_text_of(compile, task.node);
+    FlawKind flaw =
+        symbols_judge_walrus(&compile->builder, compile->scope, text);
+    if (flaw != FLAW_KINDS)
+        code_builder_flaw(&compile->builder, flaw,
+                          range_of(compile, task.node).start.line, text);
     uint32_t symbol =
         symbols_bind_walrus(&compile->builder, compile->scope, text);
     emit_flags(compile, task.node, OP_STORE, BINDING_ASSIGNMENT, symbol, 0);

@@ -252,6 +252,7 @@ static Tree flatten(const Parser *parser, TSNode root, Arena *arena)
             more = move_on(&flat);
     }
     ts_tree_cursor_delete(&flat.cursor);
+    tree_lift_stars(flat.nodes, flat.count);
     return (Tree){.nodes = flat.nodes,
                   .count = flat.count,
                   .broken = ts_node_has_error(root)};

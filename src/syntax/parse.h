@@ -70,6 +70,11 @@ void parser_set_limit(Parser *parser, uint64_t steps);
 // eight million steps a second.
 uint64_t parser_steps(const Parser *parser);
 
+// The grammar may read `[*a.b()]` as a call of an attribute of `*a`: it knows
+// no precedence between the two. Lifts such stars to where they take the whole,
+// as Python's do (Grammar/python.gram: star_named_expression). O(nodes).
+void tree_lift_stars(Node *nodes, uint32_t count);
+
 // Walking. A NodeId is valid for the tree it came from.
 static inline NodeId node_first(const Tree *tree, NodeId node)
 {

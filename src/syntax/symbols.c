@@ -47,6 +47,24 @@ uint32_t symbols_bind_walrus(CodeBuilder *builder, uint32_t scope,
                                (uint8_t)(SYMBOL_BOUND | declared));
 }
 
+// Python/symtable.c: symtable_extend_namedexpr_scope.
+FlawKind symbols_judge_walrus(const CodeBuilder *builder, uint32_t scope,
+                              uint32_t text)
+{
+    if (!is_comprehension(builder, scope))
+        return FLAW_KINDS;
+    for (; is_comprehension(builder, scope);
+         scope = builder->scopes.items[scope].parent) {
+        const SymbolDraft *symbol = code_builder_find(builder, scope, text);
+        uint8_t walrus = SYMBOL_DECLARED_GLOBAL | SYMBOL_DECLARED_NONLOCAL;
+        if (symbol && (symbol->facts & SYMBOL_BOUND) &&
+            !(symbol->facts & walrus))
+            return FLAW_WALRUS_REBINDS;
+    }
+    return builder->scopes.items[scope].kind == SCOPE_CLASS ? FLAW_WALRUS_CLASS
+                                                            : FLAW_KINDS;
+}
+
 // The scope whose names a scope sees as its own: PEP 695 lets type parameters
 // see those of the class around.
 static bool is_visible(const CodeBuilder *builder, uint32_t owner,

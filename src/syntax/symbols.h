@@ -14,6 +14,11 @@ uint32_t symbols_mangle(CodeBuilder *builder, uint32_t text, uint32_t around);
 uint32_t symbols_bind_walrus(CodeBuilder *builder, uint32_t scope,
                              uint32_t text);
 
+// What is wrong with such a walrus: FLAW_KINDS for nothing. O(comprehensions
+// around).
+FlawKind symbols_judge_walrus(const CodeBuilder *builder, uint32_t scope,
+                              uint32_t text);
+
 // Decides kind and owner of all symbols, and the qualified names of all scopes,
 // when everything is known that binds a name. O(symbols · depth of scopes).
 void symbols_resolve(CodeBuilder *builder);

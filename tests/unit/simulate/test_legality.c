@@ -2,6 +2,7 @@
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "drawn_run.h"
 
@@ -52,4 +53,62 @@ Test(legality, depends_on_the_place)
          "(main.py, line 2) @main.py:2"},
     };
     drawn_check(cases, sizeof cases / sizeof *cases, 15);
+}
+
+typedef struct {
+    const char *text;
+    unsigned since;
+    const char *words; // NULL where the text is taken
+    uint32_t line;
+} FlawCase;
+
+static const FlawCase flaw_cases[] = {
+#include "flaw_cases.inc"
+};
+
+enum { FLAW_CASES = sizeof flaw_cases / sizeof *flaw_cases, NEWEST = 13 };
+
+// The version behind the last that a case is about.
+static unsigned end_of(size_t i)
+{
+    bool last = i + 1 == FLAW_CASES ||
+                strcmp(flaw_cases[i].text, flaw_cases[i + 1].text) != 0;
+    return last ? NEWEST + 1 : flaw_cases[i + 1].since;
+}
+
+static void check_flaw(const FlawCase *flaw, const Code *code, unsigned minor,
+                       Arena *arena)
+{
+    Str what;
+    uint32_t line;
+    bool legal = legality_check(code, minor, arena, &what, &line);
+    cr_expect_eq(legal, flaw->words == NULL, "3.%u: %s", minor, flaw->text);
+    if (legal || !flaw->words)
+        return;
+    cr_expect(str_eq(what, str_from(flaw->words)), "3.%u: %s: %.*s", minor,
+              flaw->text, STR_ARGS(what));
+    cr_expect_eq(line, flaw->line, "3.%u: %s: line %u", minor, flaw->text,
+                 line);
+}
+
+// Lib/test/test_syntax.py, Lib/test/test_named_expressions.py and others ask
+// the like of CPython itself.
+Test(legality, speaks_as_the_version_does)
+{
+    Parser *parser = parser_new();
+    Arena *arena = arena_new();
+    Arena *file = arena_new();
+    for (size_t i = 0; i < FLAW_CASES; i++) {
+        // The skim may read some bytes behind it.
+        static const char zeroes[8];
+        Str text = str_from(flaw_cases[i].text);
+        Str padded = str_concat(file, text, (Str){zeroes, sizeof zeroes});
+        text = str_slice(padded, 0, text.count);
+        const Code *code = code_extract(parser, text, file, arena);
+        for (unsigned minor = flaw_cases[i].since; minor < end_of(i); minor++)
+            check_flaw(&flaw_cases[i], code, minor, arena);
+    }
+    arena_free(file);
+    arena_free(arena);
+    parser_free(parser);
 }

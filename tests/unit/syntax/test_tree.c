@@ -61,3 +61,35 @@ Test(tree, finds_children_by_part_and_kind)
     cr_expect_eq(node_child_kind(tree, node, NODE_LIST), NODE_ABSENT);
     parsed_free(&parsed);
 }
+
+// Grammar/python.gram: star_named_expression takes what follows whole.
+Test(tree, lifts_stars)
+{
+    static const char *const texts[] = {
+        "[*a()]\n",  "[*a.b]\n",        "x = *a(), b\n",
+        "{*a[0]}\n", "[*a + b]\n",      "(*a.b[0](c).d, e)\n",
+        "x[*a()]\n", "[*a.b, *c(d)]\n", "*a.b, c = x\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        Parsed parsed = parsed_from(str_from(texts[i]));
+        const Tree *tree = &parsed.tree;
+        NodeId star = find_kind(tree, NODE_LIST_SPLAT);
+        if (star == NODE_ABSENT)
+            star = find_kind(tree, NODE_LIST_SPLAT_PATTERN);
+        cr_assert_neq(star, NODE_ABSENT, "%s", texts[i]);
+        NodeId value = node_first_named(tree, star);
+        NodeKind around = node_kind(tree, tree->nodes[star].parent);
+        cr_expect_neq(node_kind(tree, value), NODE_IDENTIFIER, "%s", texts[i]);
+        cr_expect(around != NODE_CALL && around != NODE_ATTRIBUTE &&
+                      around != NODE_BINARY_OPERATOR,
+                  "%s", texts[i]);
+        for (NodeId node = 1; node < tree->count; node++) {
+            const Node *at = &tree->nodes[node];
+            const Node *parent = &tree->nodes[at->parent];
+            cr_expect(at->parent < node && at->next <= parent->next &&
+                          at->start >= parent->start && at->end <= parent->end,
+                      "%s: node %u", texts[i], node);
+        }
+        parsed_free(&parsed);
+    }
+}
