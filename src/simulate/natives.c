@@ -66,7 +66,7 @@ const Native *native_find(Str name)
         natives_of_strings(),     natives_of_library(),
         natives_of_following(),   natives_of_wrapping(),
         natives_of_inspection(),  natives_of_logging(),
-        natives_of_system(),
+        natives_of_system(),      natives_of_folders(),
     };
     const Native *found = NULL;
     for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !found; i++)

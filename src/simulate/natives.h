@@ -36,6 +36,7 @@ NativeTable natives_of_wrapping(void);
 NativeTable natives_of_inspection(void);
 NativeTable natives_of_logging(void);
 NativeTable natives_of_system(void);
+NativeTable natives_of_folders(void);
 
 // Gives an opaque value, None, or its first argument back.
 NativeRun native_opaque;
