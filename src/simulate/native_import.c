@@ -266,7 +266,6 @@ static const Native rows[] = {
     {"importlib.import_module", import_by_name, false},
     {"importlib.invalidate_caches", native_none, true},
     {"importlib.reload", reload_module, false},
-    {"importlib.util.find_spec", doubt_call, false},
     {"os.chdir", doubt_hook, false},
     {"os.makedirs", make_folder, false},
     {"os.mkdir", make_folder, false},

@@ -121,8 +121,18 @@ static Flow new_of_spec(Machine *machine, Value self,
     Place place = {.origin = ORIGIN_PROJECT,
                    .kind = MODULE_SOURCE,
                    .path = shown(machine, value_text(origin))};
+    Value parent = spec_part(value, STR("parent"));
+    Value locations = spec_part(value, STR("submodule_search_locations"));
     module->path = place.path;
-    load_attributes(machine, module, &place, dotted_parent(module->name));
+    load_attributes(machine, module, &place,
+                    value_is(parent, VALUE_STRING)
+                        ? value_text(parent)
+                        : dotted_parent(module->name));
+    if (value_is(locations, VALUE_LIST)) {
+        module->kind = MODULE_PACKAGE;
+        module->own_path = locations;
+        namespace_put(module->names, STR("__path__"), locations);
+    }
     namespace_put(module->names, STR("__spec__"), value);
     return machine_return(machine,
                           (Value){.kind = VALUE_MODULE, .module = module});
