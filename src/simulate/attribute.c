@@ -463,26 +463,37 @@ static Flow get_of_super(Machine *machine, Value object, Str name)
     return call_with(machine, property->function, super->self, (Value){0});
 }
 
+static bool is_named_tuple(Value value)
+{
+    return value_is(value, VALUE_TUPLE) &&
+           ((const Sequence *)value.object)->fields;
+}
+
+// The item of that name; absent for none.
+static Value item_of_name(const Sequence *tuple, Str name)
+{
+    for (size_t i = 0; i < tuple->items.count; i++) {
+        if (str_eq(name, str_from(tuple->fields[i])))
+            return tuple->items.items[i];
+    }
+    return (Value){0};
+}
+
 // What stands for an object of a richer type has names of that type too.
 static bool lacks(const Machine *machine, Value object, Str name)
 {
     const Dict *dict = value_is(object, VALUE_DICT) ? object.object : NULL;
-    bool rich =
-        (dict && dict->prepared) || value_same(object, machine->version_info);
+    bool rich = (dict && dict->prepared) || is_named_tuple(object);
     return !rich && builtin_lacks(object, name, machine->minor);
 }
 
 // A value of a builtin type: its methods are natives "list.append", ….
 static Flow get_of_builtin(Machine *machine, Value object, Str name)
 {
-    if (value_is(object, VALUE_TUPLE) &&
-        value_same(object, machine->version_info)) {
-        const Sequence *version = object.object;
-        if (str_eq(name, STR("major")))
-            return machine_return(machine, version->items.items[0]);
-        if (str_eq(name, STR("minor")))
-            return machine_return(machine, version->items.items[1]);
-    }
+    Value item = is_named_tuple(object) ? item_of_name(object.object, name)
+                                        : (Value){0};
+    if (!value_is(item, VALUE_ABSENT))
+        return machine_return(machine, item);
     bool sure = !value_is(object, VALUE_DICT) || !dict_is_open(object.object);
     if (sure && lacks(machine, object, name))
         return fail_object(machine, object, name);

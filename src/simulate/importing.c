@@ -203,10 +203,9 @@ static Flow doubt_folders(Machine *machine, const Importing *import)
                   str_format(machine->arena,
                              "the search path for '%.*s' is not known",
                              STR_ARGS(import->name)));
-    return machine_return(machine,
-                          import->finds
-                              ? value_opaque()
-                              : module_library(machine, import->name));
+    return machine_return(machine, import->finds
+                                       ? value_opaque()
+                                       : module_library(machine, import->name));
 }
 
 // The __path__ of a namespace package follows the path it was found on, as

@@ -70,7 +70,6 @@ struct Machine {
     Namespace *builtins; // also the namespace of module builtins
     Sequence *path;      // sys.path
     Sequence *meta_path; // sys.meta_path
-    Value version_info;  // sys.version_info, absent before sys is imported
     Str path_zero;       // as shown, "" for none
     bool lazy_all;
     Namespace *promised; // dotted names that lazy imports have announced

@@ -150,7 +150,7 @@ static Flow find_along_path(Machine *machine, Value self,
         path = value_of(VALUE_LIST, machine->path);
     if (!native_text(arguments, 0, "fullname", &name) ||
         !load_folders(machine, path, &folders))
-        return doubt(machine);
+        return machine_return(machine, value_opaque());
     const Place *place = search_along(machine->world->search, &folders, name);
     if (place->origin == ORIGIN_EXTERNAL)
         return machine_return(machine, value_opaque());

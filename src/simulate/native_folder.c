@@ -2,44 +2,12 @@
 
 #include "base/path.h"
 #include "project/glob.h"
-#include "project/shown.h"
 #include "simulate/class.h"
+#include "simulate/folder.h"
 #include "simulate/iterate.h"
 #include "simulate/operate.h"
 
-// Programs that look for their plugins in folders: what the project and the
-// search path hold is known as it stands now. What may lie elsewhere, or may
-// come to be before the program runs, is not.
-
-static Str shown(const Machine *machine, Str path)
-{
-    return shown_path(machine->world->project->working, path, machine->arena);
-}
-
-static bool is_ours(const Machine *machine, Str path)
-{
-    Str working = machine->world->project->working;
-    if (shown_is_below(working, path, STR("."), machine->arena))
-        return true;
-    const SearchEntries *entries = search_entries(machine->world->search);
-    for (size_t i = 0; i < entries->count; i++) {
-        Str entry = entries->items[i].path;
-        if (entry.count && shown_is_below(working, path, entry, machine->arena))
-            return true;
-    }
-    return false;
-}
-
-// The entries of one of our folders; false where there is none.
-static bool list_folder(const Machine *machine, Str path, FsEntries *entries)
-{
-    FsStatus status;
-    Str folder = shown(machine, path);
-    if (!is_ours(machine, folder))
-        return false;
-    *entries = listing_of(machine->world->project->listing, folder, &status);
-    return status == FS_OK;
-}
+// Programs that look for their plugins in folders.
 
 // Nobody knows in which order a folder gives its entries.
 static Flow give_listed(Machine *machine, Values items)
@@ -66,7 +34,7 @@ static Flow list_names(Machine *machine, Value self, const Arguments *arguments)
     FsEntries entries;
     Values names = {0};
     if (!asked_folder(arguments, &path) ||
-        !list_folder(machine, path, &entries))
+        folder_list(machine, path, &entries) != FS_OK)
         return machine_return(machine, value_opaque());
     for (size_t i = 0; i < entries.count; i++)
         vec_push(machine->arena, &names,
@@ -97,7 +65,7 @@ static Flow scan(Machine *machine, Value self, const Arguments *arguments)
     FsEntries entries;
     Values found = {0};
     if (!asked_folder(arguments, &path) ||
-        !list_folder(machine, path, &entries))
+        folder_list(machine, path, &entries) != FS_OK)
         return machine_return(machine, value_opaque());
     Class *klass = class_of_library(machine, STR("os"), STR("DirEntry"));
     for (size_t i = 0; i < entries.count; i++)
@@ -114,8 +82,8 @@ static Flow scan(Machine *machine, Value self, const Arguments *arguments)
 static Truth stands(const Machine *machine, Str text, FsKind *kind)
 {
     Listing *listing = machine->world->project->listing;
-    Str path = shown(machine, text);
-    if (!is_ours(machine, path))
+    Str path;
+    if (!folder_is_ours(machine, text, &path))
         return TRUTH_UNKNOWN;
     *kind = FS_FOLDER;
     if (listing_has_folder(listing, path))
@@ -235,12 +203,9 @@ static bool glob_part(const Machine *machine, const Strs *bases, Str part,
 {
     for (size_t i = 0; i < bases->count; i++) {
         Str base = bases->items[i];
-        FsEntries entries = {0};
-        Str folder = shown(machine, base.count ? base : STR("."));
-        FsStatus status;
-        if (!is_ours(machine, folder))
-            return false;
-        entries = listing_of(machine->world->project->listing, folder, &status);
+        FsEntries entries;
+        FsStatus status =
+            folder_list(machine, base.count ? base : STR("."), &entries);
         if (status != FS_OK && status != FS_NOT_A_FOLDER)
             return false;
         for (size_t j = 0; j < entries.count; j++) {

@@ -269,8 +269,6 @@ static const Native rows[] = {
     {"os.chdir", doubt_hook, false},
     {"os.makedirs", make_folder, false},
     {"os.mkdir", make_folder, false},
-    {"pkgutil.resolve_name", doubt_call, false},
-    {"pkgutil.walk_packages", doubt_call, false},
     {"sys.path_hooks.append", doubt_hook, false},
     {"sys.path_hooks.insert", doubt_hook, false},
     {"sys.set_lazy_imports", set_lazy, false},

@@ -38,6 +38,8 @@ NativeTable natives_of_logging(void);
 NativeTable natives_of_system(void);
 NativeTable natives_of_folders(void);
 NativeTable natives_of_finding(void);
+NativeTable natives_of_packages(void);
+NativeTable natives_of_resolving(void);
 
 // Gives an opaque value, None, or its first argument back.
 NativeRun native_opaque;

@@ -46,6 +46,7 @@ typedef struct {
     bool open;        // there may be more, or others
     bool unordered;   // nobody knows in which order (PYTHONHASHSEED)
     const Dict *view; // of keys(), values(), items(): what it looks at
+    const char *const *fields; // of a named tuple: a name for each item
 } Sequence;
 
 typedef struct {
