@@ -490,8 +490,8 @@ static bool lacks(const Machine *machine, Value object, Str name)
 // A value of a builtin type: its methods are natives "list.append", ….
 static Flow get_of_builtin(Machine *machine, Value object, Str name)
 {
-    Value item = is_named_tuple(object) ? item_of_name(object.object, name)
-                                        : (Value){0};
+    Value item =
+        is_named_tuple(object) ? item_of_name(object.object, name) : (Value){0};
     if (!value_is(item, VALUE_ABSENT))
         return machine_return(machine, item);
     bool sure = !value_is(object, VALUE_DICT) || !dict_is_open(object.object);

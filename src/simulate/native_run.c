@@ -3,7 +3,6 @@
 #include "base/dotted.h"
 #include "project/shown.h"
 #include "simulate/attribute.h"
-#include "simulate/frame.h"
 #include "simulate/importing.h"
 #include "simulate/loading.h"
 #include "simulate/module.h"
@@ -149,104 +148,12 @@ static Flow run_module_object(Machine *machine, Value self,
     return load_run(machine, value.module);
 }
 
-// runpy: the code runs in a fresh namespace that no name in sys.modules keeps.
+// importlib.resources.files("p") imports p.
 typedef struct {
     Task task;
-    Str name; // of run_module, "" for run_path
-    Str path;
-    ModuleObject *module;
-} RunPy;
-
-static Flow give_namespace(Machine *machine, Task *task)
-{
-    const RunPy *run = (RunPy *)task;
-    return machine_return(
-        machine,
-        value_of(VALUE_DICT, dict_new(machine->arena, run->module->names)));
-}
-
-static Flow run_code(Machine *machine, Task *task)
-{
-    RunPy *run = (RunPy *)task;
-    const Code *code = world_code(machine->world, run->path);
-    if (!code)
-        return doubt(machine);
-    CodeFrame *frame = frame_new(machine, code, 0, run->module, run->path);
-    frame->env = env_new(machine->arena, code, 0, NULL);
-    frame->env->names = run->module->names;
-    return task_then(task, give_namespace, frame_push(machine, frame));
-}
-
-static Flow find_code(Machine *machine, Task *task)
-{
-    RunPy *run = (RunPy *)task;
-    Str parent = dotted_parent(run->name);
-    Value path = value_of(VALUE_LIST, machine->path);
-    Value holder = namespace_get(machine->modules, parent);
-    Strs folders = {0};
-    if (parent.count)
-        path = value_is(holder, VALUE_MODULE)
-                   ? namespace_get(holder.module->names, STR("__path__"))
-                   : (Value){0};
-    if (!load_folders(machine, path, &folders))
-        return doubt(machine);
-    const Place *place =
-        search_along(machine->world->search, &folders, run->name);
-    if (!place_is_found(place) || place->kind != MODULE_SOURCE)
-        return doubt(machine);
-    run->path = place->path;
-    namespace_put(run->module->names, STR("__package__"),
-                  value_string(machine->arena, parent));
-    return run_code(machine, task);
-}
-
-static Flow import_parent(Machine *machine, Task *task)
-{
-    const RunPy *run = (RunPy *)task;
-    Str parent = dotted_parent(run->name);
-    if (parent.count == 0)
-        return find_code(machine, task);
-    return task_then(task, find_code, import_module(machine, parent));
-}
-
-static RunPy *new_run(Machine *machine, const Arguments *arguments, Str name)
-{
-    RunPy *run = ARENA_NEW(machine->arena, RunPy);
-    Str given;
-    if (native_text(arguments, SIZE_MAX, "run_name", &given))
-        name = given;
-    run->module = module_new(machine, name);
-    return run;
-}
-
-static Flow run_by_name(Machine *machine, Value self,
-                        const Arguments *arguments)
-{
-    (void)self;
     Str name;
-    if (!native_text(arguments, 0, "mod_name", &name))
-        return doubt(machine);
-    RunPy *run = new_run(machine, arguments, name);
-    run->name = name;
-    return task_push(machine, &run->task, import_parent);
-}
+} Anchor;
 
-static Flow run_by_path(Machine *machine, Value self,
-                        const Arguments *arguments)
-{
-    (void)self;
-    Str path;
-    if (!native_text(arguments, 0, "path_name", &path) ||
-        !str_ends_with(path, STR(".py")))
-        return doubt(machine);
-    RunPy *run = new_run(machine, arguments, STR("<run_path>"));
-    run->path = shown(machine, path);
-    namespace_put(run->module->names, STR("__package__"),
-                  value_string(machine->arena, STR("")));
-    return task_push(machine, &run->task, run_code);
-}
-
-// importlib.resources.files("p") imports p.
 static Flow open_anchor(Machine *machine, Task *task)
 {
     (void)task;
@@ -255,8 +162,8 @@ static Flow open_anchor(Machine *machine, Task *task)
 
 static Flow begin_anchor(Machine *machine, Task *task)
 {
-    const RunPy *run = (RunPy *)task;
-    return task_then(task, open_anchor, import_module(machine, run->name));
+    const Anchor *anchor = (Anchor *)task;
+    return task_then(task, open_anchor, import_module(machine, anchor->name));
 }
 
 static Flow resource_files(Machine *machine, Value self,
@@ -266,9 +173,9 @@ static Flow resource_files(Machine *machine, Value self,
     Str name;
     if (!native_text(arguments, 0, "package", &name))
         return machine_return(machine, value_opaque());
-    RunPy *run = ARENA_NEW(machine->arena, RunPy);
-    run->name = name;
-    return task_push(machine, &run->task, begin_anchor);
+    Anchor *anchor = ARENA_NEW(machine->arena, Anchor);
+    anchor->name = name;
+    return task_push(machine, &anchor->task, begin_anchor);
 }
 
 static const Native rows[] = {
@@ -278,8 +185,6 @@ static const Native rows[] = {
     {"importlib.util.module_from_spec", new_of_spec, false},
     {"importlib.util.spec_from_file_location", new_spec, false},
     {"importlib.util.spec_from_loader", new_spec_of_loader, false},
-    {"runpy.run_module", run_by_name, false},
-    {"runpy.run_path", run_by_path, false},
 };
 
 NativeTable natives_of_running(void)

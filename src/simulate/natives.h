@@ -40,6 +40,7 @@ NativeTable natives_of_folders(void);
 NativeTable natives_of_finding(void);
 NativeTable natives_of_packages(void);
 NativeTable natives_of_resolving(void);
+NativeTable natives_of_runpy(void);
 
 // Gives an opaque value, None, or its first argument back.
 NativeRun native_opaque;
