@@ -99,9 +99,37 @@ static void doubt_maybe(Machine *machine, const ModuleObject *module,
                                  opaque->since.line));
 }
 
+static Flow get_awake(Machine *machine, Task *task)
+{
+    const Reading *reading = (Reading *)task;
+    return task_then(task, task_end,
+                     attribute_get(machine, reading->object, reading->name));
+}
+
+static Flow wake(Machine *machine, Task *task)
+{
+    const Reading *reading = (Reading *)task;
+    return task_then(
+        task, get_awake,
+        call_with(machine, reading->bound, reading->object, (Value){0}));
+}
+
+// Whether or not its code ends well, it is not tried again.
+static Flow get_of_sleeping(Machine *machine, Value object, Str name)
+{
+    Reading *reading = ARENA_NEW(machine->arena, Reading);
+    reading->object = object;
+    reading->name = name;
+    reading->bound = object.module->late;
+    object.module->late = (Value){0};
+    return task_push(machine, &reading->task, wake);
+}
+
 static Flow get_of_module(Machine *machine, Value object, Str name)
 {
     ModuleObject *module = object.module;
+    if (!value_is(module->late, VALUE_ABSENT))
+        return get_of_sleeping(machine, object, name);
     Value found = module->leaf ? module_library_attribute(machine, module, name)
                                : namespace_get(module->names, name);
     doubt_maybe(machine, module, found, name);

@@ -370,6 +370,16 @@ static Importing *new_import(Machine *machine, Str name)
     return import;
 }
 
+// Whether a module in sys.modules is being initialised is asked of its
+// __spec__, which wakes one that LazyLoader left asleep.
+static Flow begin_wake(Machine *machine, Task *task)
+{
+    const Importing *import = (Importing *)task;
+    return task_then(task, give_loaded,
+                     attribute_get(machine, in_modules(machine, import->name),
+                                   STR("__spec__")));
+}
+
 Flow import_module(Machine *machine, Str name)
 {
     Value known = in_modules(machine, name);
@@ -382,6 +392,9 @@ Flow import_module(Machine *machine, Str name)
                           name);
     if (value_is(known, VALUE_MODULE))
         shadowed_meet(machine, known.module);
+    if (value_is(known, VALUE_MODULE) &&
+        !value_is(known.module->late, VALUE_ABSENT))
+        return task_push(machine, &new_import(machine, name)->task, begin_wake);
     if (!value_is(known, VALUE_ABSENT))
         return machine_return(machine, known);
     return task_push(machine, &new_import(machine, name)->task, begin_import);

@@ -1,8 +1,10 @@
 #include "simulate/natives.h"
 
 #include "base/dotted.h"
+#include "base/path.h"
 #include "project/shown.h"
 #include "simulate/attribute.h"
+#include "simulate/class.h"
 #include "simulate/importing.h"
 #include "simulate/loading.h"
 #include "simulate/module.h"
@@ -24,6 +26,26 @@ static Str shown(const Machine *machine, Str path)
     return shown_path(machine->world->project->working, path, machine->arena);
 }
 
+static Value loader_of_file(Machine *machine, Str name, Str path)
+{
+    Place place = {.origin = ORIGIN_PROJECT,
+                   .kind = MODULE_SOURCE,
+                   .path = shown(machine, path)};
+    return spec_part(spec_of_place(machine, name, &place), STR("loader"));
+}
+
+// importlib.machinery.SourceFileLoader(fullname, path).
+static Flow new_loader(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    Str name;
+    Str path;
+    if (!native_text(arguments, 0, "fullname", &name) ||
+        !native_text(arguments, 1, "path", &path))
+        return machine_return(machine, value_opaque());
+    return machine_return(machine, loader_of_file(machine, name, path));
+}
+
 // The location is a file; with locations it is a package's.
 static Flow new_spec(Machine *machine, Value self, const Arguments *arguments)
 {
@@ -35,11 +57,11 @@ static Flow new_spec(Machine *machine, Value self, const Arguments *arguments)
     if (!native_text(arguments, 0, "name", &name) ||
         !native_text(arguments, 1, "location", &path))
         return doubt(machine);
-    Place place = {.origin = ORIGIN_PROJECT,
-                   .kind = MODULE_SOURCE,
-                   .path = shown(machine, path)};
-    Value loader =
-        spec_part(spec_of_place(machine, name, &place), STR("loader"));
+    Value loader = argument_at(arguments, SIZE_MAX, "loader");
+    if (value_is(loader, VALUE_ABSENT) || value_is(loader, VALUE_NONE))
+        loader = loader_of_file(machine, name, path);
+    if (!value_is(loader, VALUE_INSTANCE))
+        return doubt(machine);
     if (value_is(locations, VALUE_NONE))
         locations = (Value){0};
     return machine_return(machine,
@@ -87,6 +109,27 @@ static Flow begin_of_loader(Machine *machine, Task *task)
                      attribute_get(machine, given->loader, STR("is_package")));
 }
 
+// The spec of one of CPython's own loaders, which know their file: absent for
+// other values (spec_from_file_location without a location).
+static Value spec_of_own_loader(Machine *machine, Str name, Value loader)
+{
+    const Instance *own =
+        value_is(loader, VALUE_INSTANCE) ? loader.object : NULL;
+    Value path = own && class_is_builtin(own->klass)
+                     ? namespace_get(own->attributes, STR("path"))
+                     : (Value){0};
+    if (!value_is(path, VALUE_STRING))
+        return (Value){0};
+    Values folders = {0};
+    Value locations = {0};
+    if (str_eq(path_name(value_text(path)), STR("__init__.py"))) {
+        vec_push(machine->arena, &folders,
+                 value_string(machine->arena, path_folder(value_text(path))));
+        locations = value_sequence(machine->arena, VALUE_LIST, folders, false);
+    }
+    return spec_new(machine, name, loader, value_text(path), locations);
+}
+
 static Flow new_spec_of_loader(Machine *machine, Value self,
                                const Arguments *arguments)
 {
@@ -96,6 +139,9 @@ static Flow new_spec_of_loader(Machine *machine, Value self,
     given->loader = argument_at(arguments, 1, "loader");
     if (!native_text(arguments, 0, "name", &given->name))
         return doubt(machine);
+    Value own = spec_of_own_loader(machine, given->name, given->loader);
+    if (!value_is(own, VALUE_ABSENT) && value_is(package, VALUE_ABSENT))
+        return machine_return(machine, own);
     machine->result = package;
     return task_push(machine, &given->task,
                      value_is(package, VALUE_ABSENT) &&
@@ -148,6 +194,60 @@ static Flow run_module_object(Machine *machine, Value self,
     return load_run(machine, value.module);
 }
 
+// importlib.util.LazyLoader(loader): the loader's code runs when an attribute
+// of the module is asked for (dyn-27).
+static Flow new_lazy_loader(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    (void)self;
+    static const char *const methods[] = {"create_module", "exec_module"};
+    Value inner = argument_at(arguments, 0, "loader");
+    if (!value_is(inner, VALUE_INSTANCE))
+        return doubt(machine);
+    Class *klass =
+        class_of_library(machine, STR("importlib.util"), STR("LazyLoader"));
+    for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++)
+        namespace_put(
+            klass->names, str_from(methods[i]),
+            native_method(machine,
+                          str_format(machine->arena, "(lazy).%s", methods[i]),
+                          (Value){0}));
+    Instance *loader = instance_new(machine->arena, klass);
+    namespace_put(loader->attributes, STR("loader"), inner);
+    return machine_return(machine, value_of(VALUE_INSTANCE, loader));
+}
+
+typedef struct {
+    Task task;
+    Value loader;
+    ModuleObject *module;
+} LazyLoad;
+
+static Flow keep_late(Machine *machine, Task *task)
+{
+    const LazyLoad *load = (LazyLoad *)task;
+    load->module->late = machine->result;
+    return machine_return(machine, value_none());
+}
+
+static Flow begin_late(Machine *machine, Task *task)
+{
+    const LazyLoad *load = (LazyLoad *)task;
+    return task_then(task, keep_late,
+                     attribute_get(machine, load->loader, STR("exec_module")));
+}
+
+static Flow run_late(Machine *machine, Value self, const Arguments *arguments)
+{
+    Value module = argument_at(arguments, 0, "module");
+    if (!value_is(self, VALUE_INSTANCE) || !value_is(module, VALUE_MODULE))
+        return doubt(machine);
+    LazyLoad *load = ARENA_NEW(machine->arena, LazyLoad);
+    load->loader = spec_part(self, STR("loader"));
+    load->module = module.module;
+    return task_push(machine, &load->task, begin_late);
+}
+
 // importlib.resources.files("p") imports p.
 typedef struct {
     Task task;
@@ -180,8 +280,12 @@ static Flow resource_files(Machine *machine, Value self,
 
 static const Native rows[] = {
     {"(exec_module)", run_module_object, false},
+    {"(lazy).create_module", native_none, false},
+    {"(lazy).exec_module", run_late, false},
     {"importlib.machinery.ModuleSpec", new_spec_of_loader, false},
+    {"importlib.machinery.SourceFileLoader", new_loader, false},
     {"importlib.resources.files", resource_files, false},
+    {"importlib.util.LazyLoader", new_lazy_loader, false},
     {"importlib.util.module_from_spec", new_of_spec, false},
     {"importlib.util.spec_from_file_location", new_spec, false},
     {"importlib.util.spec_from_loader", new_spec_of_loader, false},

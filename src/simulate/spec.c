@@ -58,6 +58,9 @@ Value spec_of_place(Machine *machine, Str name, const Place *place)
         place->kind == MODULE_NAMESPACE || place->path.count == 0
             ? (Str){0}
             : world_absolute(machine->world, place->path, machine->arena);
+    namespace_put(loader->attributes, STR("name"), text(machine, name));
+    if (origin.count)
+        namespace_put(loader->attributes, STR("path"), text(machine, origin));
     Value spec = spec_new(machine, name, value_of(VALUE_INSTANCE, loader),
                           origin, locations);
     namespace_put(loader->attributes, STR("load_module"),

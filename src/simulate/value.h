@@ -243,6 +243,8 @@ struct ModuleObject {
     ModuleObject *followed; // its code runs in this one, where the library is
                             // followed; NULL else
     VEC(Str) loading;       // submodules that are being imported
+    Value late; // what runs its code when an attribute is asked for
+                // (importlib.util.LazyLoader); absent for others
 };
 
 // It stands for an import that other modules do not see.
