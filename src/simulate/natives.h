@@ -37,6 +37,7 @@ NativeTable natives_of_inspection(void);
 NativeTable natives_of_logging(void);
 NativeTable natives_of_system(void);
 NativeTable natives_of_folders(void);
+NativeTable natives_of_finders(void);
 NativeTable natives_of_finding(void);
 NativeTable natives_of_packages(void);
 NativeTable natives_of_resolving(void);
