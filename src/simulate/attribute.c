@@ -321,14 +321,6 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
                 name);
 }
 
-// Names that imports ask for, and that no object has by itself.
-static bool is_of_modules(Str name)
-{
-    return str_eq(name, STR("__path__")) || str_eq(name, STR("__all__")) ||
-           str_eq(name, STR("__spec__")) || str_eq(name, STR("__name__")) ||
-           str_eq(name, STR("__file__")) || str_eq(name, STR("__package__"));
-}
-
 // Special names that an instance has by itself or that others, as typing and
 // abc, may have put into its class.
 static bool may_be_given(const Instance *instance, Str name)
@@ -337,7 +329,7 @@ static bool may_be_given(const Instance *instance, Str name)
     bool subtle = klass->opaque || klass->abstract || klass->metaclass ||
                   instance->exception;
     return special_is_of_object(name) ||
-           (subtle && special_is(name) && !is_of_modules(name));
+           (subtle && special_is(name) && !special_is_of_module(name));
 }
 
 static Flow get_missing(Machine *machine, Value object, Str name)
@@ -491,35 +483,18 @@ static Flow get_of_super(Machine *machine, Value object, Str name)
     return call_with(machine, property->function, super->self, (Value){0});
 }
 
-static bool is_named_tuple(Value value)
-{
-    return value_is(value, VALUE_TUPLE) &&
-           ((const Sequence *)value.object)->fields;
-}
-
-// The item of that name; absent for none.
-static Value item_of_name(const Sequence *tuple, Str name)
-{
-    for (size_t i = 0; i < tuple->items.count; i++) {
-        if (str_eq(name, str_from(tuple->fields[i])))
-            return tuple->items.items[i];
-    }
-    return (Value){0};
-}
-
 // What stands for an object of a richer type has names of that type too.
 static bool lacks(const Machine *machine, Value object, Str name)
 {
     const Dict *dict = value_is(object, VALUE_DICT) ? object.object : NULL;
-    bool rich = (dict && dict->prepared) || is_named_tuple(object);
+    bool rich = (dict && dict->prepared) || value_is_named_tuple(object);
     return !rich && builtin_lacks(object, name, machine->minor);
 }
 
 // A value of a builtin type: its methods are natives "list.append", ….
 static Flow get_of_builtin(Machine *machine, Value object, Str name)
 {
-    Value item =
-        is_named_tuple(object) ? item_of_name(object.object, name) : (Value){0};
+    Value item = value_item_named(object, name);
     if (!value_is(item, VALUE_ABSENT))
         return machine_return(machine, item);
     bool sure = !value_is(object, VALUE_DICT) || !dict_is_open(object.object);
@@ -576,20 +551,6 @@ static Flow get_of_lazy(Machine *machine, Value object, Str name)
     return task_push(machine, &reading->task, resolve);
 }
 
-static bool is_of_number(Value object, Str name)
-{
-    static const char *const names[] = {
-        "as_integer_ratio", "bit_count",  "bit_length", "conjugate",
-        "denominator",      "from_bytes", "imag",       "is_integer",
-        "numerator",        "real",       "to_bytes",
-    };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (str_eq(name, str_from(names[i])))
-            return !value_is(object, VALUE_NONE);
-    }
-    return false;
-}
-
 Flow attribute_get(Machine *machine, Value object, Str name)
 {
     static Flow (*const getters[])(Machine *, Value, Str) = {
@@ -603,7 +564,7 @@ Flow attribute_get(Machine *machine, Value object, Str name)
         return getters[object.kind](machine, object, name);
     if ((value_is(object, VALUE_NONE) || value_is(object, VALUE_INTEGER) ||
          value_is(object, VALUE_BOOL)) &&
-        !special_is(name) && !is_of_number(object, name))
+        !special_is(name) && !builtin_is_of_number(object, name))
         return fail_object(machine, object, name);
     return get_of_builtin(machine, object, name);
 }
