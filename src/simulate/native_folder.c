@@ -18,6 +18,13 @@ static Flow give_listed(Machine *machine, Values items)
     return machine_return(machine, list);
 }
 
+// As folder_list; archives are no folders to what lists files.
+static FsStatus list_files(const Machine *machine, Str path, FsEntries *entries)
+{
+    FsStatus status = folder_list(machine, path, entries);
+    return entries->archive ? FS_NOT_A_FOLDER : status;
+}
+
 // The folder that is asked: the working directory where none is given.
 static bool asked_folder(const Arguments *arguments, Str *path)
 {
@@ -34,7 +41,7 @@ static Flow list_names(Machine *machine, Value self, const Arguments *arguments)
     FsEntries entries;
     Values names = {0};
     if (!asked_folder(arguments, &path) ||
-        folder_list(machine, path, &entries) != FS_OK)
+        list_files(machine, path, &entries) != FS_OK)
         return machine_return(machine, value_opaque());
     for (size_t i = 0; i < entries.count; i++)
         vec_push(machine->arena, &names,
@@ -42,12 +49,19 @@ static Flow list_names(Machine *machine, Value self, const Arguments *arguments)
     return give_listed(machine, names);
 }
 
+// os.path.join, which keeps a folder of ".".
+static Str join(Arena *arena, Str folder, Str name)
+{
+    return str_eq(folder, STR(".")) ? str_concat(arena, STR("./"), name)
+                                    : path_join(arena, folder, name);
+}
+
 static Value new_entry(Machine *machine, Class *klass, Str folder, Str name)
 {
     Instance *entry = instance_new(machine->arena, klass);
     Namespace *parts = entry->attributes;
     Value path =
-        value_string(machine->arena, path_join(machine->arena, folder, name));
+        value_string(machine->arena, join(machine->arena, folder, name));
     entry->open = true;
     namespace_put(parts, STR("name"), value_string(machine->arena, name));
     namespace_put(parts, STR("path"), path);
@@ -65,7 +79,7 @@ static Flow scan(Machine *machine, Value self, const Arguments *arguments)
     FsEntries entries;
     Values found = {0};
     if (!asked_folder(arguments, &path) ||
-        folder_list(machine, path, &entries) != FS_OK)
+        list_files(machine, path, &entries) != FS_OK)
         return machine_return(machine, value_opaque());
     Class *klass = class_of_library(machine, STR("os"), STR("DirEntry"));
     for (size_t i = 0; i < entries.count; i++)
@@ -84,6 +98,8 @@ static Truth stands(const Machine *machine, Str text, FsKind *kind)
     Listing *listing = machine->world->project->listing;
     Str path;
     if (!folder_is_ours(machine, text, &path))
+        return TRUTH_UNKNOWN;
+    if (listing_of(listing, path_folder(path), NULL).archive)
         return TRUTH_UNKNOWN;
     *kind = FS_FOLDER;
     if (listing_has_folder(listing, path))
@@ -201,18 +217,20 @@ static bool glob_takes(Str pattern, Str name)
 static bool glob_part(const Machine *machine, const Strs *bases, Str part,
                       Strs *found)
 {
+    enum { GLOB_MOST = 10000 };
     for (size_t i = 0; i < bases->count; i++) {
         Str base = bases->items[i];
         FsEntries entries;
         FsStatus status =
-            folder_list(machine, base.count ? base : STR("."), &entries);
-        if (status != FS_OK && status != FS_NOT_A_FOLDER)
+            list_files(machine, base.count ? base : STR("."), &entries);
+        if (status == FS_NOT_A_FOLDER)
+            continue;
+        if (status != FS_OK || found->count > GLOB_MOST)
             return false;
         for (size_t j = 0; j < entries.count; j++) {
             if (glob_takes(part, entries.items[j].name))
-                vec_push(
-                    machine->arena, found,
-                    path_join(machine->arena, base, entries.items[j].name));
+                vec_push(machine->arena, found,
+                         join(machine->arena, base, entries.items[j].name));
         }
     }
     return true;

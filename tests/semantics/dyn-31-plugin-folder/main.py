@@ -15,4 +15,7 @@ for entry in sorted(os.scandir("kinds"), key=lambda e: e.name):
         importlib.import_module("kinds." + entry.name)
 from views import *
 print(sorted(n for n in globals() if n.startswith("view_")))
+for path in sorted(glob.glob("./[a-h]*.py")):
+    __import__(path[2:-3])
+print([entry.path for entry in os.scandir() if entry.name.endswith("r.py")])
 importlib.import_module("plugins.nope")
