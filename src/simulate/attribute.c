@@ -100,9 +100,37 @@ static void doubt_maybe(Machine *machine, const ModuleObject *module,
                                  opaque->since.line));
 }
 
+static Flow get_awake(Machine *machine, Task *task)
+{
+    const Reading *reading = (Reading *)task;
+    return task_then(task, task_end,
+                     attribute_get(machine, reading->object, reading->name));
+}
+
+static Flow wake(Machine *machine, Task *task)
+{
+    const Reading *reading = (Reading *)task;
+    return task_then(
+        task, get_awake,
+        call_with(machine, reading->bound, reading->object, (Value){0}));
+}
+
+// Whether or not its code ends well, it is not tried again.
+static Flow get_of_sleeping(Machine *machine, Value object, Str name)
+{
+    Reading *reading = ARENA_NEW(machine->arena, Reading);
+    reading->object = object;
+    reading->name = name;
+    reading->bound = object.module->late;
+    object.module->late = (Value){0};
+    return task_push(machine, &reading->task, wake);
+}
+
 static Flow get_of_module(Machine *machine, Value object, Str name)
 {
     ModuleObject *module = object.module;
+    if (!value_is(module->late, VALUE_ABSENT))
+        return get_of_sleeping(machine, object, name);
     Value found = module->leaf ? module_library_attribute(machine, module, name)
                                : namespace_get(module->names, name);
     doubt_maybe(machine, module, found, name);
@@ -134,14 +162,13 @@ static Flow get_of_opaque(Machine *machine, Value object, Str name)
         return machine_return(machine, value_opaque());
     if (!opaque || opaque->name.count == 0)
         return machine_return(machine, object);
-    Value of_path = pathlib_attribute(machine, object, name);
-    if (!value_is(of_path, VALUE_ABSENT))
-        return machine_return(machine, of_path);
     Str full = str_concat3(machine->arena, opaque->name, STR("."), name);
-    Value native = native_method(machine, full, (Value){0});
-    if (!value_is(native, VALUE_ABSENT))
-        return machine_return(machine, native);
-    return machine_return(machine, value_library(machine->arena, full));
+    Value found = pathlib_attribute(machine, object, name);
+    if (value_is(found, VALUE_ABSENT))
+        found = native_method(machine, full, (Value){0});
+    if (value_is(found, VALUE_ABSENT))
+        found = value_library(machine->arena, full);
+    return machine_return(machine, found);
 }
 
 static Flow get_of_function(Machine *machine, Value object, Str name)
@@ -297,14 +324,6 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
                 name);
 }
 
-// Names that imports ask for, and that no object has by itself.
-static bool is_of_modules(Str name)
-{
-    return str_eq(name, STR("__path__")) || str_eq(name, STR("__all__")) ||
-           str_eq(name, STR("__spec__")) || str_eq(name, STR("__name__")) ||
-           str_eq(name, STR("__file__")) || str_eq(name, STR("__package__"));
-}
-
 // Special names that an instance has by itself or that others, as typing and
 // abc, may have put into its class.
 static bool may_be_given(const Instance *instance, Str name)
@@ -313,7 +332,7 @@ static bool may_be_given(const Instance *instance, Str name)
     bool subtle = klass->opaque || klass->abstract || klass->metaclass ||
                   instance->exception;
     return special_is_of_object(name) ||
-           (subtle && special_is(name) && !is_of_modules(name));
+           (subtle && special_is(name) && !special_is_of_module(name));
 }
 
 static Flow get_missing(Machine *machine, Value object, Str name)
@@ -471,22 +490,16 @@ static Flow get_of_super(Machine *machine, Value object, Str name)
 static bool lacks(const Machine *machine, Value object, Str name)
 {
     const Dict *dict = value_is(object, VALUE_DICT) ? object.object : NULL;
-    bool rich =
-        (dict && dict->prepared) || value_same(object, machine->version_info);
+    bool rich = (dict && dict->prepared) || value_is_named_tuple(object);
     return !rich && builtin_lacks(object, name, machine->minor);
 }
 
 // A value of a builtin type: its methods are natives "list.append", ….
 static Flow get_of_builtin(Machine *machine, Value object, Str name)
 {
-    if (value_is(object, VALUE_TUPLE) &&
-        value_same(object, machine->version_info)) {
-        const Sequence *version = object.object;
-        if (str_eq(name, STR("major")))
-            return machine_return(machine, version->items.items[0]);
-        if (str_eq(name, STR("minor")))
-            return machine_return(machine, version->items.items[1]);
-    }
+    Value item = value_item_named(object, name);
+    if (!value_is(item, VALUE_ABSENT))
+        return machine_return(machine, item);
     bool sure = !value_is(object, VALUE_DICT) || !dict_is_open(object.object);
     if (sure && lacks(machine, object, name))
         return fail_object(machine, object, name);
@@ -541,20 +554,6 @@ static Flow get_of_lazy(Machine *machine, Value object, Str name)
     return task_push(machine, &reading->task, resolve);
 }
 
-static bool is_of_number(Value object, Str name)
-{
-    static const char *const names[] = {
-        "as_integer_ratio", "bit_count",  "bit_length", "conjugate",
-        "denominator",      "from_bytes", "imag",       "is_integer",
-        "numerator",        "real",       "to_bytes",
-    };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (str_eq(name, str_from(names[i])))
-            return !value_is(object, VALUE_NONE);
-    }
-    return false;
-}
-
 Flow attribute_get(Machine *machine, Value object, Str name)
 {
     static Flow (*const getters[])(Machine *, Value, Str) = {
@@ -568,7 +567,7 @@ Flow attribute_get(Machine *machine, Value object, Str name)
         return getters[object.kind](machine, object, name);
     if ((value_is(object, VALUE_NONE) || value_is(object, VALUE_INTEGER) ||
          value_is(object, VALUE_BOOL)) &&
-        !special_is(name) && !is_of_number(object, name))
+        !special_is(name) && !builtin_is_of_number(object, name))
         return fail_object(machine, object, name);
     return get_of_builtin(machine, object, name);
 }

@@ -115,3 +115,17 @@ bool builtin_lacks(Value value, Str name, unsigned minor)
     }
     return true;
 }
+
+bool builtin_is_of_number(Value object, Str name)
+{
+    static const char *const names[] = {
+        "as_integer_ratio", "bit_count",  "bit_length", "conjugate",
+        "denominator",      "from_bytes", "imag",       "is_integer",
+        "numerator",        "real",       "to_bytes",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (str_eq(name, str_from(names[i])))
+            return !value_is(object, VALUE_NONE);
+    }
+    return false;
+}

@@ -10,5 +10,7 @@
 // A str, bytes, list, tuple, set or dict surely has no attribute of that name
 // in Python 3.`minor`. False for other values.
 bool builtin_lacks(Value value, Str name, unsigned minor);
+// An int, a bool or a float may have it; false for None.
+bool builtin_is_of_number(Value object, Str name);
 
 #endif

@@ -1,5 +1,6 @@
 #include "simulate/importing.h"
 
+#include "base/dotted.h"
 #include "search/stdlib.h"
 #include "simulate/attribute.h"
 #include "simulate/exception.h"
@@ -21,6 +22,7 @@ typedef struct {
     Value path;  // that is searched
     size_t next; // finder on sys.meta_path
     bool plain;  // the parent is no package
+    bool finds;  // the spec is wanted, nothing is loaded
 } Importing;
 
 static Value in_modules(const Machine *machine, Str name)
@@ -93,7 +95,7 @@ static Flow attach(Machine *machine, Task *task)
     task->on_error = NULL;
     if (parent)
         forget_loading(parent, import->tail);
-    if (import->parent.count == 0)
+    if (import->parent.count == 0 || import->finds)
         return machine_return(machine, made);
     Value holder = in_modules(machine, import->parent);
     if (value_is(holder, VALUE_ABSENT))
@@ -161,10 +163,28 @@ static bool is_foreign(const Machine *machine, const Importing *import)
            !stdlib_module(top, machine->minor).present;
 }
 
+// The spec of what was found; opaque for what cannot be looked up.
+static Flow give_spec(Machine *machine, const Importing *import,
+                      const Place *place)
+{
+    if (place->origin == ORIGIN_EXTERNAL)
+        return machine_return(machine, value_opaque());
+    return machine_return(machine, spec_of_place(machine, import->name, place));
+}
+
+static Flow use_library(Machine *machine, const Importing *import,
+                        const Place *place)
+{
+    return import->finds ? give_spec(machine, import, place)
+                         : load_library(machine, import->name, place);
+}
+
 static Flow load_found(Machine *machine, const Importing *import,
                        const Place *place)
 {
     Str name = import->name;
+    if (import->finds)
+        return give_spec(machine, import, place);
     if (place->origin == ORIGIN_EXTERNAL)
         return import_external(machine, name);
     if (place->origin == ORIGIN_STDLIB && place->path.count == 0) {
@@ -183,7 +203,9 @@ static Flow doubt_folders(Machine *machine, const Importing *import)
                   str_format(machine->arena,
                              "the search path for '%.*s' is not known",
                              STR_ARGS(import->name)));
-    return machine_return(machine, module_library(machine, import->name));
+    return machine_return(machine, import->finds
+                                       ? value_opaque()
+                                       : module_library(machine, import->name));
 }
 
 // The __path__ of a namespace package follows the path it was found on, as
@@ -246,7 +268,9 @@ static Flow take_spec(Machine *machine, Task *task)
         return FLOW_NEXT;
     }
     return task_then(task, attach,
-                     spec_load(machine, import->name, machine->result));
+                     import->finds
+                         ? FLOW_RETURN
+                         : spec_load(machine, import->name, machine->result));
 }
 
 static Flow ask_finders(Machine *machine, Task *task)
@@ -269,13 +293,15 @@ static Flow ask_finders(Machine *machine, Task *task)
         const Place *followed = find_unlisted(machine, import, place);
         if (followed)
             return task_then(task, attach,
-                             load_library(machine, import->name, followed));
+                             use_library(machine, import, followed));
         if (place_is_found(place) || place->origin == ORIGIN_EXTERNAL)
             return task_then(task, attach, load_found(machine, import, place));
         import->plain = place->not_a_package;
     }
     if (finders->open)
         return task_then(task, attach, doubt_folders(machine, import));
+    if (import->finds)
+        return task_then(task, attach, machine_return(machine, value_none()));
     if (import->plain)
         return fail_plain_parent(machine, import);
     if (machine->world->assume_installed && is_foreign(machine, import) &&
@@ -335,6 +361,25 @@ static Flow begin_import(Machine *machine, Task *task)
     return task_then(task, find_below, FLOW_RETURN);
 }
 
+static Importing *new_import(Machine *machine, Str name)
+{
+    Importing *import = ARENA_NEW(machine->arena, Importing);
+    import->name = str_copy(machine->arena, name);
+    import->parent = dotted_parent(import->name);
+    import->tail = dotted_tail(import->name);
+    return import;
+}
+
+// Whether a module in sys.modules is being initialised is asked of its
+// __spec__, which wakes one that LazyLoader left asleep.
+static Flow begin_wake(Machine *machine, Task *task)
+{
+    const Importing *import = (Importing *)task;
+    return task_then(task, give_loaded,
+                     attribute_get(machine, in_modules(machine, import->name),
+                                   STR("__spec__")));
+}
+
 Flow import_module(Machine *machine, Str name)
 {
     Value known = in_modules(machine, name);
@@ -347,14 +392,18 @@ Flow import_module(Machine *machine, Str name)
                           name);
     if (value_is(known, VALUE_MODULE))
         shadowed_meet(machine, known.module);
+    if (value_is(known, VALUE_MODULE) &&
+        !value_is(known.module->late, VALUE_ABSENT))
+        return task_push(machine, &new_import(machine, name)->task, begin_wake);
     if (!value_is(known, VALUE_ABSENT))
         return machine_return(machine, known);
-    Importing *import = ARENA_NEW(machine->arena, Importing);
-    size_t dot = str_find_last(name, '.');
-    import->name = str_copy(machine->arena, name);
-    import->parent = dot < name.count ? str_slice(import->name, 0, dot)
-        : (Str){0};
-    import->tail = dot < name.count ? str_skip(import->name, dot + 1)
-        : import->name;
-    return task_push(machine, &import->task, begin_import);
+    return task_push(machine, &new_import(machine, name)->task, begin_import);
+}
+
+Flow import_find(Machine *machine, Str name, Value path)
+{
+    Importing *import = new_import(machine, name);
+    import->finds = true;
+    machine->result = path;
+    return task_push(machine, &import->task, find_and_load);
 }

@@ -9,6 +9,11 @@
 // IMPORT(name): the module, or whatever stands in sys.modules for it.
 Flow import_module(Machine *machine, Str name);
 
+// Asks the finders on sys.meta_path: a spec, or None. `path` is the __path__ of
+// the parent, which has been imported; not looked at for top-level names. A
+// spec that cannot be looked up is opaque.
+Flow import_find(Machine *machine, Str name, Value path);
+
 // `import a.b.c`, which gives a; with `leaf` (`as`) what a.b.c leads to.
 Flow import_dotted(Machine *machine, Str name, bool leaf);
 

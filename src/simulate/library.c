@@ -12,6 +12,8 @@ static void set_text(Machine *machine, ModuleObject *module, Str name, Str text)
 
 static Value version_tuple(Machine *machine)
 {
+    static const char *const fields[] = {"major", "minor", "micro",
+                                         "releaselevel", "serial"};
     Values items = {0};
     vec_push(machine->arena, &items, value_integer(3));
     vec_push(machine->arena, &items, value_integer((int64_t)machine->minor));
@@ -19,7 +21,10 @@ static Value version_tuple(Machine *machine)
     vec_push(machine->arena, &items,
              value_string(machine->arena, STR("final")));
     vec_push(machine->arena, &items, value_integer(0));
-    return value_sequence(machine->arena, VALUE_TUPLE, items, false);
+    Value made = value_sequence(machine->arena, VALUE_TUPLE, items, false);
+    Sequence *version = made.object;
+    version->fields = fields;
+    return made;
 }
 
 static Value implementation(Machine *machine)
@@ -70,8 +75,7 @@ static void fill_sys(Machine *machine, ModuleObject *module)
     namespace_put(names, STR("path"), value_of(VALUE_LIST, machine->path));
     namespace_put(names, STR("meta_path"),
                   value_of(VALUE_LIST, machine->meta_path));
-    machine->version_info = version_tuple(machine);
-    namespace_put(names, STR("version_info"), machine->version_info);
+    namespace_put(names, STR("version_info"), version_tuple(machine));
     namespace_put(
         names, STR("hexversion"),
         value_integer((3 << 24) | ((int64_t)machine->minor << 16) | 0xf0));

@@ -73,7 +73,6 @@ struct Machine {
     Str working;         // absolute, where os.chdir led; "" before that
     Namespace *bound;    // relative folders of paths that were searched, as
                          // absolute ones: the first search binds them (find-47)
-    Value version_info;  // sys.version_info, absent before sys is imported
     Str path_zero;       // as shown, "" for none
     bool lazy_all;
     Namespace *promised; // dotted names that lazy imports have announced

@@ -58,13 +58,24 @@ static Value new_file(Machine *machine, Str text)
     return value_of(VALUE_INSTANCE, file);
 }
 
+// A module that the program itself writes is none that stands there now.
+static void doubt_written(Machine *machine, Str path)
+{
+    if (str_ends_with(path, STR(".py")))
+        machine_doubt(machine, machine_spot(machine),
+                      STR("what is written here may be imported"));
+}
+
 static Flow open_file(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
     Str path;
     Str text;
-    if (!native_text(arguments, 0, "file", &path) ||
-        !is_for_reading(arguments) || !read_text(machine, path, &text))
+    bool named = native_text(arguments, 0, "file", &path);
+    bool reads = is_for_reading(arguments);
+    if (named && !reads)
+        doubt_written(machine, path);
+    if (!named || !reads || !read_text(machine, path, &text))
         return machine_return(machine, value_opaque());
     return machine_return(machine, new_file(machine, text));
 }

@@ -1,9 +1,10 @@
 #include "simulate/natives.h"
 
 #include "base/dotted.h"
+#include "base/path.h"
 #include "project/shown.h"
 #include "simulate/attribute.h"
-#include "simulate/frame.h"
+#include "simulate/class.h"
 #include "simulate/importing.h"
 #include "simulate/loading.h"
 #include "simulate/module.h"
@@ -25,6 +26,26 @@ static Str shown(const Machine *machine, Str path)
     return shown_path(machine->world->project->working, path, machine->arena);
 }
 
+static Value loader_of_file(Machine *machine, Str name, Str path)
+{
+    Place place = {.origin = ORIGIN_PROJECT,
+                   .kind = MODULE_SOURCE,
+                   .path = shown(machine, path)};
+    return spec_part(spec_of_place(machine, name, &place), STR("loader"));
+}
+
+// importlib.machinery.SourceFileLoader(fullname, path).
+static Flow new_loader(Machine *machine, Value self, const Arguments *arguments)
+{
+    (void)self;
+    Str name;
+    Str path;
+    if (!native_text(arguments, 0, "fullname", &name) ||
+        !native_text(arguments, 1, "path", &path))
+        return machine_return(machine, value_opaque());
+    return machine_return(machine, loader_of_file(machine, name, path));
+}
+
 // The location is a file; with locations it is a package's.
 static Flow new_spec(Machine *machine, Value self, const Arguments *arguments)
 {
@@ -36,11 +57,11 @@ static Flow new_spec(Machine *machine, Value self, const Arguments *arguments)
     if (!native_text(arguments, 0, "name", &name) ||
         !native_text(arguments, 1, "location", &path))
         return doubt(machine);
-    Place place = {.origin = ORIGIN_PROJECT,
-                   .kind = MODULE_SOURCE,
-                   .path = shown(machine, path)};
-    Value loader =
-        spec_part(spec_of_place(machine, name, &place), STR("loader"));
+    Value loader = argument_at(arguments, SIZE_MAX, "loader");
+    if (value_is(loader, VALUE_ABSENT) || value_is(loader, VALUE_NONE))
+        loader = loader_of_file(machine, name, path);
+    if (!value_is(loader, VALUE_INSTANCE))
+        return doubt(machine);
     if (value_is(locations, VALUE_NONE))
         locations = (Value){0};
     return machine_return(machine,
@@ -88,6 +109,27 @@ static Flow begin_of_loader(Machine *machine, Task *task)
                      attribute_get(machine, given->loader, STR("is_package")));
 }
 
+// The spec of one of CPython's own loaders, which know their file: absent for
+// other values (spec_from_file_location without a location).
+static Value spec_of_own_loader(Machine *machine, Str name, Value loader)
+{
+    const Instance *own =
+        value_is(loader, VALUE_INSTANCE) ? loader.object : NULL;
+    Value path = own && class_is_builtin(own->klass)
+                     ? namespace_get(own->attributes, STR("path"))
+                     : (Value){0};
+    if (!value_is(path, VALUE_STRING))
+        return (Value){0};
+    Values folders = {0};
+    Value locations = {0};
+    if (str_eq(path_name(value_text(path)), STR("__init__.py"))) {
+        vec_push(machine->arena, &folders,
+                 value_string(machine->arena, path_folder(value_text(path))));
+        locations = value_sequence(machine->arena, VALUE_LIST, folders, false);
+    }
+    return spec_new(machine, name, loader, value_text(path), locations);
+}
+
 static Flow new_spec_of_loader(Machine *machine, Value self,
                                const Arguments *arguments)
 {
@@ -97,6 +139,9 @@ static Flow new_spec_of_loader(Machine *machine, Value self,
     given->loader = argument_at(arguments, 1, "loader");
     if (!native_text(arguments, 0, "name", &given->name))
         return doubt(machine);
+    Value own = spec_of_own_loader(machine, given->name, given->loader);
+    if (!value_is(own, VALUE_ABSENT) && value_is(package, VALUE_ABSENT))
+        return machine_return(machine, own);
     machine->result = package;
     return task_push(machine, &given->task,
                      value_is(package, VALUE_ABSENT) &&
@@ -121,8 +166,18 @@ static Flow new_of_spec(Machine *machine, Value self,
     Place place = {.origin = ORIGIN_PROJECT,
                    .kind = MODULE_SOURCE,
                    .path = shown(machine, value_text(origin))};
+    Value parent = spec_part(value, STR("parent"));
+    Value locations = spec_part(value, STR("submodule_search_locations"));
     module->path = place.path;
-    load_attributes(machine, module, &place, dotted_parent(module->name));
+    load_attributes(machine, module, &place,
+                    value_is(parent, VALUE_STRING)
+                        ? value_text(parent)
+                        : dotted_parent(module->name));
+    if (value_is(locations, VALUE_LIST)) {
+        module->kind = MODULE_PACKAGE;
+        module->own_path = locations;
+        namespace_put(module->names, STR("__path__"), locations);
+    }
     namespace_put(module->names, STR("__spec__"), value);
     return machine_return(machine,
                           (Value){.kind = VALUE_MODULE, .module = module});
@@ -139,103 +194,66 @@ static Flow run_module_object(Machine *machine, Value self,
     return load_run(machine, value.module);
 }
 
-// runpy: the code runs in a fresh namespace that no name in sys.modules keeps.
+// importlib.util.LazyLoader(loader): the loader's code runs when an attribute
+// of the module is asked for (dyn-27).
+static Flow new_lazy_loader(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    (void)self;
+    static const char *const methods[] = {"create_module", "exec_module"};
+    Value inner = argument_at(arguments, 0, "loader");
+    if (!value_is(inner, VALUE_INSTANCE))
+        return doubt(machine);
+    Class *klass =
+        class_of_library(machine, STR("importlib.util"), STR("LazyLoader"));
+    for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++)
+        namespace_put(
+            klass->names, str_from(methods[i]),
+            native_method(machine,
+                          str_format(machine->arena, "(lazy).%s", methods[i]),
+                          (Value){0}));
+    Instance *loader = instance_new(machine->arena, klass);
+    namespace_put(loader->attributes, STR("loader"), inner);
+    return machine_return(machine, value_of(VALUE_INSTANCE, loader));
+}
+
 typedef struct {
     Task task;
-    Str name; // of run_module, "" for run_path
-    Str path;
+    Value loader;
     ModuleObject *module;
-} RunPy;
+} LazyLoad;
 
-static Flow give_namespace(Machine *machine, Task *task)
+static Flow keep_late(Machine *machine, Task *task)
 {
-    const RunPy *run = (RunPy *)task;
-    return machine_return(
-        machine,
-        value_of(VALUE_DICT, dict_new(machine->arena, run->module->names)));
+    const LazyLoad *load = (LazyLoad *)task;
+    load->module->late = machine->result;
+    return machine_return(machine, value_none());
 }
 
-static Flow run_code(Machine *machine, Task *task)
+static Flow begin_late(Machine *machine, Task *task)
 {
-    RunPy *run = (RunPy *)task;
-    const Code *code = world_outline(machine->world, run->path);
-    if (!code)
+    const LazyLoad *load = (LazyLoad *)task;
+    return task_then(task, keep_late,
+                     attribute_get(machine, load->loader, STR("exec_module")));
+}
+
+static Flow run_late(Machine *machine, Value self, const Arguments *arguments)
+{
+    Value module = argument_at(arguments, 0, "module");
+    if (!value_is(self, VALUE_INSTANCE) || !value_is(module, VALUE_MODULE))
         return doubt(machine);
-    CodeFrame *frame = frame_new(machine, code, 0, run->module, run->path);
-    frame->env = env_new(machine->arena, code, 0, NULL);
-    frame->env->names = run->module->names;
-    return task_then(task, give_namespace, frame_push(machine, frame));
-}
-
-static Flow find_code(Machine *machine, Task *task)
-{
-    RunPy *run = (RunPy *)task;
-    Str parent = dotted_parent(run->name);
-    Value path = value_of(VALUE_LIST, machine->path);
-    Value holder = namespace_get(machine->modules, parent);
-    Strs folders = {0};
-    if (parent.count)
-        path = value_is(holder, VALUE_MODULE)
-                   ? namespace_get(holder.module->names, STR("__path__"))
-                   : (Value){0};
-    if (!load_folders(machine, path, &folders))
-        return doubt(machine);
-    const Place *place = world_along(machine->world, &folders, run->name);
-    if (!place_is_found(place) || place->kind != MODULE_SOURCE)
-        return doubt(machine);
-    run->path = place->path;
-    namespace_put(run->module->names, STR("__package__"),
-                  value_string(machine->arena, parent));
-    return run_code(machine, task);
-}
-
-static Flow import_parent(Machine *machine, Task *task)
-{
-    const RunPy *run = (RunPy *)task;
-    Str parent = dotted_parent(run->name);
-    if (parent.count == 0)
-        return find_code(machine, task);
-    return task_then(task, find_code, import_module(machine, parent));
-}
-
-static RunPy *new_run(Machine *machine, const Arguments *arguments, Str name)
-{
-    RunPy *run = ARENA_NEW(machine->arena, RunPy);
-    Str given;
-    if (native_text(arguments, SIZE_MAX, "run_name", &given))
-        name = given;
-    run->module = module_new(machine, name);
-    return run;
-}
-
-static Flow run_by_name(Machine *machine, Value self,
-                        const Arguments *arguments)
-{
-    (void)self;
-    Str name;
-    if (!native_text(arguments, 0, "mod_name", &name))
-        return doubt(machine);
-    RunPy *run = new_run(machine, arguments, name);
-    run->name = name;
-    return task_push(machine, &run->task, import_parent);
-}
-
-static Flow run_by_path(Machine *machine, Value self,
-                        const Arguments *arguments)
-{
-    (void)self;
-    Str path;
-    if (!native_text(arguments, 0, "path_name", &path) ||
-        !str_ends_with(path, STR(".py")))
-        return doubt(machine);
-    RunPy *run = new_run(machine, arguments, STR("<run_path>"));
-    run->path = shown(machine, path);
-    namespace_put(run->module->names, STR("__package__"),
-                  value_string(machine->arena, STR("")));
-    return task_push(machine, &run->task, run_code);
+    LazyLoad *load = ARENA_NEW(machine->arena, LazyLoad);
+    load->loader = spec_part(self, STR("loader"));
+    load->module = module.module;
+    return task_push(machine, &load->task, begin_late);
 }
 
 // importlib.resources.files("p") imports p.
+typedef struct {
+    Task task;
+    Str name;
+} Anchor;
+
 static Flow open_anchor(Machine *machine, Task *task)
 {
     (void)task;
@@ -244,8 +262,8 @@ static Flow open_anchor(Machine *machine, Task *task)
 
 static Flow begin_anchor(Machine *machine, Task *task)
 {
-    const RunPy *run = (RunPy *)task;
-    return task_then(task, open_anchor, import_module(machine, run->name));
+    const Anchor *anchor = (Anchor *)task;
+    return task_then(task, open_anchor, import_module(machine, anchor->name));
 }
 
 static Flow resource_files(Machine *machine, Value self,
@@ -255,20 +273,22 @@ static Flow resource_files(Machine *machine, Value self,
     Str name;
     if (!native_text(arguments, 0, "package", &name))
         return machine_return(machine, value_opaque());
-    RunPy *run = ARENA_NEW(machine->arena, RunPy);
-    run->name = name;
-    return task_push(machine, &run->task, begin_anchor);
+    Anchor *anchor = ARENA_NEW(machine->arena, Anchor);
+    anchor->name = name;
+    return task_push(machine, &anchor->task, begin_anchor);
 }
 
 static const Native rows[] = {
     {"(exec_module)", run_module_object, false},
+    {"(lazy).create_module", native_none, false},
+    {"(lazy).exec_module", run_late, false},
     {"importlib.machinery.ModuleSpec", new_spec_of_loader, false},
+    {"importlib.machinery.SourceFileLoader", new_loader, false},
     {"importlib.resources.files", resource_files, false},
+    {"importlib.util.LazyLoader", new_lazy_loader, false},
     {"importlib.util.module_from_spec", new_of_spec, false},
     {"importlib.util.spec_from_file_location", new_spec, false},
     {"importlib.util.spec_from_loader", new_spec_of_loader, false},
-    {"runpy.run_module", run_by_name, false},
-    {"runpy.run_path", run_by_path, false},
 };
 
 NativeTable natives_of_running(void)

@@ -39,6 +39,12 @@ NativeTable natives_of_logging(void);
 NativeTable natives_of_files(void);
 NativeTable natives_of_site(void);
 NativeTable natives_of_system(void);
+NativeTable natives_of_folders(void);
+NativeTable natives_of_finders(void);
+NativeTable natives_of_finding(void);
+NativeTable natives_of_packages(void);
+NativeTable natives_of_resolving(void);
+NativeTable natives_of_runpy(void);
 
 // Gives an opaque value, None, or its first argument back.
 NativeRun native_opaque;

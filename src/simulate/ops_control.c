@@ -198,6 +198,17 @@ static Flow run_choice(Machine *machine, CodeFrame *frame, const Op *op)
                   truth_of(top));
 }
 
+// What goes over the items without an effect and gives them on in a list may
+// leave it to that list to say that their order is not known.
+static bool passes_on(const Machine *machine, const CodeFrame *frame,
+                      const Op *op)
+{
+    ScopeKind kind = frame->scope->kind;
+    return (kind == SCOPE_LIST || kind == SCOPE_SET ||
+            kind == SCOPE_GENERATOR) &&
+           condition_is_plain(machine, frame, frame->pc - 1, op->a);
+}
+
 // Where the items come in an order that nobody knows, what they are used
 // for may show it.
 static void weigh_order(Machine *machine, CodeFrame *frame, const Op *op,
@@ -207,9 +218,9 @@ static void weigh_order(Machine *machine, CodeFrame *frame, const Op *op,
         return;
     iterator->weighed = true;
     frame->collected_unordered = true;
-    if (!condition_is_plain(machine, frame, frame->pc, op->a))
+    if (!passes_on(machine, frame, op))
         machine_doubt(machine, frame_spot(frame),
-                      STR("the order of this set is not known"));
+                      STR("the order of these items is not known"));
 }
 
 static Flow run_iterate(Machine *machine, CodeFrame *frame, const Op *op)

@@ -6,7 +6,6 @@
 // sys.path or to find what they run. All else about them stays opaque, and so
 // do paths of Windows.
 
-#include "simulate/call.h"
 #include "simulate/machine.h"
 
 // True of a path, with its text as str() gives it.

@@ -58,8 +58,14 @@ Value spec_of_place(Machine *machine, Str name, const Place *place)
         place->kind == MODULE_NAMESPACE || place->path.count == 0
             ? (Str){0}
             : world_absolute(machine->world, place->path, machine->arena);
-    return spec_new(machine, name, value_of(VALUE_INSTANCE, loader), origin,
-                    locations);
+    namespace_put(loader->attributes, STR("name"), text(machine, name));
+    if (origin.count)
+        namespace_put(loader->attributes, STR("path"), text(machine, origin));
+    Value spec = spec_new(machine, name, value_of(VALUE_INSTANCE, loader),
+                          origin, locations);
+    namespace_put(loader->attributes, STR("load_module"),
+                  native_method(machine, STR("(load_module)"), spec));
+    return spec;
 }
 
 Value spec_part(Value spec, Str name)

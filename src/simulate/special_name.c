@@ -89,3 +89,10 @@ bool special_is_of_type(Str name)
     return special_is_of_object(name) ||
            is_listed(name, names, sizeof names / sizeof names[0]);
 }
+
+bool special_is_of_module(Str name)
+{
+    return str_eq(name, STR("__path__")) || str_eq(name, STR("__all__")) ||
+           str_eq(name, STR("__spec__")) || str_eq(name, STR("__name__")) ||
+           str_eq(name, STR("__file__")) || str_eq(name, STR("__package__"));
+}

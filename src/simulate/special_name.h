@@ -14,6 +14,8 @@ bool special_is(Str name);
 bool special_is_of_object(Str name);
 bool special_is_of_function(Str name); // Objects/funcobject.c
 bool special_is_of_type(Str name);     // Objects/typeobject.c
+// Imports ask for it, and no other object has it by itself.
+bool special_is_of_module(Str name);
 // No class is without it, in any version.
 bool special_is_of_every_class(Str name);
 

@@ -118,6 +118,24 @@ static Flow ask_again(Machine *machine, Task *task)
                      attribute_get(machine, star->module, STR("__all__")));
 }
 
+// Submodules are imported in the order of __all__.
+static void weigh_order(Machine *machine, const Star *star,
+                        const Sequence *listed)
+{
+    size_t missing = 0;
+    for (size_t i = 0; i < listed->items.count; i++) {
+        Value item = listed->items.items[i];
+        missing += value_is(star->module, VALUE_MODULE) &&
+                   value_is(item, VALUE_STRING) &&
+                   value_is(namespace_get(star->module.module->names,
+                                          value_text(item)),
+                            VALUE_ABSENT);
+    }
+    if (listed->unordered && missing > 1)
+        machine_doubt(machine, machine_spot(machine),
+                      STR("the order of the names in __all__ is not known"));
+}
+
 static Flow refuse_item(Machine *machine, Task *task)
 {
     const Star *star = (Star *)task;
@@ -139,6 +157,7 @@ static Flow import_listed(Machine *machine, Task *task)
     Str *names = ARENA_ARRAY(machine->arena, Str, listed->items.count);
     size_t count = 0;
     bool fails = false;
+    weigh_order(machine, star, listed);
     for (size_t i = 0; i < listed->items.count && !fails; i++) {
         Value item = listed->items.items[i];
         if (value_is(item, VALUE_STRING))

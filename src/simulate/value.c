@@ -154,6 +154,22 @@ Value value_sequence(Arena *arena, ValueKind kind, Values items, bool open)
     return value_of(kind, sequence);
 }
 
+bool value_is_named_tuple(Value value)
+{
+    return value_is(value, VALUE_TUPLE) &&
+           ((const Sequence *)value.object)->fields;
+}
+
+Value value_item_named(Value value, Str name)
+{
+    const Sequence *tuple = value_is_named_tuple(value) ? value.object : NULL;
+    for (size_t i = 0; tuple && i < tuple->items.count; i++) {
+        if (str_eq(name, str_from(tuple->fields[i])))
+            return tuple->items.items[i];
+    }
+    return (Value){0};
+}
+
 Dict *dict_new(Arena *arena, Namespace *names)
 {
     Dict *dict = ARENA_NEW(arena, Dict);

@@ -44,9 +44,10 @@ typedef struct Dict Dict;
 
 typedef struct {
     Values items;
-    bool open;        // there may be more, or others
-    bool unordered;   // nobody knows in which order (PYTHONHASHSEED)
-    const Dict *view; // of keys(), values(), items(): what it looks at
+    bool open;                 // there may be more, or others
+    bool unordered;            // nobody knows in which order (PYTHONHASHSEED)
+    const Dict *view;          // of keys(), values(), items(): what it looks at
+    const char *const *fields; // of a named tuple: a name for each item
 } Sequence;
 
 typedef struct {
@@ -247,6 +248,8 @@ struct ModuleObject {
     ModuleObject *followed; // its code runs in this one, where the library is
                             // followed; NULL else
     VEC(Str) loading;       // submodules that are being imported
+    Value late;             // what runs its code when an attribute is asked for
+                            // (importlib.util.LazyLoader); absent for others
 };
 
 // It stands for an import that other modules do not see.
@@ -286,6 +289,9 @@ bool value_equal(Value a, Value b);
 // Puts it into a set that lacks it.
 void set_add(Arena *arena, Sequence *set, Value value);
 Value value_sequence(Arena *arena, ValueKind kind, Values items, bool open);
+bool value_is_named_tuple(Value value);
+// Its item of that name; absent for none, and for other values.
+Value value_item_named(Value value, Str name);
 Dict *dict_new(Arena *arena, Namespace *names);
 Value dict_get(const Dict *dict, Value key); // absent where missing
 // How many keys it has, as far as they are known.

@@ -75,8 +75,8 @@ const Code *world_code(World *world, Str path);
 const Code *world_code_of_text(World *world, Str text);
 
 // What an import of the file runs, with world->changes made: its outline, or
-// all code (world->whole). It lives as long as the world or the changes. The code of hollow functions is in world_code
-// (simulate/hollow.h).
+// all code (world->whole). It lives as long as the world or the changes. The
+// code of hollow functions is in world_code (simulate/hollow.h).
 const Code *world_outline(World *world, Str path);
 
 // Likewise, what tells how the file uses what it imports: mentions, where they

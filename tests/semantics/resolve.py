@@ -30,6 +30,8 @@ EXCEPT = {
     ("find-26-namespace-path-grows", "ns.two"): RUNTIME,
     ("find-48-meta-path-finder", "virtual"): "a finder of the program's own",
     ("start-14-c", "n"): "the program changes the working directory",
+    ("pth-21-sitedir", "m"): "what a line of code puts together is for trace",
+    ("pth-22-prefix", "m"): "what a line of code puts together is for trace",
 }
 
 # What the answers do not say in lines of their own: the case, options, the name

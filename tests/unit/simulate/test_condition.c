@@ -68,7 +68,7 @@ Test(condition, that_nobody_knows_is_told_where_it_matters)
          "a.py\n",
          "; ?main.py:2"},
         {"a loop over what is not known",
-         "main.py = import os\\nfor name in os.listdir():\\n import a\n"
+         "main.py = import os\\nfor name in os.getgroups():\\n import a\n"
          "a.py\n",
          "; ?main.py:2"},
         {"a loop that ends by what is not known",

@@ -16,7 +16,10 @@ Test(natives, stand_sorted_by_name)
         natives_of_following(),   natives_of_wrapping(),
         natives_of_inspection(),  natives_of_logging(),
         natives_of_system(),      natives_of_files(),
-        natives_of_site(),
+        natives_of_site(),        natives_of_generators(),
+        natives_of_folders(),     natives_of_finding(),
+        natives_of_finders(),     natives_of_packages(),
+        natives_of_resolving(),   natives_of_runpy(),
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         for (size_t j = 1; j < tables[i].count; j++)
@@ -227,6 +230,64 @@ Test(natives, know_loggers_and_the_bare_machine)
          " and not getattr(sys, 'frozen', False): import a\n"
          "a.py\n",
          "a"},
+    };
+    drawn_check(cases, sizeof cases / sizeof *cases, 11);
+}
+
+// Modules that a program looks for by itself (import-semantics 6).
+Test(natives, find_modules_by_folder_and_by_name)
+{
+    static const DrawnCase cases[] = {
+        {"a sorted folder",
+         "main.py = import os\\nfor n in sorted(os.listdir('p')):"
+         " __import__('p.' + n[:-3])\n"
+         "p/b.py\np/a.py\n",
+         "p p.a p.b"},
+        {"a folder in its own order",
+         "main.py = import os\\nfor n in os.listdir('p'):"
+         " __import__('p.' + n[:-3])\n"
+         "p/b.py\np/a.py\n",
+         "p p.a p.b; ?main.py:2"},
+        {"a folder that is not there",
+         "main.py = import os\\nfor n in os.listdir('p'): __import__(n)\n",
+         "; ?main.py:2"},
+        {"a folder that is not ours",
+         "main.py = import os\\nfor n in os.listdir('/p'): __import__(n)\n"
+         "/p/a.py\n",
+         "; ?main.py:2"},
+        {"a pattern",
+         "main.py = import glob\\nfor n in sorted(glob.glob('p/[a-b]*')):"
+         " __import__('p.' + n[2:-3])\n"
+         "p/c.py\np/b.py\np/a.py\np/.a.py\n",
+         "p p.a p.b"},
+        {"what stands there",
+         "main.py = import os\\n"
+         "if os.path.isfile('a.py') and not os.path.isdir('a.py')"
+         " and not os.path.exists('b.py'): import a\n"
+         "a.py\n",
+         "a"},
+        {"what may come to be",
+         "main.py = import os\\nif os.path.exists('cache'): import a\n"
+         "a.py\n",
+         "; ?main.py:2"},
+        {"modules and packages, by name",
+         "main.py = import pkgutil\\nfor _, n, k in "
+         "pkgutil.iter_modules(['d']):"
+         " __import__(n + str(k)[0])\n"
+         "d/m.py\nd/p/__init__.py\nd/n/x.py\nd/x.txt\nmF.py\npT.py\n",
+         "mF pT"},
+        {"a walk",
+         "main.py = import pkgutil\\n"
+         "n = [m.name for m in pkgutil.walk_packages(['.'])]\\n"
+         "if 'p.q.r' in n: import a\n"
+         "a.py\np/__init__.py = import b\np/q/__init__.py\np/q/r.py\n"
+         "b.py\n",
+         "p b p.q a"},
+        {"a spec",
+         "main.py = from importlib.util import find_spec\\n"
+         "if find_spec('p.a') and find_spec('p.b') is None: import a\n"
+         "a.py\np/__init__.py\np/a.py\n",
+         "p a"},
     };
     drawn_check(cases, sizeof cases / sizeof *cases, 11);
 }

@@ -1,0 +1,2 @@
+made = "later"
+from . import own

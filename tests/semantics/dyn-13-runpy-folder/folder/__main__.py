@@ -1,0 +1,2 @@
+import helper
+answer = __name__

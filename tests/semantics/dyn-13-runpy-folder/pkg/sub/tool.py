@@ -1,0 +1,3 @@
+from .. import part
+import __main__
+print(__main__.__file__ == __file__)

@@ -1,0 +1,2 @@
+if __name__ == "named" and given:
+    import as_named

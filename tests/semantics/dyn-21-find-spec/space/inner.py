@@ -1,0 +1,2 @@
+import helper
+value = __name__

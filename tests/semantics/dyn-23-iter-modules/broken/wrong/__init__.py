@@ -1,0 +1,2 @@
+import never_mind
+raise TypeError("wrong")

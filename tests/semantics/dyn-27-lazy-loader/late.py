@@ -1,0 +1,2 @@
+import inner
+x = 1

@@ -1,0 +1,3 @@
+flag = True
+class thing:
+    value = 1
