@@ -86,20 +86,6 @@ static Flow ask_module_hook(Machine *machine, Value object, Str name)
                      text, (Value){0});
 }
 
-// Bound on one side of a condition that is not known.
-static void doubt_maybe(Machine *machine, const ModuleObject *module,
-                        Value found, Str name)
-{
-    const Opaque *opaque = value_is(found, VALUE_OPAQUE) ? found.object : NULL;
-    if (opaque && opaque->maybe)
-        machine_doubt(machine, machine_spot(machine),
-                      str_format(machine->arena,
-                                 "whether module '%.*s' has '%.*s' depends on "
-                                 "the condition in line %u",
-                                 STR_ARGS(module->name), STR_ARGS(name),
-                                 opaque->since.line));
-}
-
 static Flow get_awake(Machine *machine, Task *task)
 {
     const Reading *reading = (Reading *)task;
@@ -133,7 +119,7 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
         return get_of_sleeping(machine, object, name);
     Value found = module->leaf ? module_library_attribute(machine, module, name)
                                : namespace_get(module->names, name);
-    doubt_maybe(machine, module, found, name);
+    module_doubt(machine, module, found, name);
     if (!value_is(found, VALUE_ABSENT) && !value_is_local(found))
         return give(machine, found);
     if (str_eq(name, STR("__dict__")))

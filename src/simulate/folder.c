@@ -6,8 +6,8 @@
 bool folder_is_ours(const Machine *machine, Str path, Str *shown)
 {
     Str working = machine->world->project->working;
-    *shown = shown_path(working, machine_absolute(machine, path),
-                        machine->arena);
+    *shown =
+        shown_path(working, machine_absolute(machine, path), machine->arena);
     if (shown_is_below(working, *shown, STR("."), machine->arena))
         return true;
     const SearchEntries *entries = search_entries(machine->world->search);

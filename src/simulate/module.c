@@ -191,3 +191,16 @@ Value module_library_attribute(Machine *machine, ModuleObject *module, Str name)
     }
     return value_library(machine->arena, full);
 }
+
+void module_doubt(Machine *machine, const ModuleObject *module, Value found,
+                  Str name)
+{
+    const Opaque *opaque = value_is(found, VALUE_OPAQUE) ? found.object : NULL;
+    if (opaque && opaque->maybe)
+        machine_doubt(machine, machine_spot(machine),
+                      str_format(machine->arena,
+                                 "whether module '%.*s' has '%.*s' depends on "
+                                 "the condition in line %u",
+                                 STR_ARGS(module->name), STR_ARGS(name),
+                                 opaque->since.line));
+}

@@ -23,4 +23,9 @@ Value module_library_attribute(Machine *machine, ModuleObject *module,
 LibraryAnswer module_library_has(Machine *machine, const ModuleObject *module,
                                  Str name);
 
+// `found` is what the module has by that name: in doubt where it was bound on
+// one side of a condition that is not known.
+void module_doubt(Machine *machine, const ModuleObject *module, Value found,
+                  Str name);
+
 #endif
