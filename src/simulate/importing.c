@@ -169,7 +169,7 @@ static Flow give_spec(Machine *machine, const Importing *import,
 {
     if (place->origin == ORIGIN_EXTERNAL)
         return machine_return(machine, value_opaque());
-    return machine_return(machine, spec_of_place(machine, import->name, place));
+    return machine_return(machine, spec_found(machine, import->name, place));
 }
 
 static Flow use_library(Machine *machine, const Importing *import,

@@ -138,6 +138,11 @@ void library_fill(Machine *machine, ModuleObject *module)
 void library_changed(Machine *machine, ModuleObject *module, Str name)
 {
     Sequence **list = NULL;
+    // Statements call what is bound there (dyn-33).
+    if (str_eq(module->name, STR("builtins")) &&
+        str_eq(name, STR("__import__")))
+        machine_doubt(machine, machine_spot(machine),
+                      STR("this changes how modules are found"));
     if (str_eq(name, STR("path")))
         list = &machine->path;
     else if (str_eq(name, STR("meta_path")))

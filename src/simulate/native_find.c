@@ -155,7 +155,7 @@ static Flow find_along_path(Machine *machine, Value self,
     if (place->origin == ORIGIN_EXTERNAL)
         return machine_return(machine, value_opaque());
     return machine_return(machine, place_is_found(place)
-                                       ? spec_of_place(machine, name, place)
+                                       ? spec_found(machine, name, place)
                                        : value_none());
 }
 
@@ -214,7 +214,44 @@ static Flow find_loader(Machine *machine, Value self,
     return task_push(machine, &finding->task, begin_loader);
 }
 
+static Flow take_old_loader(Machine *machine, Task *task)
+{
+    Value spec = machine->result;
+    bool is_known = value_is(spec, VALUE_INSTANCE);
+    if (is_known && value_is(spec_part(spec, STR("loader")), VALUE_NONE))
+        return raise_text(machine, STR("ImportError"),
+                          STR("namespace packages do not have loaders"));
+    return give_loader(machine, task);
+}
+
+static Flow begin_old_loader(Machine *machine, Task *task)
+{
+    const Finding *finding = (Finding *)task;
+    return task_then(task, take_old_loader,
+                     import_find(machine, finding->name, machine->result));
+}
+
+// importlib.find_loader(name[, path]) imports no parents.
+static Flow find_old_loader(Machine *machine, Value self,
+                            const Arguments *arguments)
+{
+    (void)self;
+    Finding *finding = ARENA_NEW(machine->arena, Finding);
+    Value path = argument_at(arguments, 1, "path");
+    if (!native_text(arguments, 0, "name", &finding->given))
+        return doubt(machine);
+    finding->name = finding->given;
+    Value known = namespace_get(machine->modules, finding->name);
+    if (value_is(known, VALUE_MODULE))
+        return attribute_get(machine, known, STR("__loader__"));
+    if (value_is(path, VALUE_ABSENT) || value_is(path, VALUE_NONE))
+        path = value_of(VALUE_LIST, machine->path);
+    machine->result = path;
+    return task_push(machine, &finding->task, begin_old_loader);
+}
+
 static const Native rows[] = {
+    {"importlib.find_loader", find_old_loader, false},
     {"importlib.machinery.PathFinder.find_spec", find_along_path, false},
     {"importlib.util.find_spec", find_spec, false},
     {"pkgutil.find_loader", find_loader, false},

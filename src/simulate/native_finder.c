@@ -21,7 +21,7 @@ static Flow find_in_folder(Machine *machine, Value self,
     vec_push(machine->arena, &folders, folder);
     const Place *place = world_along(machine->world, &folders, name);
     return machine_return(machine, place_is_found(place)
-                                       ? spec_of_place(machine, name, place)
+                                       ? spec_found(machine, name, place)
                                        : value_none());
 }
 

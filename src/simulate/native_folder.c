@@ -18,10 +18,14 @@ static Flow give_listed(Machine *machine, Values items)
     return machine_return(machine, list);
 }
 
-// As folder_list; archives are no folders to what lists files.
+// As folder_list; archives are no folders to what lists files, and what has
+// this many holds data.
 static FsStatus list_files(const Machine *machine, Str path, FsEntries *entries)
 {
+    enum { FILES_MOST = 1000 };
     FsStatus status = folder_list(machine, path, entries);
+    if (entries->count > FILES_MOST)
+        return FS_TOO_LARGE;
     return entries->archive ? FS_NOT_A_FOLDER : status;
 }
 

@@ -68,6 +68,17 @@ Value spec_of_place(Machine *machine, Str name, const Place *place)
     return spec;
 }
 
+Value spec_found(Machine *machine, Str name, const Place *place)
+{
+    Value spec = spec_of_place(machine, name, place);
+    Namespace *parts = ((Instance *)spec.object)->attributes;
+    if (place->kind == MODULE_NAMESPACE)
+        namespace_put(parts, STR("loader"), value_none());
+    else if (place->path.count == 0)
+        namespace_put(parts, STR("origin"), value_opaque());
+    return spec;
+}
+
 Value spec_part(Value spec, Str name)
 {
     const Instance *instance = spec.object;

@@ -15,6 +15,8 @@ Value spec_new(Machine *machine, Str name, Value loader, Str origin,
 Values spec_portions(Machine *machine, const Place *place);
 // The spec of what the search found; its loader runs the place.
 Value spec_of_place(Machine *machine, Str name, const Place *place);
+// Likewise as finders give it: only later do namespace packages get a loader.
+Value spec_found(Machine *machine, Str name, const Place *place);
 // An attribute of a spec; absent where it has none.
 Value spec_part(Value spec, Str name);
 

@@ -270,6 +270,19 @@ Test(natives, find_modules_by_folder_and_by_name)
          "main.py = import os\\nif os.path.exists('cache'): import a\n"
          "a.py\n",
          "; ?main.py:2"},
+        {"a module that is written",
+         "main.py = open('a.py', 'w').close()\\nimport a\n"
+         "a.py\n",
+         "a; ?main.py:1"},
+        {"what import statements call is replaced",
+         "main.py = import builtins\\nbuiltins.__import__ = print\\n"
+         "import a\n"
+         "a.py\n",
+         "a; ?main.py:2"},
+        {"folders are added as site does",
+         "main.py = import site\\nsite.addsitedir('d')\\nimport a\n"
+         "a.py\n",
+         "a; ?main.py:2"},
         {"modules and packages, by name",
          "main.py = import pkgutil\\nfor _, n, k in "
          "pkgutil.iter_modules(['d']):"
