@@ -18,8 +18,8 @@ import warnings
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ROW = re.compile(r'^    \{"([\w.]+)"', re.MULTILINE)
 HEAD = """\
-import sys, os, types, functools, importlib, collections
-unknown = os.listdir
+import sys, os, types, functools, importlib, collections, pathlib
+unknown = os.urandom
 class C:
     def __init__(self, *a): self.a = a
     x = property()
@@ -133,6 +133,10 @@ NotImplemented
 unknown
 unknown()
 importlib.import_module
+pathlib.Path
+pathlib.Path("a")
+pathlib.Path("a").parents
+open(__file__)
 """.split("\n")[:-1]
 OPERATIONS = """\
 {0}.name
@@ -147,6 +151,10 @@ del {0}.name
 {0}[0]
 {0}[1:2]
 {0}[0] = 1
+{0}[0:1] = {1}
+{0}[{1}:] = {0}
+del {0}[0:{1}]
+{0} / {1}
 {0}["a"] = {1}
 del {0}[0]
 {0}()
