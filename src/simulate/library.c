@@ -138,9 +138,10 @@ void library_fill(Machine *machine, ModuleObject *module)
 void library_changed(Machine *machine, ModuleObject *module, Str name)
 {
     Sequence **list = NULL;
-    // Statements call what is bound there (dyn-33).
+    // Statements call what is bound there (import_hook.h).
     if (str_eq(module->name, STR("builtins")) &&
-        str_eq(name, STR("__import__")))
+        str_eq(name, STR("__import__")) &&
+        value_is(namespace_get(module->names, name), VALUE_OPAQUE))
         machine_doubt(machine, machine_spot(machine),
                       STR("this changes how modules are found"));
     if (str_eq(name, STR("path")))

@@ -323,6 +323,7 @@ static Str find_folder(Machine *machine, Str entry)
 
 bool load_folders(Machine *machine, Value path, Strs *folders)
 {
+    enum { BYTES_PASS_SINCE = 11 }; // a TypeError before
     if (!value_is(path, VALUE_LIST) && !value_is(path, VALUE_TUPLE))
         return false;
     const Sequence *sequence = path.object;
@@ -330,6 +331,8 @@ bool load_folders(Machine *machine, Value path, Strs *folders)
     for (size_t i = 0; i < sequence->items.count; i++) {
         Value item = sequence->items.items[i];
         Str other; // what is no string is passed over (find-32)
+        if (value_is(item, VALUE_BYTES) && machine->minor < BYTES_PASS_SINCE)
+            return false;
         if (value_is(item, VALUE_STRING))
             vec_push(machine->arena, folders,
                      shown_path(working, find_folder(machine, value_text(item)),

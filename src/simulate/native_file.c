@@ -2,6 +2,7 @@
 
 #include "project/shown.h"
 #include "simulate/class.h"
+#include "simulate/folder.h"
 
 // Files that a program reads, to run what they hold (import-semantics 6, exec):
 // texts that stand there when the program is analysed.
@@ -61,7 +62,9 @@ static Value new_file(Machine *machine, Str text)
 // A module that the program itself writes is none that stands there now.
 static void doubt_written(Machine *machine, Str path)
 {
-    if (str_ends_with(path, STR(".py")))
+    Str shown;
+    if (str_ends_with(path, STR(".py")) &&
+        folder_is_ours(machine, path, &shown))
         machine_doubt(machine, machine_spot(machine),
                       STR("what is written here may be imported"));
 }

@@ -1,7 +1,6 @@
 #include "simulate/natives.h"
 
 #include "simulate/exception.h"
-#include "simulate/folder.h"
 #include "simulate/importing.h"
 #include "simulate/loading.h"
 #include "simulate/message.h"
@@ -265,25 +264,6 @@ static Flow make_folder(Machine *machine, Value self,
     return machine_return(machine, value_none());
 }
 
-// open(): what writes a source file of ours makes or changes a module.
-static Flow open_file(Machine *machine, Value self, const Arguments *arguments)
-{
-    (void)self;
-    Str path;
-    Str mode = {0};
-    Str shown;
-    (void)native_text(arguments, 1, "mode", &mode);
-    bool writes = str_find(mode, 'w') < mode.count ||
-                  str_find(mode, 'x') < mode.count ||
-                  str_find(mode, 'a') < mode.count;
-    if (writes && native_text(arguments, 0, "file", &path) &&
-        str_ends_with(path, STR(".py")) &&
-        folder_is_ours(machine, path, &shown))
-        machine_doubt(machine, machine_spot(machine),
-                      STR("this writes a file that may be imported"));
-    return machine_return(machine, value_opaque());
-}
-
 static Flow set_lazy(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
@@ -297,14 +277,12 @@ static const Native rows[] = {
     {"builtins.__import__", import_builtin, false},
     {"builtins.eval", doubt_call, false},
     {"builtins.exec", exec_text, false},
-    {"builtins.open", open_file, true},
     {"importlib.__import__", import_builtin, false},
     {"importlib.import_module", import_by_name, false},
     {"importlib.invalidate_caches", native_none, true},
     {"importlib.reload", reload_module, false},
     {"os.makedirs", make_folder, false},
     {"os.mkdir", make_folder, false},
-    {"site.addsitedir", doubt_hook, false},
     {"sys.path_hooks.append", doubt_hook, false},
     {"sys.path_hooks.insert", doubt_hook, false},
     {"sys.set_lazy_imports", set_lazy, false},

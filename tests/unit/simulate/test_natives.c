@@ -26,6 +26,10 @@ Test(natives, stand_sorted_by_name)
             cr_expect_lt(str_cmp(str_from(tables[i].rows[j - 1].name),
                                  str_from(tables[i].rows[j].name)),
                          0, "%s", tables[i].rows[j].name);
+        // A row of that name in an earlier table would be found instead.
+        for (size_t j = 0; j < tables[i].count; j++)
+            cr_expect_eq(native_find(str_from(tables[i].rows[j].name)),
+                         &tables[i].rows[j], "%s", tables[i].rows[j].name);
     }
     cr_expect_null(native_find(STR("builtins.nope")));
     cr_expect_str_eq(native_find(STR("list.append"))->name, "list.append");
@@ -274,15 +278,16 @@ Test(natives, find_modules_by_folder_and_by_name)
          "main.py = open('a.py', 'w').close()\\nimport a\n"
          "a.py\n",
          "a; ?main.py:1"},
-        {"what import statements call is replaced",
-         "main.py = import builtins\\nbuiltins.__import__ = print\\n"
+        {"what import statements call is not known",
+         "main.py = import builtins, m\\nbuiltins.__import__ = m.x()\\n"
          "import a\n"
+         "m.py = import os\\nx = os.urandom\n"
          "a.py\n",
-         "a; ?main.py:2"},
+         "m a; ?main.py:2"},
         {"folders are added as site does",
          "main.py = import site\\nsite.addsitedir('d')\\nimport a\n"
-         "a.py\n",
-         "a; ?main.py:2"},
+         "d/a.py\n",
+         "a"},
         {"modules and packages, by name",
          "main.py = import pkgutil\\nfor _, n, k in "
          "pkgutil.iter_modules(['d']):"
