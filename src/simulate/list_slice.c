@@ -1,5 +1,6 @@
 #include "simulate/list_slice.h"
 
+#include "simulate/exception.h"
 #include "simulate/iterate.h"
 #include "simulate/operate.h"
 #include "simulate/task.h"
@@ -67,8 +68,19 @@ static Flow take_items(Machine *machine, Task *task)
     return task_then(task, put_items, iterate_all(machine, machine->result));
 }
 
+static bool is_no_iterable(Value value)
+{
+    return value_is(value, VALUE_NONE) || value_is(value, VALUE_BOOL) ||
+           value_is(value, VALUE_INTEGER) || value_is(value, VALUE_FUNCTION);
+}
+
 Flow list_slice_set(Machine *machine, Sequence *list, Value slice, Value value)
 {
+    if (is_no_iterable(value))
+        return raise_text(machine, STR("TypeError"),
+                          is_plain_step(slice.object)
+                              ? STR("can only assign an iterable")
+                              : STR("must assign iterable to extended slice"));
     Storing *storing = ARENA_NEW(machine->arena, Storing);
     storing->list = list;
     storing->slice = slice;
