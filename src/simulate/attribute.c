@@ -4,6 +4,7 @@
 #include "simulate/call.h"
 #include "simulate/class.h"
 #include "simulate/early.h"
+#include "simulate/elsewhere.h"
 #include "simulate/exception.h"
 #include "simulate/message.h"
 #include "simulate/module.h"
@@ -337,6 +338,9 @@ static Flow get_missing(Machine *machine, Value object, Str name)
     // Slots are often filled by object.__setattr__ in ways not followed.
     bool slots = !value_is(class_find(klass, STR("__slots__")), VALUE_ABSENT) &&
                  !attribute_has_no_slot(instance, name);
+    Value method = elsewhere_method(machine, object, name);
+    if (!value_is(method, VALUE_ABSENT))
+        return machine_return(machine, method);
     if (klass->opaque || instance->open || instance->attributes->open ||
         klass->names->open || slots || may_be_given(instance, name))
         return machine_return(machine, value_opaque());

@@ -3,6 +3,7 @@
 #include "simulate/abstract.h"
 #include "simulate/bind.h"
 #include "simulate/class.h"
+#include "simulate/elsewhere.h"
 #include "simulate/exception.h"
 #include "simulate/frame.h"
 #include "simulate/hollow.h"
@@ -92,18 +93,24 @@ static Flow call_function(Machine *machine, Function *function,
                           const Arguments *arguments)
 {
     const Scope *scope = &function->code->scopes[function->scope];
-    if (!scope->asynchronous && !hollow_fill(machine, function))
+    if (!hollow_fill(machine, function))
         return machine_return(machine, value_opaque());
     scope = &function->code->scopes[function->scope];
     Env *env = env_new(machine->arena, function->code, function->scope,
                        function->outer);
     if (!bind_arguments(machine, function, arguments, env))
         return FLOW_RAISE;
-    if (scope->asynchronous)
+    if (scope->asynchronous && scope->generator) {
+        machine_doubt(machine, machine_spot(machine),
+                      STR("what this asynchronous generator does is not "
+                          "followed"));
         return machine_return(machine, value_opaque());
+    }
     CodeFrame *frame = frame_new(machine, function->code, function->scope,
                                  function->module, function->path);
     frame->env = env;
+    if (scope->asynchronous)
+        return machine_return(machine, elsewhere_coroutine(machine, frame));
     if (!scope->generator)
         return frame_push(machine, frame);
     return machine_return(machine, frame_generator(machine, frame));
@@ -347,6 +354,7 @@ static Flow call_opaque(Machine *machine, Value value,
     Value path = opaque ? pathlib_call(machine, opaque, arguments) : (Value){0};
     if (!value_is(path, VALUE_ABSENT))
         return machine_return(machine, path);
+    elsewhere_doubt_given(machine, arguments);
     if (passes_code(arguments))
         return give_code(machine);
     if (opaque && opaque->name.count)

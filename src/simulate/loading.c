@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "project/shown.h"
 #include "simulate/attribute.h"
+#include "simulate/elsewhere.h"
 #include "simulate/exception.h"
 #include "simulate/extension.h"
 #include "simulate/follow.h"
@@ -27,6 +28,8 @@ typedef struct {
 static void add_event(Machine *machine, TraceKind kind,
                       const ModuleObject *module, Spot by)
 {
+    if (kind == TRACE_ENTER)
+        elsewhere_doubt_order(machine);
     vec_push(machine->arena, &machine->trace.events,
              (TraceEvent){kind, module->name, module->path, by});
 }

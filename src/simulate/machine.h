@@ -48,6 +48,12 @@ typedef struct {
     const ModuleObject *into;
 } StarCopy;
 
+// A thread, and where it was started.
+typedef struct {
+    const Instance *thread;
+    Spot spot;
+} RunningThread;
+
 enum {
     MACHINE_OPS = 2000000, // of one run
     MACHINE_FRAMES = 950,  // CPython stops at 1000 Python frames
@@ -82,9 +88,10 @@ struct Machine {
     const bool *prefix; // decisions that this run repeats, the last inverted
     size_t prefix_count;
     VEC(Decision) decisions;
-    VEC(Arguments) at_exit; // what atexit.register was given
-    VEC(StarCopy) stars;    // early ones
-    Values waiting;         // generators that may act when they are closed
+    VEC(Arguments) at_exit;     // what atexit.register was given
+    VEC(StarCopy) stars;        // early ones
+    VEC(RunningThread) threads; // those that were started and not joined
+    Values waiting;             // generators that may act when they are closed
     Trace trace;
     bool stopped; // a bound was hit
 

@@ -42,16 +42,10 @@ static void add_method(Machine *machine, Namespace *names, const char *name,
 
 static Value new_file(Machine *machine, Str text)
 {
-    Class *klass = ARENA_NEW(machine->arena, Class);
-    *klass = (Class){.name = STR("TextIOWrapper"),
-                     .module = STR("_io"),
-                     .qualified = STR("TextIOWrapper"),
-                     .names = namespace_new(machine->arena),
-                     .opaque = true};
+    Class *klass = class_of_library(machine, STR("_io"), STR("TextIOWrapper"));
     add_method(machine, klass->names, "__enter__", "(file).__enter__");
     add_method(machine, klass->names, "close", "(file).close");
     add_method(machine, klass->names, "read", "(file).read");
-    (void)class_linearise(machine, klass);
     Instance *file = instance_new(machine->arena, klass);
     file->open = true;
     namespace_put(file->attributes, STR("(text)"),

@@ -38,6 +38,7 @@ NativeTable natives_of_inspection(void);
 NativeTable natives_of_logging(void);
 NativeTable natives_of_files(void);
 NativeTable natives_of_site(void);
+NativeTable natives_of_threads(void);
 NativeTable natives_of_system(void);
 NativeTable natives_of_folders(void);
 NativeTable natives_of_finders(void);

@@ -147,11 +147,22 @@ static Flow fail_enter(Machine *machine, Value manager)
         STR_ARGS(type));
 }
 
+// `with` gives these themselves.
+static bool is_executor(Value manager)
+{
+    const Opaque *opaque =
+        value_is(manager, VALUE_OPAQUE) ? manager.object : NULL;
+    return opaque &&
+           str_starts_with(opaque->name, STR("concurrent.futures.")) &&
+           str_ends_with(opaque->name, STR("Executor()"));
+}
+
 static Flow run_enter(Machine *machine, CodeFrame *frame, const Op *op)
 {
     (void)op;
     Value manager = *frame_top(frame);
-    Flow flow = machine_return(machine, value_opaque());
+    Flow flow = machine_return(machine,
+                               is_executor(manager) ? manager : value_opaque());
     if (value_is_constant(manager) || value_is(manager, VALUE_FUNCTION))
         return fail_enter(machine, manager);
     if (value_is(manager, VALUE_INSTANCE)) {

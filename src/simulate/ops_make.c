@@ -2,6 +2,7 @@
 
 #include "simulate/build_class.h"
 #include "simulate/call.h"
+#include "simulate/elsewhere.h"
 #include "simulate/exception.h"
 #include "simulate/hash.h"
 #include "simulate/iterate.h"
@@ -285,9 +286,11 @@ static Flow run_collect(Machine *machine, CodeFrame *frame, const Op *op)
 
 static Flow run_await(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    (void)machine;
     (void)op;
-    *frame_top(frame) = value_opaque();
+    Value awaited = frame_take(frame);
+    if (elsewhere_waits(awaited))
+        return frame_give(machine, frame, elsewhere_await(machine, awaited));
+    frame_put(frame, value_opaque());
     return FLOW_NEXT;
 }
 

@@ -26,15 +26,16 @@ typedef enum { NONE_OPEN, NONE_YES, NONE_NO } NoneKnown;
 
 typedef struct Opaque Opaque;
 struct Opaque {
-    Str name;       // the dotted name in the standard library, "" for none
-    Str type;       // the builtin type it is of ("str"), "" where not known
-    Spot since;     // the condition that left it undecided
-    bool code;      // calling it may run code of the project
-    bool maybe;     // or it may be unbound
-    uint8_t none;   // NoneKnown
-    Opaque *tested; // this is the outcome of `tested is None`
-    bool negated;   // or of `tested is not None`
-    bool likely;    // where a run has to guess whether it is true, it is
+    Str name;         // the dotted name in the standard library, "" for none
+    Str type;         // the builtin type it is of ("str"), "" where not known
+    Spot since;       // the condition that left it undecided
+    bool code;        // calling it may run code of the project
+    bool maybe;       // or it may be unbound
+    uint8_t none;     // NoneKnown
+    Opaque *tested;   // this is the outcome of `tested is None`
+    bool negated;     // or of `tested is not None`
+    bool likely;      // where a run has to guess whether it is true, it is
+    Frame *coroutine; // that waits to be run (elsewhere.h); NULL else
     Str path; // of pathlib, or that a method belongs to (pathlib.h); "" else
 };
 

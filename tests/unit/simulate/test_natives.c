@@ -16,10 +16,11 @@ Test(natives, stand_sorted_by_name)
         natives_of_following(),   natives_of_wrapping(),
         natives_of_inspection(),  natives_of_logging(),
         natives_of_system(),      natives_of_files(),
-        natives_of_site(),        natives_of_generators(),
-        natives_of_folders(),     natives_of_finding(),
-        natives_of_finders(),     natives_of_packages(),
-        natives_of_resolving(),   natives_of_runpy(),
+        natives_of_site(),        natives_of_threads(),
+        natives_of_generators(),  natives_of_folders(),
+        natives_of_finding(),     natives_of_finders(),
+        natives_of_packages(),    natives_of_resolving(),
+        natives_of_runpy(),
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         for (size_t j = 1; j < tables[i].count; j++)
