@@ -40,6 +40,7 @@ static const Strs *find_tops(MissingHelp *help)
     const ImportGraph *graph = help->input->graph;
     if (help->tops.items)
         return &help->tops;
+    help->tops = (Strs){0};
     for (uint32_t i = 0; i < graph->module_count; i++) {
         const Module *module = &graph->modules[i];
         bool is_top = str_find(module->name, '.') == module->name.count;

@@ -83,9 +83,11 @@ static const Cut *find_cuts(World *world, const ImportGraph *graph,
     return cuts;
 }
 
+enum { STORES = 3 };
+
 // Each is asked on a thread of its own at times.
 typedef struct {
-    Arena *arenas[3];
+    Arena *arenas[STORES];
     WorldCaches caches;
 } Stores;
 
@@ -112,7 +114,7 @@ static void save_stores(const Stores *stores)
 
 static void close_stores(const Stores *stores)
 {
-    for (size_t i = 0; i < sizeof stores->arenas / sizeof *stores->arenas; i++)
+    for (size_t i = 0; i < STORES; i++)
         arena_free(stores->arenas[i]);
 }
 

@@ -335,8 +335,8 @@ uint32_t facts_cache_number(FactsCache *cache, Str path)
 // How code is read: in full, but for what reads a part only.
 static Extraction how_of(const FactsCache *cache)
 {
-    bool part = cache->kind == CACHE_OF_OUTLINES ||
-                cache->kind == CACHE_OF_MENTIONS;
+    bool part =
+        cache->kind == CACHE_OF_OUTLINES || cache->kind == CACHE_OF_MENTIONS;
     return (Extraction){DEPTH_NAMES, !part};
 }
 

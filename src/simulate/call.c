@@ -92,10 +92,9 @@ Value bind_to_class(Arena *arena, Value found, Class *klass)
 static Flow call_function(Machine *machine, Function *function,
                           const Arguments *arguments)
 {
-    const Scope *scope = &function->code->scopes[function->scope];
     if (!hollow_fill(machine, function))
         return machine_return(machine, value_opaque());
-    scope = &function->code->scopes[function->scope];
+    const Scope *scope = &function->code->scopes[function->scope];
     Env *env = env_new(machine->arena, function->code, function->scope,
                        function->outer);
     if (!bind_arguments(machine, function, arguments, env))

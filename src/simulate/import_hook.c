@@ -24,17 +24,16 @@ static Value list_names(Machine *machine, const Str *names, size_t count)
 }
 
 Flow import_hook_call(Machine *machine, const CodeFrame *frame, Value hook,
-                      Str module, const Str *names, size_t count,
-                      uint32_t level)
+                      const HookedImport *import)
 {
     Arena *arena = machine->arena;
     Value globals = value_of(VALUE_DICT, dict_new(arena, frame->module->names));
     const Value given[] = {
-        value_string(arena, module),
+        value_string(arena, import->module),
         globals,
         globals,
-        list_names(machine, names, count),
-        value_integer(level),
+        list_names(machine, import->names, import->count),
+        value_integer(import->level),
     };
     Arguments arguments = {0};
     for (size_t i = 0; i < sizeof given / sizeof given[0]; i++)

@@ -10,10 +10,16 @@
 // that is still there.
 Value import_hook(const Machine *machine);
 
-// hook(name, globals, locals, fromlist, level) as the statement calls it: with
-// `count` names taken, none for a plain import.
+// What the statement says: `count` names are taken, none by a plain import.
+typedef struct {
+    Str module;
+    uint32_t level;
+    const Str *names;
+    size_t count;
+} HookedImport;
+
+// hook(name, globals, locals, fromlist, level) as the statement calls it.
 Flow import_hook_call(Machine *machine, const CodeFrame *frame, Value hook,
-                      Str module, const Str *names, size_t count,
-                      uint32_t level);
+                      const HookedImport *import);
 
 #endif

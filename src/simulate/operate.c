@@ -517,16 +517,22 @@ static bool is_ascii(Str text)
     return true;
 }
 
+static bool is_known_slice(const Sequence *sequence, bool text, Value start,
+                           Value stop, Value step)
+{
+    return value_is_constant(start) && value_is_constant(stop) &&
+           value_is_constant(step) &&
+           (text || (sequence && !sequence->open && !sequence->unordered));
+}
+
 Value operate_slice(Arena *arena, Value object, Value start, Value stop,
                     Value step)
 {
     bool text = value_is(object, VALUE_STRING) && is_ascii(value_text(object));
     const Sequence *sequence = is_sequence(object) ? object.object : NULL;
-    bool known = value_is_constant(start) && value_is_constant(stop) &&
-                 value_is_constant(step);
     int64_t stride = is_number(step) ? step.number : 1;
-    if (!known || stride == 0 || stride > INT32_MAX || stride < INT32_MIN ||
-        (!text && (!sequence || sequence->open || sequence->unordered)))
+    if (!is_known_slice(sequence, text, start, stop, step) || stride == 0 ||
+        stride > INT32_MAX || stride < INT32_MIN)
         return value_opaque();
     bool down = stride < 0;
     int64_t count =

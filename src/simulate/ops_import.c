@@ -128,9 +128,9 @@ static Flow run_import(Machine *machine, CodeFrame *frame, const Op *op)
     }
     Value hook = import_hook(machine);
     if (!value_is(hook, VALUE_ABSENT))
-        return frame_give_to(
-            machine, frame, walk_hooked,
-            import_hook_call(machine, frame, hook, name, NULL, 0, 0));
+        return frame_give_to(machine, frame, walk_hooked,
+                             import_hook_call(machine, frame, hook,
+                                              &(HookedImport){.module = name}));
     return frame_give(machine, frame, import_dotted(machine, name, leaf));
 }
 
@@ -162,11 +162,12 @@ static Flow run_from(Machine *machine, CodeFrame *frame, const Op *op)
         names[i] = text_of(frame, name_of(frame, import->first_name + i)->name);
     Value hook = import_hook(machine);
     if (!value_is(hook, VALUE_ABSENT))
-        return frame_give(machine, frame,
-                          import_hook_call(machine, frame, hook,
-                                           text_of(frame, import->module),
-                                           names, import->name_count,
-                                           import->level));
+        return frame_give(
+            machine, frame,
+            import_hook_call(machine, frame, hook,
+                             &(HookedImport){text_of(frame, import->module),
+                                             import->level, names,
+                                             import->name_count}));
     return frame_give(machine, frame,
                       import_from(machine, name, names, import->name_count));
 }
