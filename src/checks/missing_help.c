@@ -50,19 +50,13 @@ static const Strs *find_tops(MissingHelp *help)
     return &help->tops;
 }
 
-// Index of the first module whose name is not below `name`.
-static uint32_t lower_bound(const ImportGraph *graph, Str name)
+static void add_child(const MissingHelp *help, const Module *module, Str prefix,
+                      Strs *names)
 {
-    uint32_t low = 0;
-    uint32_t high = graph->module_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (str_cmp(graph->modules[middle].name, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    Str tail = str_skip(module->name, prefix.count);
+    if (str_starts_with(module->name, prefix) &&
+        str_find(tail, '.') == tail.count && is_there(module))
+        vec_push(help->arena, names, tail);
 }
 
 static Strs list_children(const MissingHelp *help, Str parent)
@@ -70,14 +64,14 @@ static Strs list_children(const MissingHelp *help, Str parent)
     const ImportGraph *graph = help->input->graph;
     Str prefix = str_concat(help->arena, parent, STR("."));
     Strs names = {0};
-    for (uint32_t i = lower_bound(graph, prefix);
-         i < graph->module_count &&
+    for (uint32_t i = import_graph_lower(graph, prefix);
+         i < graph->sorted_count &&
          str_starts_with(graph->modules[i].name, prefix);
-         i++) {
-        Str tail = str_skip(graph->modules[i].name, prefix.count);
-        if (str_find(tail, '.') == tail.count && is_there(&graph->modules[i]))
-            vec_push(help->arena, &names, tail);
-    }
+         i++)
+        add_child(help, &graph->modules[i], prefix, &names);
+    // Those of others stand behind in no order.
+    for (uint32_t i = graph->sorted_count; i < graph->module_count; i++)
+        add_child(help, &graph->modules[i], prefix, &names);
     return names;
 }
 

@@ -144,7 +144,7 @@ ImportGraph import_graph_build(Project *project, Search *search, Target target,
     return graph;
 }
 
-bool import_graph_find(const ImportGraph *graph, Str name, ModuleId *module)
+uint32_t import_graph_lower(const ImportGraph *graph, Str name)
 {
     uint32_t low = 0;
     uint32_t high = graph->sorted_count;
@@ -155,6 +155,12 @@ bool import_graph_find(const ImportGraph *graph, Str name, ModuleId *module)
         else
             high = middle;
     }
+    return low;
+}
+
+bool import_graph_find(const ImportGraph *graph, Str name, ModuleId *module)
+{
+    uint32_t low = import_graph_lower(graph, name);
     module->index = low;
     if (low < graph->sorted_count && str_eq(graph->modules[low].name, name))
         return true;

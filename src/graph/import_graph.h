@@ -33,6 +33,10 @@ typedef struct {
 ImportGraph import_graph_build(Project *project, Search *search, Target target,
                                Arena *arena);
 
+// The index of the first module of the project, which stand sorted, whose name
+// is not below `name`. O(log modules).
+uint32_t import_graph_lower(const ImportGraph *graph, Str name);
+
 // The first module of that name. O(log modules).
 bool import_graph_find(const ImportGraph *graph, Str name, ModuleId *module);
 
