@@ -74,18 +74,6 @@ static void walk_chain(Walk *walk, ModuleId module, const Op *op, const Op *end)
     }
 }
 
-// The module that `import a.b` or `import a.b as c`, import `record`, binds.
-static bool find_imported(const Walk *walk, uint32_t record, ModuleId *module)
-{
-    const Script *script = walk->space->script;
-    const Import *import = &script->imports[record];
-    const ImportedName *name = &script->names[import->first_name];
-    Str top = script_text(script, name->name);
-    if (name->alias.count)
-        return names_import_target(walk->names, walk->module, record, module);
-    return import_graph_find(walk->names->graph, str_cut(&top, '.'), module);
-}
-
 // The module that a local name always is: only imports bind it, to one module.
 static bool find_local(const Walk *walk, const Scope *scope, uint32_t symbol,
                        ModuleId *module)
@@ -99,7 +87,8 @@ static bool find_local(const Walk *walk, const Scope *scope, uint32_t symbol,
             continue;
         if (i == 0 || ops[i - 1].kind != OP_IMPORT ||
             ops[i - 1].a >= walk->space->script->import_count ||
-            !find_imported(walk, ops[i - 1].a, &found))
+            !names_import_bound(walk->names, walk->module, ops[i - 1].a,
+                                &found))
             return false;
         if (module->index != MODULE_ABSENT && module->index != found.index)
             return false;
@@ -252,7 +241,7 @@ bool names_attributes_likely(const Names *names, ModuleId module,
             found = find_module(&walk, use_summary_text(summary, chain->name),
                                 &owner);
         else if (is_module_import(walk.space->script, chain->import))
-            found = find_imported(&walk, chain->import, &owner);
+            found = names_import_bound(names, module, chain->import, &owner);
         if (found &&
             is_chain_open(names, owner, use_summary_text(summary, chain->rest)))
             return true;

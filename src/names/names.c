@@ -301,3 +301,15 @@ bool name_is_implicit(Str name, bool is_package, Target target)
     }
     return is_package && str_eq(name, STR("__path__"));
 }
+
+bool names_import_bound(const Names *names, ModuleId module, uint32_t record,
+                        ModuleId *bound)
+{
+    const Script *script = names_space(names, module)->script;
+    const Import *import = &script->imports[record];
+    const ImportedName *name = &script->names[import->first_name];
+    Str top = script_text(script, name->name);
+    if (name->alias.count)
+        return names_import_target(names, module, record, bound);
+    return import_graph_find(names->graph, str_cut(&top, '.'), bound);
+}

@@ -110,6 +110,10 @@ static inline const Namespace *names_space(const Names *names, ModuleId module)
 // edge for it.
 bool names_import_target(const Names *names, ModuleId module, uint32_t record,
                          ModuleId *target);
+// The module that it binds, where it is `import a.b` (the top one) or `import
+// a.b as c`.
+bool names_import_bound(const Names *names, ModuleId module, uint32_t record,
+                        ModuleId *bound);
 // The edge for it, or NULL.
 const Edge *names_import_edge(const Names *names, ModuleId module,
                               uint32_t record);

@@ -121,18 +121,6 @@ static void walk_load(const Walk *walk, uint32_t scope, const Op *op,
         take_local(walk, scope, name, op + 1, end);
 }
 
-// The module that an OP_IMPORT leaves: the top one, with `as` the leaf.
-static bool find_imported(const Walk *walk, uint32_t record, ModuleId *module)
-{
-    const Script *script = walk->code->script;
-    const Import *import = &script->imports[record];
-    const ImportedName *name = &script->names[import->first_name];
-    Str top = script_text(script, name->name);
-    if (name->alias.count)
-        return names_import_target(walk->names, walk->module, record, module);
-    return import_graph_find(walk->names->graph, str_cut(&top, '.'), module);
-}
-
 // What the op before an OP_STORE leaves, where that is a module.
 static bool find_stored(const Walk *walk, const Op *op, uint32_t from,
                         ModuleId *module)
@@ -142,7 +130,7 @@ static bool find_stored(const Walk *walk, const Op *op, uint32_t from,
     if (script->import_count != known->import_count)
         return false;
     if (op->kind == OP_IMPORT)
-        return find_imported(walk, op->a, module);
+        return names_import_bound(walk->names, walk->module, op->a, module);
     if (op->kind != OP_TAKE || from == CODE_NONE ||
         !names_import_target(walk->names, walk->module, from, module))
         return false;
