@@ -1,5 +1,6 @@
 #include "graph/import_graph.h"
 
+#include "base/sorted.h"
 #include "graph/edge_list.h"
 #include "graph/portion_names.h"
 
@@ -146,16 +147,8 @@ ImportGraph import_graph_build(Project *project, Search *search, Target target,
 
 uint32_t import_graph_lower(const ImportGraph *graph, Str name)
 {
-    uint32_t low = 0;
-    uint32_t high = graph->sorted_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (str_cmp(graph->modules[middle].name, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return (uint32_t)sorted_from(graph->modules, graph->sorted_count,
+                                 sizeof *graph->modules, name);
 }
 
 bool import_graph_find(const ImportGraph *graph, Str name, ModuleId *module)

@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "base/path.h"
 #include "base/vec.h"
+#include "host/entries.h"
 
 // Where an entry leads: its own kind, or for a link what fs_info once said.
 typedef enum {
@@ -73,21 +74,6 @@ FsEntries listing_of(Listing *listing, Str folder, FsStatus *status)
     return found->entries;
 }
 
-static bool find_entry(const FsEntries *entries, Str name, size_t *index)
-{
-    size_t low = 0;
-    size_t high = entries->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(entries->items[middle].name, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *index = low;
-    return low < entries->count && str_eq(entries->items[low].name, name);
-}
-
 static Lead follow(Listing *listing, Str path)
 {
     FsInfo info;
@@ -125,10 +111,11 @@ static bool follow_entry(Listing *listing, Folder *folder, size_t index,
 bool listing_find(Listing *listing, Str folder, Str name, FsKind *kind)
 {
     Folder *found = find_folder(listing, folder);
-    size_t index;
-    if (!find_entry(&found->entries, name, &index))
+    const FsEntry *entry = entries_find(found->entries, name);
+    if (!entry)
         return false;
-    *kind = found->entries.items[index].kind;
+    *kind = entry->kind;
+    size_t index = (size_t)(entry - found->entries.items);
     return *kind != FS_LINK || follow_entry(listing, found, index, kind);
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/sorted.h"
 #include "base/vec.h"
 #include "host/zip_name.h"
 
@@ -152,21 +153,10 @@ const Zip *zip_open(const Fs *fs, Str path, Arena *arena)
 
 size_t zip_from(const Zip *zip, Str name)
 {
-    size_t low = 0;
-    size_t high = zip->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(zip->members[middle].name, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return sorted_from(zip->members, zip->count, sizeof *zip->members, name);
 }
 
 const ZipMember *zip_find(const Zip *zip, Str name)
 {
-    size_t i = zip_from(zip, name);
-    bool found = i < zip->count && str_eq(zip->members[i].name, name);
-    return found ? &zip->members[i] : NULL;
+    return sorted_find(zip->members, zip->count, sizeof *zip->members, name);
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/path.h"
-#include "project/entries.h"
+#include "host/entries.h"
 #include "project/provider.h"
 #include "project/shown.h"
 #include "project/source_name.h"

@@ -2,7 +2,7 @@
 
 #include "base/path.h"
 #include "project/archive.h"
-#include "project/entries.h"
+#include "host/entries.h"
 #include "project/source_name.h"
 
 enum { RANK_NONE = 99 };

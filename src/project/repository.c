@@ -2,7 +2,7 @@
 
 #include "base/path.h"
 #include "base/vec.h"
-#include "project/entries.h"
+#include "host/entries.h"
 
 enum { LARGEST_RULES = 1 << 20 };
 

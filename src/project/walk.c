@@ -3,7 +3,7 @@
 #include "base/path.h"
 #include "host/zip.h"
 #include "project/chosen.h"
-#include "project/entries.h"
+#include "host/entries.h"
 #include "project/repository.h"
 #include "project/shown.h"
 #include "project/source_name.h"

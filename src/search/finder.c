@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "host/entries.h"
 #include "project/archive.h"
-#include "project/entries.h"
 
 enum { NAME_LONGEST = 255 }; // no file system has longer entries
 

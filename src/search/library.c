@@ -1,5 +1,6 @@
 #include "search/library.h"
 
+#include "base/sorted.h"
 #include "search/stdlib.h"
 
 #include <stdint.h>
@@ -30,16 +31,7 @@ static unsigned observed(unsigned minor)
 
 static size_t first_row(Str module)
 {
-    size_t low = 0;
-    size_t high = ROW_COUNT;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(library_rows[middle].module, module) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return sorted_from(library_rows, ROW_COUNT, sizeof *library_rows, module);
 }
 
 static bool row_is_of(size_t row, Str module)

@@ -1,5 +1,7 @@
 #include "search/library_imports.h"
 
+#include "base/sorted.h"
+
 #include <stdint.h>
 
 // What a module imports in some versions.
@@ -18,16 +20,7 @@ enum {
 
 static size_t first_row(Str module)
 {
-    size_t low = 0;
-    size_t high = ROW_COUNT;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(import_rows[middle].module, module) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return sorted_from(import_rows, ROW_COUNT, sizeof *import_rows, module);
 }
 
 Str library_imports(Str module, unsigned minor)

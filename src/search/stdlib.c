@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/dotted.h"
+#include "base/sorted.h"
 #include "config/target.h"
 
 // A name and, four bits wide, what each version says of it: PYTHON_OLDEST in
@@ -37,19 +38,8 @@ static unsigned find_digit(const StdlibRow *rows, size_t count, Str name,
                            unsigned minor)
 {
     assert(minor >= PYTHON_OLDEST && minor <= PYTHON_NEWEST);
-    size_t low = 0;
-    size_t high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(rows[middle].name, name);
-        if (order == 0)
-            return rows[middle].digits >> 4 * (minor - PYTHON_OLDEST) & 15;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return 0;
+    const StdlibRow *row = sorted_find(rows, count, sizeof *rows, name);
+    return row ? row->digits >> 4 * (minor - PYTHON_OLDEST) & 15 : 0;
 }
 
 static unsigned find_bits(Str name, unsigned minor)
@@ -215,17 +205,7 @@ bool stdlib_is_elsewhere(Str name, Platform platform)
         {STR_INIT("winreg"), WINDOWS},
         {STR_INIT("winsound"), WINDOWS},
     };
-    size_t low = 0;
-    size_t high = sizeof rows / sizeof *rows;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(rows[middle].name, name);
-        if (order == 0)
-            return !(rows[middle].platforms & 1u << platform);
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    const PlatformRow *row =
+        sorted_find(rows, sizeof rows / sizeof *rows, sizeof *rows, name);
+    return row && !(row->platforms & 1u << platform);
 }

@@ -1,5 +1,5 @@
-#ifndef IMPGRAPH_PROJECT_ENTRIES_H
-#define IMPGRAPH_PROJECT_ENTRIES_H
+#ifndef IMPGRAPH_HOST_ENTRIES_H
+#define IMPGRAPH_HOST_ENTRIES_H
 
 // Looking names up in the sorted entries of a folder.
 

@@ -1,6 +1,6 @@
 #include <criterion/criterion.h>
 
-#include "project/entries.h"
+#include "host/entries.h"
 
 static const FsEntry items[] = {
     {STR_INIT("a"), FS_FOLDER},
