@@ -37,18 +37,6 @@ static Str help_for(const CheckInput *input, ModuleId module, Str name,
     return suggest_name(input->names, module, name, arena);
 }
 
-static bool is_object(const Namespace *space, Str name)
-{
-    const Slot *slot = namespace_find(space, name);
-    if (!slot || slot->last == NAME_NONE)
-        return false;
-    const Binder *binder = &space->binders.items[slot->last];
-    if (binder->kind != BINDER_CODE || binder->previous != NAME_NONE)
-        return false;
-    uint8_t kind = space->script->bindings[binder->record].kind;
-    return kind == BINDING_FUNCTION || kind == BINDING_CLASS;
-}
-
 // IG211: what makes a star import raise TypeError or take single letters.
 static Str invalid_words(const Namespace *space, const Export *export,
                          Arena *arena)
@@ -62,7 +50,7 @@ static Str invalid_words(const Namespace *space, const Export *export,
         return STR("");
     if (text.count == 0)
         return STR("an element of `__all__` is no string");
-    return is_object(space, text)
+    return namespace_defines(space, text)
                ? str_format(arena,
                             "an element of `__all__` is no string but '%.*s' "
                             "itself",

@@ -169,11 +169,7 @@ BoundNames bound_names_of(const BoundModule *module, Arena *arena)
     uint32_t binding = 0;
     uint32_t import = 0;
     while (binding < script->binding_count || import < script->import_count) {
-        bool take_import =
-            binding == script->binding_count ||
-            (import < script->import_count &&
-             script->imports[import].order < script->bindings[binding].order);
-        if (take_import)
+        if (script_import_is_next(script, import, binding))
             walk_import(&walk, &script->imports[import++]);
         else
             walk_binding(&walk, &script->bindings[binding++]);

@@ -110,19 +110,6 @@ static bool find_value(const Evaluation *evaluation, Str name, uint32_t order,
                        binder->order, module);
 }
 
-// Whether `name` is a function or class that the module defines.
-static bool is_defined(const Namespace *space, Str name)
-{
-    const Slot *slot = namespace_find(space, name);
-    if (!slot || slot->last == NAME_NONE)
-        return false;
-    const Binder *binder = &space->binders.items[slot->last];
-    if (binder->kind != BINDER_CODE || binder->previous != NAME_NONE)
-        return false;
-    uint8_t kind = space->script->bindings[binder->record].kind;
-    return kind == BINDING_FUNCTION || kind == BINDING_CLASS;
-}
-
 static bool take_over(Evaluation *evaluation, const Export *export,
                       uint32_t record, Str text)
 {
@@ -158,7 +145,7 @@ static void apply(Evaluation *evaluation, uint32_t record)
             drop(evaluation, text);
         break;
     case EXPORT_ADD_NAME:
-        if (is_defined(space, text))
+        if (namespace_defines(space, text))
             add(evaluation, text, record);
         else
             forget(evaluation, export->range.start.line);

@@ -266,6 +266,18 @@ const Slot *namespace_find(const Namespace *space, Str name)
     return &space->slots.items[slot];
 }
 
+bool namespace_defines(const Namespace *space, Str name)
+{
+    const Slot *slot = namespace_find(space, name);
+    if (!slot || slot->last == NAME_NONE)
+        return false;
+    const Binder *binder = &space->binders.items[slot->last];
+    if (binder->kind != BINDER_CODE || binder->previous != NAME_NONE)
+        return false;
+    uint8_t kind = space->script->bindings[binder->record].kind;
+    return kind == BINDING_FUNCTION || kind == BINDING_CLASS;
+}
+
 bool namespace_lists(const Namespace *space, Str name)
 {
     if (!space->known || !space->has_all || space->all_unknown)

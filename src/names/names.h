@@ -128,6 +128,8 @@ bool names_submodule(const Names *names, ModuleId module, Str name,
 bool names_has_elsewhere(const Names *names, ModuleId module, Str name);
 
 const Slot *namespace_find(const Namespace *space, Str name);
+// Whether the name is a function or class of the module, and nothing else.
+bool namespace_defines(const Namespace *space, Str name);
 // Whether `__all__` is known and lists the name: a star fails without it.
 bool namespace_lists(const Namespace *space, Str name);
 

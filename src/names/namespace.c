@@ -330,11 +330,7 @@ static void walk_all(Walk *walk)
     uint32_t binding = 0;
     uint32_t import = 0;
     while (binding < script->binding_count || import < script->import_count) {
-        bool take_import =
-            binding == script->binding_count ||
-            (import < script->import_count &&
-             script->imports[import].order < script->bindings[binding].order);
-        if (take_import)
+        if (script_import_is_next(script, import, binding))
             walk_import(walk, import++);
         else
             walk_binding(walk, binding++);

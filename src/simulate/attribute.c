@@ -19,21 +19,6 @@ typedef struct {
     Value bound;
 } Reading;
 
-static Flow fail(Machine *machine, Str message, Str name)
-{
-    return raise_name(machine, STR("AttributeError"), message, name);
-}
-
-static Flow fail_object(Machine *machine, Value object, Str name)
-{
-    Str type = value_type_name(object);
-    return fail(machine,
-                str_format(machine->arena,
-                           "'%.*s' object has no attribute '%.*s'",
-                           STR_ARGS(type), STR_ARGS(name)),
-                name);
-}
-
 // A value that a name gives: lazy imports are carried out.
 static Flow give(Machine *machine, Value value)
 {
@@ -137,7 +122,8 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
         return own;
     if (module->names->open && !special_is(name))
         return doubt_missing(machine, module, name);
-    (void)fail(machine, message_no_attribute(machine, module, name), name);
+    (void)raise_attribute(machine, message_no_attribute(machine, module, name),
+                          name);
     early_mark(machine, module, name);
     return FLOW_RAISE;
 }
@@ -178,7 +164,7 @@ static Flow get_of_function(Machine *machine, Value object, Str name)
     if (special_is_of_function(name) ||
         (function->attributes && function->attributes->open))
         return machine_return(machine, value_opaque());
-    return fail_object(machine, object, name);
+    return raise_no_attribute(machine, object, name);
 }
 
 static Flow get_of_method(Machine *machine, Value object, Str name)
@@ -304,11 +290,11 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
                          value_string(machine->arena, name));
     if (klass->opaque || klass->names->open)
         return machine_return(machine, value_opaque());
-    return fail(machine,
-                str_format(machine->arena,
-                           "type object '%.*s' has no attribute '%.*s'",
-                           STR_ARGS(klass->name), STR_ARGS(name)),
-                name);
+    return raise_attribute(
+        machine,
+        str_format(machine->arena, "type object '%.*s' has no attribute '%.*s'",
+                   STR_ARGS(klass->name), STR_ARGS(name)),
+        name);
 }
 
 // Special names that an instance has by itself or that others, as typing and
@@ -344,7 +330,7 @@ static Flow get_missing(Machine *machine, Value object, Str name)
     if (klass->opaque || instance->open || instance->attributes->open ||
         klass->names->open || slots || may_be_given(instance, name))
         return machine_return(machine, value_opaque());
-    return fail_object(machine, object, name);
+    return raise_no_attribute(machine, object, name);
 }
 
 // What a class attribute gives through an instance.
@@ -492,7 +478,7 @@ static Flow get_of_builtin(Machine *machine, Value object, Str name)
         return machine_return(machine, item);
     bool sure = !value_is(object, VALUE_DICT) || !dict_is_open(object.object);
     if (sure && lacks(machine, object, name))
-        return fail_object(machine, object, name);
+        return raise_no_attribute(machine, object, name);
     Str type = value_type_name(object);
     Str full = str_concat3(machine->arena, type, STR("."), name);
     Value method = native_method(machine, full, object);
@@ -558,7 +544,7 @@ Flow attribute_get(Machine *machine, Value object, Str name)
     if ((value_is(object, VALUE_NONE) || value_is(object, VALUE_INTEGER) ||
          value_is(object, VALUE_BOOL)) &&
         !special_is(name) && !builtin_is_of_number(object, name))
-        return fail_object(machine, object, name);
+        return raise_no_attribute(machine, object, name);
     return get_of_builtin(machine, object, name);
 }
 

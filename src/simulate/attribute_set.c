@@ -6,21 +6,6 @@
 #include "simulate/message.h"
 #include "simulate/special.h"
 
-static Flow fail(Machine *machine, Str message, Str name)
-{
-    return raise_name(machine, STR("AttributeError"), message, name);
-}
-
-static Flow fail_object(Machine *machine, Value object, Str name)
-{
-    Str type = value_type_name(object);
-    return fail(machine,
-                str_format(machine->arena,
-                           "'%.*s' object has no attribute '%.*s'",
-                           STR_ARGS(type), STR_ARGS(name)),
-                name);
-}
-
 // Objects whose classes all name their slots take no other attributes.
 bool attribute_has_no_slot(const Instance *instance, Str name)
 {
@@ -54,7 +39,7 @@ static Flow set_of_instance(Machine *machine, Value object, Str name,
             bind_to_instance(machine->arena, hook, object, instance->klass),
             value_string(machine->arena, name), value);
     if (attribute_has_no_slot(instance, name))
-        return fail_object(machine, object, name);
+        return raise_no_attribute(machine, object, name);
     Value found = class_find(instance->klass, name);
     if (value_is(found, VALUE_WRAPPER)) {
         const Wrapper *wrapper = found.object;
@@ -96,7 +81,7 @@ Flow attribute_set(Machine *machine, Value object, Str name, Value value)
             function->attributes = namespace_new(machine->arena);
         namespace_put(function->attributes, name, value);
     } else if (value_is_constant(object)) {
-        return fail_object(machine, object, name);
+        return raise_no_attribute(machine, object, name);
     }
     return machine_return(machine, value_none());
 }
@@ -125,7 +110,7 @@ Flow attribute_delete(Machine *machine, Value object, Str name)
         (value_is(object, VALUE_MODULE) && object.module->leaf))
         return machine_return(machine, value_none());
     if (value_is(object, VALUE_MODULE))
-        return fail(machine, message_no_attribute(machine, object.module, name),
-                    name);
-    return fail(machine, name, name);
+        return raise_attribute(
+            machine, message_no_attribute(machine, object.module, name), name);
+    return raise_attribute(machine, name, name);
 }

@@ -162,6 +162,19 @@ Flow raise_name(Machine *machine, Str type, Str message, Str name)
     return raise_instance(machine, value);
 }
 
+Flow raise_attribute(Machine *machine, Str message, Str name)
+{
+    return raise_name(machine, STR("AttributeError"), message, name);
+}
+
+Flow raise_no_attribute(Machine *machine, Value object, Str name)
+{
+    Str message =
+        str_format(machine->arena, "'%.*s' object has no attribute '%.*s'",
+                   STR_ARGS(value_type_name(object)), STR_ARGS(name));
+    return raise_attribute(machine, message, name);
+}
+
 Flow raise_text(Machine *machine, Str type, Str message)
 {
     return raise_name(machine, type, message, (Str){0});

@@ -13,6 +13,9 @@ void exceptions_install(Machine *machine);
 Flow raise_text(Machine *machine, Str type, Str message);
 // With .name, as ImportError, AttributeError and NameError have it.
 Flow raise_name(Machine *machine, Str type, Str message, Str name);
+Flow raise_attribute(Machine *machine, Str message, Str name);
+// "'T' object has no attribute 'x'".
+Flow raise_no_attribute(Machine *machine, Value object, Str name);
 Flow raise_recursion(Machine *machine); // for machine->too_deep
 Flow raise_format(Machine *machine, Str type, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

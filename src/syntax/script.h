@@ -254,4 +254,14 @@ static inline Str script_text(const Script *script, TextRef ref)
     return (Str){script->pool + ref.start, ref.count};
 }
 
+// Whether the import stands before the binding; either may be one past the
+// last, not both.
+static inline bool script_import_is_next(const Script *script, uint32_t import,
+                                         uint32_t binding)
+{
+    return binding == script->binding_count ||
+           (import < script->import_count &&
+            script->imports[import].order < script->bindings[binding].order);
+}
+
 #endif
