@@ -7,6 +7,13 @@ static int compare_numbers(uint32_t a, uint32_t b)
     return a < b ? -1 : a > b;
 }
 
+// Where reports say that it is: a whole file is its first character.
+static Position place_of(const Finding *finding)
+{
+    Position start = finding->range.start;
+    return start.line ? start : (Position){.line = 1, .column = 1};
+}
+
 static int compare_positions(Position a, Position b)
 {
     int order = compare_numbers(a.line, b.line);
@@ -19,7 +26,7 @@ static int compare_findings(const void *a, const void *b)
     const Finding *right = (const Finding *)b;
     int order = str_cmp(left->path, right->path);
     if (order == 0)
-        order = compare_positions(left->range.start, right->range.start);
+        order = compare_positions(place_of(left), place_of(right));
     // Rules are listed by code.
     if (order == 0)
         order = compare_numbers(left->rule, right->rule);

@@ -17,7 +17,8 @@ static Finding make(const char *path, uint32_t line, uint32_t column,
 Test(finding, sorts_by_path_line_column_code_name)
 {
     const Finding sorted[] = {
-        make("a.py", 0, 0, RULE_NOT_ANALYSED, ""),
+        make("a.py", 1, 1, RULE_CYCLE, ""),
+        make("a.py", 0, 0, RULE_NOT_ANALYSED, ""), // the whole file
         make("a.py", 2, 1, RULE_CYCLE, "x"),
         make("a.py", 2, 1, RULE_CYCLE, "y"),
         make("a.py", 2, 1, RULE_UNRESOLVED_MODULE, "a"),
