@@ -91,8 +91,10 @@ bool findings_fail(const Findings *findings, Str fail_on)
     return false;
 }
 
-bool fail_on_check(Str fail_on, Error *error)
+bool fail_on_check(const Options *options, Error *error)
 {
+    Str fail_on = options->fail_on;
+    Str origin = options->origins[SETTING_FAIL_ON];
     Level level;
     RuleId rule;
     Error rule_error;
@@ -100,7 +102,8 @@ bool fail_on_check(Str fail_on, Error *error)
         rule_find(fail_on, &rule, &rule_error))
         return true;
     return error_set(error,
-                     "cannot fail on '%.*s': it must be error, warning, note, "
-                     "never, or a rule (%s)",
+                     "%.*s%scannot fail on '%.*s': it must be error, warning, "
+                     "note, never, or a rule; %s",
+                     STR_ARGS(origin), origin.count ? ": " : "",
                      STR_ARGS(fail_on), rule_error.text);
 }

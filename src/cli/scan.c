@@ -24,7 +24,7 @@ static bool choose_rules(const Options *options, Arena *arena, RuleSet *rules,
                          Error *error)
 {
     Strs notes = {0};
-    if (!fail_on_check(options->fail_on, error) ||
+    if (!fail_on_check(options, error) ||
         !rules_choose(options, arena, rules, &notes, error))
         return false;
     for (size_t i = 0; i < notes.count && !options->quiet; i++)
