@@ -144,9 +144,12 @@ bool analysis_find(const Analysis *analysis, Str name, ModuleId *module,
     Str near = nearest(name, names, graph->module_count);
     if (near.count)
         return error_set(error,
-                         "no module '%.*s' in the graph; did you mean %.*s?",
+                         "no module '%.*s' here; did you mean %.*s?",
                          STR_ARGS(name), STR_ARGS(near));
-    return error_set(error, "no module '%.*s' in the graph", STR_ARGS(name));
+    return error_set(error,
+                     "no module '%.*s' here: what was read neither is nor "
+                     "imports it",
+                     STR_ARGS(name));
 }
 
 bool analysis_is_sound(const Analysis *analysis, Error *error)
