@@ -52,18 +52,19 @@ bool analysis_open(const Request *request, Analysis *analysis, Error *error)
     return read_configuration(analysis, error);
 }
 
-void analysis_save(FactsCache *cache)
+void analysis_save(Analysis *analysis, FactsCache *cache)
 {
     if (!cache)
         return;
     Str warning = facts_cache_save(cache);
-    if (warning.count)
+    if (warning.count && !analysis->warned)
         console_say("warning", warning);
+    analysis->warned = analysis->warned || warning.count;
 }
 
 void analysis_close(Analysis *analysis)
 {
-    analysis_save(analysis->project.cache);
+    analysis_save(analysis, analysis->project.cache);
     project_close(&analysis->project);
     archives_free(analysis->archives);
 }
