@@ -144,8 +144,7 @@ bool analysis_find(const Analysis *analysis, Str name, ModuleId *module,
         names[i] = graph->modules[i].name;
     Str near = nearest(name, names, graph->module_count);
     if (near.count)
-        return error_set(error,
-                         "no module '%.*s' here; did you mean %.*s?",
+        return error_set(error, "no module '%.*s' here; did you mean %.*s?",
                          STR_ARGS(name), STR_ARGS(near));
     return error_set(error,
                      "no module '%.*s' here: what was read neither is nor "

@@ -71,8 +71,8 @@ Test(finding, fails_at_a_level_or_rule)
         Str fail_on = str_from(cases[i].fail_on);
         Options options = {.fail_on = fail_on};
         Error problem = {{0}};
-        cr_expect(fail_on_check(&options, &problem), "%s: %s",
-                  cases[i].fail_on, problem.text);
+        cr_expect(fail_on_check(&options, &problem), "%s: %s", cases[i].fail_on,
+                  problem.text);
         cr_expect_eq(findings_fail(&warning, fail_on), cases[i].by_warning,
                      "%s", cases[i].fail_on);
         cr_expect_eq(findings_fail(&error, fail_on), cases[i].by_error, "%s",

@@ -99,9 +99,8 @@ Test(settings, zero_stands_for_no_limit_and_all_processors)
     Options options = options_default();
     Strs notes = {0};
     Error error = {""};
-    cr_expect(
-        apply("jobs = 0\nmax-lines = 0", arena, &options, &notes, &error),
-        "%s", error.text);
+    cr_expect(apply("jobs = 0\nmax-lines = 0", arena, &options, &notes, &error),
+              "%s", error.text);
     cr_expect_eq(options.jobs, 0);
     cr_expect_eq(options.max_lines, 0);
     arena_free(arena);
