@@ -45,6 +45,7 @@ bool analysis_open(const Request *request, Analysis *analysis, Error *error)
     *analysis = (Analysis){
         .arena = request->arena,
         .options = request->options,
+        .environment = request->environment,
         .archives = archives_new(fs_posix()),
         .started = process_seconds(),
     };

@@ -11,6 +11,7 @@
 typedef struct {
     Arena *arena;
     Options options;    // of the request, with the configuration's below them
+    Strs environment;   // what os.environ holds
     Archives *archives; // freed last: findings may quote their members
     Fs fs;
     Target target;

@@ -72,8 +72,10 @@ static const Flag all_flags[] = {
      '\0', false},
 
     {"select", "CODE,…", "the rules to check, instead of the defaults",
-     "A code, a prefix such as IG3, a rule name, or ALL.", add_codes,
-     OPTION(select), SCANS, SETTING_SELECT, '\0', false},
+     "A code, a prefix such as IG3, a rule name, or ALL. Unless they are "
+     "selected, IG208 and what IG204 says of m.x are checked in files with a "
+     "star import only: every file would have to be parsed in full.",
+     add_codes, OPTION(select), SCANS, SETTING_SELECT, '\0', false},
     {"extend-select", "CODE,…", "rules to check besides the defaults", NULL,
      add_codes, OPTION(extend_select), SCANS, SETTING_EXTEND_SELECT, '\0',
      false},
@@ -106,8 +108,10 @@ static const Flag all_flags[] = {
      set_switch, FIELD(explain), COMMAND_RESOLVE, SETTING_COUNT, '\0', true},
 
     {"env", "NAME=VALUE", "a variable that os.environ holds",
-     "May be given several times; os.environ is empty otherwise.", add_path,
-     FIELD(environment), COMMAND_TRACE, SETTING_COUNT, '\0', true},
+     "May be given several times. Besides these there is only what every "
+     "process has (HOME, PATH, …).",
+     add_variable, FIELD(environment), COMMAND_TRACE | COMMAND_SCAN,
+     SETTING_COUNT, '\0', true},
     {"into-stdlib", "DIR", "follow the standard library that lies in DIR",
      "Else its modules are known by name, and what they import is not listed. "
      "Those that Python starts with are not followed in any case.",

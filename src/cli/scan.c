@@ -138,6 +138,7 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
         stores = open_stores(analysis);
     world_keep_code(world, stores.caches);
     world->assume_installed = true;
+    world->environment = analysis->environment;
     tangles->called = reach_promote(world, graph, &tangles->deferred, arena);
     if (tangles->called.count)
         find_cycles(analysis, true, tangles);
