@@ -16,7 +16,7 @@
 
 static const Command all_commands[] = {
     {COMMAND_SCAN, "scan", "[PATH…]",
-     "import cycles and missing modules of source trees",
+     "import cycles, what is missing, stars that clash",
      "Reads every Python file below each PATH (by default the working "
      "directory), resolves each import on a simulated search path as CPython "
      "would, and reports what the rules find. Nothing is executed or imported "
