@@ -66,7 +66,7 @@ static void write_program(Arena *arena, Out *out)
 {
     out_text(out, "impgraph reads Python source trees, resolves every import "
                   "as CPython would, and\nreports import cycles, modules and "
-                  "names that are missing, and what star imports\nreplace. "
+                  "names that are missing, and what star\nimports replace. "
                   "Nothing is executed.\n\n"
                   "Usage: impgraph COMMAND [OPTION…] [ARGUMENT…]\n\n"
                   "Commands:\n");
