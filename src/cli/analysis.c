@@ -40,6 +40,27 @@ static bool decide_target(Analysis *analysis, Listing *listing, Error *error)
     return true;
 }
 
+// CPython passes over what is not there; who names it ought to hear of it.
+static void check_path(const Analysis *analysis)
+{
+    Listing *listing = listing_new(&analysis->fs, analysis->arena);
+    const Options *options = &analysis->options;
+    for (size_t i = 0; i < options->extra_path.count; i++) {
+        FsStatus status;
+        Str path = options->extra_path.items[i];
+        (void)listing_of(listing, path, &status);
+        if (status == FS_OK)
+            continue;
+        console_say("warning",
+                    str_format(analysis->arena,
+                               "%.*s: cannot search %.*s: "
+                               "%.*s",
+                               STR_ARGS(options->origins[SETTING_PATH]),
+                               STR_ARGS(path),
+                               STR_ARGS(fs_status_text(status))));
+    }
+}
+
 bool analysis_open(const Request *request, Analysis *analysis, Error *error)
 {
     *analysis = (Analysis){
@@ -50,7 +71,10 @@ bool analysis_open(const Request *request, Analysis *analysis, Error *error)
         .started = process_seconds(),
     };
     analysis->fs = archives_fs(analysis->archives);
-    return read_configuration(analysis, error);
+    if (!read_configuration(analysis, error))
+        return false;
+    check_path(analysis);
+    return true;
 }
 
 void analysis_save(Analysis *analysis, FactsCache *cache)
