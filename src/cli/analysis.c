@@ -53,8 +53,7 @@ static void check_path(const Analysis *analysis)
             continue;
         console_say("warning",
                     str_format(analysis->arena,
-                               "%.*s: cannot search %.*s: "
-                               "%.*s",
+                               "%.*s: cannot search %.*s: %.*s",
                                STR_ARGS(options->origins[SETTING_PATH]),
                                STR_ARGS(path),
                                STR_ARGS(fs_status_text(status))));

@@ -3,7 +3,7 @@
 #include "base/nearest.h"
 
 enum {
-    REACHES = COMMAND_DEPS | COMMAND_RDEPS,
+    REACHES = COMMAND_DEPS | COMMAND_RDEPS | COMMAND_AFFECTED,
     QUERIES = COMMAND_WHY | REACHES | COMMAND_NAMES | COMMAND_RELOAD,
     GRAPHS = COMMAND_SCAN | COMMAND_FIX | QUERIES | COMMAND_CONFIG,
     SEARCHES = GRAPHS | COMMAND_RESOLVE | COMMAND_TRACE,
@@ -98,6 +98,11 @@ static const Flag all_flags[] = {
     {"depth", "N", "no farther than N imports (no limit)",
      "1 gives what is imported directly.", set_number, FIELD(depth), REACHES,
      SETTING_COUNT, '\0', true},
+
+    {"tests", "GLOB", "print only affected files that match",
+     "May be given several times. Without a slash it is the name that has to "
+     "match, else the path from the working directory.",
+     add_path, FIELD(tests), COMMAND_AFFECTED, SETTING_COUNT, '\0', true},
 
     {"from", "MODULE", "where relative names start from",
      "The package of MODULE, or MODULE itself where it is one, as for an "
