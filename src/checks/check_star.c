@@ -143,13 +143,12 @@ static void add_collision(Check *check, uint32_t index,
                      binder_range(check->space, star), star->name);
     finding.message = str_format(
         arena,
-        "the star imports of '%.*s' (%.*s) and '%.*s' (%.*s) both bring "
-        "'%.*s'; the later one wins%.*s",
-        STR_ARGS(star_source(check, before)),
+        "two star imports bring '%.*s': '%.*s' (%.*s) and '%.*s' (%.*s), which "
+        "wins%.*s",
+        STR_ARGS(star->name), STR_ARGS(star_source(check, before)),
         STR_ARGS(origin_words(check->names, old, arena)),
         STR_ARGS(star_source(check, star)),
         STR_ARGS(origin_words(check->names, origin, arena)),
-        STR_ARGS(star->name),
         STR_ARGS(use_words(check, count_uses(check, index))));
     finding.help = STR("list the names of both imports");
     relate_binder(check, &finding, before, STR("the star that brought it"));

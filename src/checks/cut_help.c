@@ -35,14 +35,49 @@ static Str describe_split(const ImportGraph *graph, const Edge *edge, Str place,
                       STR_ARGS(importer), STR_ARGS(imported), STR_ARGS(place));
 }
 
+// "the import of m (a.py:1)", "the imports of m (a.py:1, b.py:4), n (b.py:2)"
+static Str describe_imports(const ImportGraph *graph, const CutImport *items,
+                            uint32_t count, Arena *arena)
+{
+    Text text = {.arena = arena};
+    out_to_text(&text,
+                count > 1 ? STR("the imports of ") : STR("the import of "));
+    for (uint32_t i = 0; i < count; i++) {
+        const Edge *edge = &graph->edges[items[i].edge];
+        const Edge *before = i ? &graph->edges[items[i - 1].edge] : NULL;
+        if (before && before->imported.index == edge->imported.index) {
+            out_to_text(&text, STR(", "));
+        } else {
+            out_to_text(&text, before ? STR("), ") : STR(""));
+            out_to_text(&text, module_name(graph, edge->imported));
+            out_to_text(&text, STR(" ("));
+        }
+        out_to_text(&text, place_of(graph, edge, arena));
+    }
+    out_to_text(&text, STR(")"));
+    return text_str(&text);
+}
+
+// Of how many of the imports one sentence can tell: the same is done to them.
+static uint32_t count_alike(const CutImport *items, uint32_t count)
+{
+    uint32_t alike = 1;
+    if (items->fix != FIX_TYPING && items->fix != FIX_DEFER &&
+        items->fix != FIX_LAZY)
+        return alike;
+    while (alike < count && items[alike].fix == items->fix)
+        alike++;
+    return alike;
+}
+
+// What to do about `count` imports, which are alike.
 static Str describe_fix(const ImportGraph *graph, const CutImport *item,
-                        Arena *arena)
+                        uint32_t count, Arena *arena)
 {
     const Edge *edge = &graph->edges[item->edge];
     Str place = place_of(graph, edge, arena);
     Str imported = module_name(graph, edge->imported);
-    Str import = str_format(arena, "the import of %.*s (%.*s)",
-                            STR_ARGS(imported), STR_ARGS(place));
+    Str import = describe_imports(graph, item, count, arena);
     switch (item->fix) {
     case FIX_TYPING:
         return str_concat3(arena, STR("move "), import,
@@ -50,7 +85,8 @@ static Str describe_fix(const ImportGraph *graph, const CutImport *item,
                                "annotations"));
     case FIX_DEFER:
         return str_concat3(arena, STR("move "), import,
-                           STR(" into the functions that use it"));
+                           count > 1 ? STR(" into the functions that use them")
+                                     : STR(" into the functions that use it"));
     case FIX_LAZY:
         return str_concat3(arena, STR("make "), import, STR(" lazy"));
     case FIX_MODULE:
@@ -78,10 +114,14 @@ Str cut_help(const ImportGraph *graph, const CycleVerdict *verdict,
              const Cut *cut, Arena *arena)
 {
     Text text = {.arena = arena};
-    for (uint32_t i = 0; i < cut->count && i < SHOWN_IMPORTS; i++) {
+    uint32_t shown = cut->count < SHOWN_IMPORTS ? cut->count : SHOWN_IMPORTS;
+    uint32_t alike;
+    for (uint32_t i = 0; i < shown; i += alike) {
+        const CutImport *item = &cut->items[i];
+        alike = count_alike(item, shown - i);
         if (i > 0)
             out_to_text(&text, STR(", "));
-        out_to_text(&text, describe_fix(graph, &cut->items[i], arena));
+        out_to_text(&text, describe_fix(graph, item, alike, arena));
     }
     if (cut->count > SHOWN_IMPORTS)
         out_to_text(&text, str_format(arena, ", and change %u more imports",

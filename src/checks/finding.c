@@ -7,6 +7,13 @@ static int compare_numbers(uint32_t a, uint32_t b)
     return a < b ? -1 : a > b;
 }
 
+// Where reports say that it is: a whole file is its first character.
+static Position place_of(const Finding *finding)
+{
+    Position start = finding->range.start;
+    return start.line ? start : (Position){.line = 1, .column = 1};
+}
+
 static int compare_positions(Position a, Position b)
 {
     int order = compare_numbers(a.line, b.line);
@@ -19,7 +26,7 @@ static int compare_findings(const void *a, const void *b)
     const Finding *right = (const Finding *)b;
     int order = str_cmp(left->path, right->path);
     if (order == 0)
-        order = compare_positions(left->range.start, right->range.start);
+        order = compare_positions(place_of(left), place_of(right));
     // Rules are listed by code.
     if (order == 0)
         order = compare_numbers(left->rule, right->rule);
@@ -84,8 +91,10 @@ bool findings_fail(const Findings *findings, Str fail_on)
     return false;
 }
 
-bool fail_on_check(Str fail_on, Error *error)
+bool fail_on_check(const Options *options, Error *error)
 {
+    Str fail_on = options->fail_on;
+    Str origin = options->origins[SETTING_FAIL_ON];
     Level level;
     RuleId rule;
     Error rule_error;
@@ -93,7 +102,8 @@ bool fail_on_check(Str fail_on, Error *error)
         rule_find(fail_on, &rule, &rule_error))
         return true;
     return error_set(error,
-                     "cannot fail on '%.*s': it must be error, warning, note, "
-                     "never, or a rule (%s)",
+                     "%.*s%scannot fail on '%.*s': it must be error, warning, "
+                     "note, never, or a rule; %s",
+                     STR_ARGS(origin), origin.count ? ": " : "",
                      STR_ARGS(fail_on), rule_error.text);
 }

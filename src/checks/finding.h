@@ -106,7 +106,7 @@ Str level_name(Level level); // "error", "warning", "note"
 
 // Whether the findings reach `fail_on`: a level, a code, a rule name, "never".
 bool findings_fail(const Findings *findings, Str fail_on);
-// Checks `fail_on` beforehand.
-bool fail_on_check(Str fail_on, Error *error);
+// Checks `options->fail_on` beforehand.
+bool fail_on_check(const Options *options, Error *error);
 
 #endif

@@ -95,7 +95,12 @@ static size_t exactness(Str text)
     return str_eq(find_published(text)->name, text) ? CODE_LENGTH : text.count;
 }
 
-static bool refuse(Str text, Error *error)
+static const char choices[] = "a code such as IG103, a prefix such as IG1, a "
+                              "name such as cycle, or ALL";
+static const char single_choices[] = "a code such as IG103 or a name such as "
+                                     "cycle";
+
+static bool refuse(Str text, const char *usable, Error *error)
 {
     Str candidates[CANDIDATE_COUNT];
     for (size_t i = 0; i < PUBLISHED_COUNT; i++) {
@@ -108,17 +113,22 @@ static bool refuse(Str text, Error *error)
         return error_set(error,
                          "no rule is called '%.*s': did you mean '%.*s'?",
                          STR_ARGS(text), STR_ARGS(near));
-    return error_set(error,
-                     "no rule is called '%.*s': use a code such as IG103, a "
-                     "prefix such as IG1, a name such as cycle, or ALL",
-                     STR_ARGS(text));
+    return error_set(error, "no rule is called '%.*s': use %s", STR_ARGS(text),
+                     usable);
 }
 
-static bool check_texts(const Strs *texts, Error *error)
+// What the setting holds; an error says who wrote it.
+static bool check_texts(const Options *options, Setting setting,
+                        const Strs *texts, Error *error)
 {
+    Str origin = options->origins[setting];
     for (size_t i = 0; i < texts->count; i++) {
-        if (!is_all(texts->items[i]) && !find_published(texts->items[i]))
-            return refuse(texts->items[i], error);
+        Error wrong;
+        if (is_all(texts->items[i]) || find_published(texts->items[i]))
+            continue;
+        (void)refuse(texts->items[i], choices, &wrong);
+        return error_set(error, "%.*s%s%s", STR_ARGS(origin),
+                         origin.count ? ": " : "", wrong.text);
     }
     return true;
 }
@@ -175,9 +185,10 @@ bool rules_need_names(const RuleSet *rules)
 bool rules_choose(const Options *options, Arena *arena, RuleSet *rules,
                   Strs *notes, Error *error)
 {
-    if (!check_texts(&options->select, error) ||
-        !check_texts(&options->extend_select, error) ||
-        !check_texts(&options->ignore, error))
+    if (!check_texts(options, SETTING_SELECT, &options->select, error) ||
+        !check_texts(options, SETTING_EXTEND_SELECT, &options->extend_select,
+                     error) ||
+        !check_texts(options, SETTING_IGNORE, &options->ignore, error))
         return false;
     for (RuleId id = 0; id < RULE_COUNT; id++)
         rules->on[id] =
@@ -207,7 +218,7 @@ bool rule_find(Str text, RuleId *id, Error *error)
     }
     const Published *rule = find_published(text);
     if (!rule || (!str_eq(text, rule->code) && !str_eq(text, rule->name)))
-        return refuse(text, error);
+        return refuse(text, single_choices, error);
     return error_set(error, "%.*s (%.*s) is not available yet",
                      STR_ARGS(rule->code), STR_ARGS(rule->name));
 }

@@ -40,30 +40,55 @@ static bool decide_target(Analysis *analysis, Listing *listing, Error *error)
     return true;
 }
 
+// CPython passes over what is not there; who names it ought to hear of it.
+static void check_path(const Analysis *analysis)
+{
+    Listing *listing = listing_new(&analysis->fs, analysis->arena);
+    const Options *options = &analysis->options;
+    for (size_t i = 0; i < options->extra_path.count; i++) {
+        FsStatus status;
+        Str path = options->extra_path.items[i];
+        (void)listing_of(listing, path, &status);
+        if (status == FS_OK)
+            continue;
+        console_say("warning",
+                    str_format(analysis->arena,
+                               "%.*s: cannot search %.*s: %.*s",
+                               STR_ARGS(options->origins[SETTING_PATH]),
+                               STR_ARGS(path),
+                               STR_ARGS(fs_status_text(status))));
+    }
+}
+
 bool analysis_open(const Request *request, Analysis *analysis, Error *error)
 {
     *analysis = (Analysis){
         .arena = request->arena,
         .options = request->options,
+        .environment = request->environment,
         .archives = archives_new(fs_posix()),
         .started = process_seconds(),
     };
     analysis->fs = archives_fs(analysis->archives);
-    return read_configuration(analysis, error);
+    if (!read_configuration(analysis, error))
+        return false;
+    check_path(analysis);
+    return true;
 }
 
-void analysis_save(FactsCache *cache)
+void analysis_save(Analysis *analysis, FactsCache *cache)
 {
     if (!cache)
         return;
     Str warning = facts_cache_save(cache);
-    if (warning.count)
+    if (warning.count && !analysis->warned)
         console_say("warning", warning);
+    analysis->warned = analysis->warned || warning.count;
 }
 
 void analysis_close(Analysis *analysis)
 {
-    analysis_save(analysis->project.cache);
+    analysis_save(analysis, analysis->project.cache);
     project_close(&analysis->project);
     archives_free(analysis->archives);
 }
@@ -143,10 +168,12 @@ bool analysis_find(const Analysis *analysis, Str name, ModuleId *module,
         names[i] = graph->modules[i].name;
     Str near = nearest(name, names, graph->module_count);
     if (near.count)
-        return error_set(error,
-                         "no module '%.*s' in the graph; did you mean %.*s?",
+        return error_set(error, "no module '%.*s' here; did you mean %.*s?",
                          STR_ARGS(name), STR_ARGS(near));
-    return error_set(error, "no module '%.*s' in the graph", STR_ARGS(name));
+    return error_set(error,
+                     "no module '%.*s' here: what was read neither is nor "
+                     "imports it",
+                     STR_ARGS(name));
 }
 
 bool analysis_is_sound(const Analysis *analysis, Error *error)

@@ -11,6 +11,7 @@
 typedef struct {
     Arena *arena;
     Options options;    // of the request, with the configuration's below them
+    Strs environment;   // what os.environ holds
     Archives *archives; // freed last: findings may quote their members
     Fs fs;
     Target target;
@@ -19,6 +20,7 @@ typedef struct {
     Search *search;
     ImportGraph graph;
     double started; // process_seconds
+    bool warned;    // that a cache cannot be kept: once is enough
 } Analysis;
 
 // Begins: reads the configuration, whose notes go to standard error. In any
@@ -26,8 +28,9 @@ typedef struct {
 bool analysis_open(const Request *request, Analysis *analysis, Error *error);
 void analysis_close(Analysis *analysis);
 
-// Saves the cache, unless it is NULL, and says what there is to say about that.
-void analysis_save(FactsCache *cache);
+// Saves the cache, unless it is NULL, and says what there is to say about the
+// first that cannot be kept.
+void analysis_save(Analysis *analysis, FactsCache *cache);
 
 // Finds the files and the search path, reading nothing: no graph. What follows
 // holds for it, too.

@@ -16,7 +16,7 @@
 
 static const Command all_commands[] = {
     {COMMAND_SCAN, "scan", "[PATH…]",
-     "import cycles and missing modules of source trees",
+     "import cycles, what is missing, stars that clash",
      "Reads every Python file below each PATH (by default the working "
      "directory), resolves each import on a simulated search path as CPython "
      "would, and reports what the rules find. Nothing is executed or imported "
@@ -56,6 +56,13 @@ static const Command all_commands[] = {
     {COMMAND_RDEPS, "rdeps", "MODULE…", "what imports modules, directly or not",
      "One module a line, with its import that leads to one of MODULE first. "
      "All imports count but those dead for the target.",
+     1, UINT_MAX, reach_run},
+    {COMMAND_AFFECTED, "affected", "FILE…", "what a change to files can reach",
+     "One module a line: those in FILE, and all that import them, directly or "
+     "not, with the import that leads there. With --tests the files among "
+     "these that match, to be handed to a test runner. All imports count but "
+     "those dead for the target; conftest.py and what is read as data are not "
+     "imported. A FILE that holds no module is passed over with a note.",
      1, UINT_MAX, reach_run},
     {COMMAND_TRACE, "trace", "ENTRY…",
      "what Python would import, and where it fails",

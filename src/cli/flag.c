@@ -3,7 +3,7 @@
 #include "base/nearest.h"
 
 enum {
-    REACHES = COMMAND_DEPS | COMMAND_RDEPS,
+    REACHES = COMMAND_DEPS | COMMAND_RDEPS | COMMAND_AFFECTED,
     QUERIES = COMMAND_WHY | REACHES | COMMAND_NAMES | COMMAND_RELOAD,
     GRAPHS = COMMAND_SCAN | COMMAND_FIX | QUERIES | COMMAND_CONFIG,
     SEARCHES = GRAPHS | COMMAND_RESOLVE | COMMAND_TRACE,
@@ -72,8 +72,10 @@ static const Flag all_flags[] = {
      '\0', false},
 
     {"select", "CODE,…", "the rules to check, instead of the defaults",
-     "A code, a prefix such as IG3, a rule name, or ALL.", add_codes,
-     OPTION(select), SCANS, SETTING_SELECT, '\0', false},
+     "A code, a prefix such as IG3, a rule name, or ALL. Unless they are "
+     "selected, IG208 and what IG204 says of m.x are checked in files with a "
+     "star import only: every file would have to be parsed in full.",
+     add_codes, OPTION(select), SCANS, SETTING_SELECT, '\0', false},
     {"extend-select", "CODE,…", "rules to check besides the defaults", NULL,
      add_codes, OPTION(extend_select), SCANS, SETTING_EXTEND_SELECT, '\0',
      false},
@@ -97,6 +99,11 @@ static const Flag all_flags[] = {
      "1 gives what is imported directly.", set_number, FIELD(depth), REACHES,
      SETTING_COUNT, '\0', true},
 
+    {"tests", "GLOB", "print only affected files that match",
+     "May be given several times. Without a slash it is the name that has to "
+     "match, else the path from the working directory.",
+     add_path, FIELD(tests), COMMAND_AFFECTED, SETTING_COUNT, '\0', true},
+
     {"from", "MODULE", "where relative names start from",
      "The package of MODULE, or MODULE itself where it is one, as for an "
      "import "
@@ -106,8 +113,10 @@ static const Flag all_flags[] = {
      set_switch, FIELD(explain), COMMAND_RESOLVE, SETTING_COUNT, '\0', true},
 
     {"env", "NAME=VALUE", "a variable that os.environ holds",
-     "May be given several times; os.environ is empty otherwise.", add_path,
-     FIELD(environment), COMMAND_TRACE, SETTING_COUNT, '\0', true},
+     "May be given several times. Besides these there is only what every "
+     "process has (HOME, PATH, …).",
+     add_variable, FIELD(environment), COMMAND_TRACE | COMMAND_SCAN,
+     SETTING_COUNT, '\0', true},
     {"into-stdlib", "DIR", "follow the standard library that lies in DIR",
      "Else its modules are known by name, and what they import is not listed. "
      "Those that Python starts with are not followed in any case.",

@@ -65,8 +65,9 @@ static void write_command(const Command *command, bool full, Arena *arena,
 static void write_program(Arena *arena, Out *out)
 {
     out_text(out, "impgraph reads Python source trees, resolves every import "
-                  "as CPython would, and\nreports import cycles and modules "
-                  "that are missing. Nothing is executed.\n\n"
+                  "as CPython would, and\nreports import cycles, modules and "
+                  "names that are missing, and what star\nimports replace. "
+                  "Nothing is executed.\n\n"
                   "Usage: impgraph COMMAND [OPTION…] [ARGUMENT…]\n\n"
                   "Commands:\n");
     size_t count;

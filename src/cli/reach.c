@@ -1,16 +1,53 @@
 #include "cli/reach.h"
 
+#include "base/path.h"
 #include "cli/answer.h"
+#include "cli/console.h"
 #include "cli/question.h"
+#include "project/glob.h"
+#include "project/shown.h"
+
+#include <stdlib.h>
 
 typedef struct {
     Report report;
     ReachAnswer answer;
 } Reach;
 
+// The modules in the files that were named. CI names all that have changed:
+// what holds none is passed over.
+static void find_changed(const Request *request, const Analysis *analysis,
+                         ReachAnswer *answer)
+{
+    const ImportGraph *graph = &analysis->graph;
+    const Project *project = &analysis->project;
+    ModuleId *starts =
+        ARENA_ARRAY(request->arena, ModuleId, graph->module_count);
+    answer->starts = starts;
+    for (size_t i = 0; i < request->words.count; i++) {
+        Str word = request->words.items[i];
+        Str path = shown_path(project->working, word, request->arena);
+        uint32_t before = answer->start_count;
+        for (uint32_t m = 0; m < graph->module_count; m++) {
+            const Module *module = &graph->modules[m];
+            if (module->has_file &&
+                str_eq(project->files.items[module->file.index].path, path))
+                starts[answer->start_count++] = (ModuleId){m};
+        }
+        if (answer->start_count == before && !request->options.quiet)
+            console_say("note", str_format(request->arena,
+                                           "%.*s is no module that was read",
+                                           STR_ARGS(word)));
+    }
+}
+
 static bool find_starts(const Request *request, const Analysis *analysis,
                         ReachAnswer *answer, Error *error)
 {
+    if (answer->affected) {
+        find_changed(request, analysis, answer);
+        return true;
+    }
     ModuleId *starts =
         ARENA_ARRAY(request->arena, ModuleId, request->words.count);
     for (size_t i = 0; i < request->words.count; i++) {
@@ -58,9 +95,41 @@ static void find_reached(Reach *reach, Arena *arena)
     const uint32_t *first =
         first_imports(graph, answer->reverse, distances, arena);
     for (uint32_t i = 0; i < graph->module_count; i++) {
-        if (first[i] != UINT32_MAX)
+        bool start = answer->affected && distances[i] == 0;
+        if (first[i] != REACHED_FROM_NONE || start)
             vec_push(arena, &answer->reached,
                      (Reached){{i}, distances[i], first[i]});
+    }
+}
+
+static bool is_test(const Strs *patterns, Str path)
+{
+    for (size_t i = 0; i < patterns->count; i++) {
+        Str pattern = patterns->items[i];
+        Str subject = str_contains(pattern, STR("/")) ? path : path_name(path);
+        if (glob_matches(pattern, subject))
+            return true;
+    }
+    return false;
+}
+
+static void find_tests(const Strs *patterns, Reach *reach, Arena *arena)
+{
+    const ImportGraph *graph = reach->report.graph;
+    ReachAnswer *answer = &reach->answer;
+    Strs found = {0};
+    for (size_t i = 0; i < answer->reached.count; i++) {
+        const Module *module =
+            &graph->modules[answer->reached.items[i].module.index];
+        if (module->has_file && is_test(patterns, module->path))
+            vec_push(arena, &found, module->path);
+    }
+    if (found.count)
+        qsort(found.items, found.count, sizeof *found.items, str_cmp_items);
+    // One file may be several modules.
+    for (size_t i = 0; i < found.count; i++) {
+        if (i == 0 || !str_eq(found.items[i], found.items[i - 1]))
+            vec_push(arena, &answer->tests, found.items[i]);
     }
 }
 
@@ -76,8 +145,10 @@ static ExitCode answer_reach(const Request *request, Analysis *analysis,
                              Error *error)
 {
     Arena *arena = request->arena;
-    Reach reach = {.answer = {.reverse = request->command == COMMAND_RDEPS,
-                              .depth = request->depth}};
+    Reach reach = {.answer = {.reverse = request->command != COMMAND_DEPS,
+                              .depth = request->depth,
+                              .affected = request->command == COMMAND_AFFECTED,
+                              .wants_tests = request->tests.count > 0}};
     if (!analysis_run(analysis, error) ||
         !find_starts(request, analysis, &reach.answer, error))
         return EXIT_TROUBLE;
@@ -85,6 +156,7 @@ static ExitCode answer_reach(const Request *request, Analysis *analysis,
     reach.report = question_report(&analysis->options, &analysis->graph,
                                    &analysis->fs, arena);
     find_reached(&reach, arena);
+    find_tests(&request->tests, &reach, arena);
     if (!answer_write(&analysis->options, arena, write_reach, &reach, error) ||
         !analysis_is_sound(analysis, error))
         return EXIT_TROUBLE;

@@ -4,7 +4,8 @@
 #include "base/error.h"
 #include "cli/request.h"
 
-// `impgraph deps M…` and, against the arrows, `impgraph rdeps M…`.
+// `impgraph deps M…` and, against the arrows, `impgraph rdeps M…` and
+// `impgraph affected FILE…`.
 ExitCode reach_run(const Request *request, Error *error);
 
 #endif

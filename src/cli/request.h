@@ -19,6 +19,7 @@ typedef enum {
     COMMAND_NAMES = 512,
     COMMAND_RELOAD = 1024,
     COMMAND_FIX = 2048,
+    COMMAND_AFFECTED = 4096,
 } CommandId;
 
 // interface.md, "Exit codes". With EXIT_TROUBLE an Error says what was wrong.
@@ -38,6 +39,7 @@ typedef struct {
     bool write;       // fix --write
     uint32_t depth;   // deps --depth; UINT32_MAX for no limit
     bool explain;     // resolve --explain
+    Strs tests;       // affected --tests
     Str from;         // resolve --from, "" where it was not given
     Strs environment; // trace --env
     Str library;      // trace --into-stdlib, "" where it was not given

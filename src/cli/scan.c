@@ -24,7 +24,7 @@ static bool choose_rules(const Options *options, Arena *arena, RuleSet *rules,
                          Error *error)
 {
     Strs notes = {0};
-    if (!fail_on_check(options->fail_on, error) ||
+    if (!fail_on_check(options, error) ||
         !rules_choose(options, arena, rules, &notes, error))
         return false;
     for (size_t i = 0; i < notes.count && !options->quiet; i++)
@@ -105,11 +105,11 @@ static Stores open_stores(const Analysis *analysis)
     return made;
 }
 
-static void save_stores(const Stores *stores)
+static void save_stores(Analysis *analysis, const Stores *stores)
 {
-    analysis_save(stores->caches.outlines);
-    analysis_save(stores->caches.codes);
-    analysis_save(stores->caches.mentions);
+    analysis_save(analysis, stores->caches.outlines);
+    analysis_save(analysis, stores->caches.codes);
+    analysis_save(analysis, stores->caches.mentions);
 }
 
 static void close_stores(const Stores *stores)
@@ -138,12 +138,13 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
         stores = open_stores(analysis);
     world_keep_code(world, stores.caches);
     world->assume_installed = true;
+    world->environment = analysis->environment;
     tangles->called = reach_promote(world, graph, &tangles->deferred, arena);
     if (tangles->called.count)
         find_cycles(analysis, true, tangles);
     *verdicts = verdicts_find(world, graph, &tangles->cycles, arena);
     tangles->cuts = find_cuts(world, graph, tangles, arena);
-    save_stores(&stores);
+    save_stores(analysis, &stores);
     world_free(world);
     close_stores(&stores);
 }
@@ -186,8 +187,8 @@ static Findings run_checks(Analysis *analysis, CheckInput *input)
             facts_cache_open_names(options, &analysis->fs, working, arena);
     }
     Findings findings = checks_run(input, arena);
-    analysis_save(input->uses);
-    analysis_save(input->code);
+    analysis_save(analysis, input->uses);
+    analysis_save(analysis, input->code);
     return findings;
 }
 

@@ -68,6 +68,16 @@ bool add_path(Request *request, void *field, Str value, Error *error)
     return true;
 }
 
+bool add_variable(Request *request, void *field, Str value, Error *error)
+{
+    Strs *variables = field;
+    size_t name = str_find(value, '=');
+    if (name == 0 || name == value.count)
+        return error_set(error, "'%.*s' is no NAME=VALUE", STR_ARGS(value));
+    vec_push(request->arena, variables, value);
+    return true;
+}
+
 bool add_codes(Request *request, void *field, Str value, Error *error)
 {
     Strs *codes = field;

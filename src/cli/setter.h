@@ -18,6 +18,7 @@ Setter set_jobs;       // unsigned
 Setter add_path;       // Strs: one more, not empty
 Setter set_path;       // Str, not empty
 Setter add_codes;      // Strs: those of a list with commas
+Setter add_variable;   // Strs: one more NAME=VALUE
 Setter set_format;     // OutputWishes: what goes to standard output
 Setter add_output;     // OutputWishes: NAME=FILE
 Setter set_python;     // Target

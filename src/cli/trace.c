@@ -29,6 +29,21 @@ static bool read_program(const Launch *launch, Program *program, Error *error)
     return true;
 }
 
+// Python opens its script before it runs anything (Modules/main.c).
+static bool check_script(const Analysis *analysis, const Program *program,
+                         Error *error)
+{
+    const Fs *fs = &analysis->fs;
+    Str first;
+    if (program->kind != PROGRAM_FILE || fs_is_folder(fs, program->text))
+        return true;
+    FsStatus status =
+        fs_read_part(fs, program->text, 0, 1, analysis->arena, &first);
+    return status == FS_OK ||
+           error_set(error, "cannot read %.*s: %.*s", STR_ARGS(program->text),
+                     STR_ARGS(fs_status_text(status)));
+}
+
 static void write_trace(const void *context, Str format, bool on_screen,
                         Out *out)
 {
@@ -54,7 +69,8 @@ static ExitCode answer(const Request *request, Analysis *analysis, Error *error)
     Launch launch;
     Program program;
     if (!analysis_search_launch(analysis, &request->words, &launch, error) ||
-        !read_program(&launch, &program, error))
+        !read_program(&launch, &program, error) ||
+        !check_script(analysis, &program, error))
         return EXIT_TROUBLE;
     World *world = world_new(&analysis->project, analysis->search,
                              analysis->target, analysis->arena);

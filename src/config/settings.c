@@ -118,12 +118,12 @@ static bool read_number(const ConfigFile *file, uint32_t value, uint32_t limit,
     const TomlValue *found = &file->toml.values[value];
     uint32_t read;
     if (found->kind == TOML_INTEGER &&
-        str_to_number(found->text, limit, &read) && read > 0) {
+        str_to_number(found->text, limit, &read)) {
         *number = read;
         return true;
     }
     Str wanted =
-        str_format(file->arena, "expected a whole number from 1 to %u", limit);
+        str_format(file->arena, "expected a whole number from 0 to %u", limit);
     return refuse(file, value, str_terminated(file->arena, wanted), error);
 }
 

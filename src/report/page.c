@@ -136,7 +136,8 @@ void page_sites(Page *page, Out *out, const Sites *sites, size_t most,
                 const char *what)
 {
     size_t column = place_column(page, sites);
-    bool fold = page->folds && sites->count > most;
+    // One place takes no more room than the line that would stand for it.
+    bool fold = page->folds && sites->count > most + 1;
     size_t shown = fold ? most : sites->count;
     for (size_t i = 0; i < shown; i++)
         write_site(page, out, &sites->items[i], column);

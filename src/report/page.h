@@ -55,7 +55,7 @@ void page_heading(const Page *page, Out *out, const Finding *finding,
                   size_t column);
 // Each as "  path:line  source  (remark)", the sources aligned and cut to the
 // width. Where the page folds, no more than `most` and how many `what` (in the
-// plural) are left out.
+// plural) are left out, which are two at least.
 void page_sites(Page *page, Out *out, const Sites *sites, size_t most,
                 const char *what);
 // "  label: text", over several lines where it is long.

@@ -24,19 +24,24 @@ typedef struct {
 // A module that is reached, and the edge that reaches it first.
 typedef struct {
     ModuleId module;
-    uint32_t distance; // 1 for direct
-    uint32_t edge;
+    uint32_t distance; // 1 for direct, 0 for a start
+    uint32_t edge;     // REACHED_FROM_NONE for a start
 } Reached;
+
+#define REACHED_FROM_NONE UINT32_MAX
 
 typedef VEC(Reached) ReachedList;
 
-// `impgraph deps M…` and `impgraph rdeps M…`.
+// `impgraph deps M…`, `impgraph rdeps M…` and `impgraph affected FILE…`.
 typedef struct {
     const ModuleId *starts;
     uint32_t start_count;
     bool reverse;
     uint32_t depth;      // UINT32_MAX for no limit
-    ReachedList reached; // by name, without the starts
+    ReachedList reached; // by name; with the starts if `affected`
+    bool affected;
+    bool wants_tests; // --tests: `tests` is what the text says
+    Strs tests;       // paths, ascending
 } ReachAnswer;
 
 // One NAME of `impgraph resolve NAME…`.

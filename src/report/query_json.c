@@ -48,16 +48,37 @@ static void write_reached(JsonStream *json, const ImportGraph *graph,
     json_text(json, "name", module->name);
     json_text(json, "origin", origin_name(module->origin));
     json_number(json, "distance", reached->distance);
-    json_import(json, "import", graph, &graph->edges[reached->edge]);
+    if (reached->edge == REACHED_FROM_NONE)
+        json_null(json, "import");
+    else
+        json_import(json, "import", graph, &graph->edges[reached->edge]);
     json_end(json);
+}
+
+static Str reach_schema(const ReachAnswer *answer)
+{
+    if (answer->affected)
+        return STR("impgraph.affected/1");
+    return answer->reverse ? STR("impgraph.rdeps/1") : STR("impgraph.deps/1");
+}
+
+static void write_tests(JsonStream *json, const ReachAnswer *answer)
+{
+    if (!answer->wants_tests) {
+        json_null(json, "tests");
+        return;
+    }
+    json_list(json, "tests");
+    for (size_t i = 0; i < answer->tests.count; i++)
+        json_text(json, NULL, answer->tests.items[i]);
+    json_end_list(json);
 }
 
 void query_json_reach(const Report *report, const ReachAnswer *answer, Out *out)
 {
     const ImportGraph *graph = report->graph;
     JsonStream json;
-    begin(&json, out,
-          answer->reverse ? STR("impgraph.rdeps/1") : STR("impgraph.deps/1"));
+    begin(&json, out, reach_schema(answer));
     json_list(&json, "of");
     for (uint32_t i = 0; i < answer->start_count; i++)
         json_text(&json, NULL, name_of(graph, answer->starts[i]));
@@ -70,6 +91,8 @@ void query_json_reach(const Report *report, const ReachAnswer *answer, Out *out)
     for (size_t i = 0; i < answer->reached.count; i++)
         write_reached(&json, graph, &answer->reached.items[i]);
     json_end_list(&json);
+    if (answer->affected)
+        write_tests(&json, answer);
     json_end(&json);
 }
 

@@ -76,22 +76,45 @@ static size_t name_column(const Report *report, const ReachAnswer *answer)
     return column;
 }
 
+// Where the import stands that leads there.
+static void write_way(const ImportGraph *graph, const Reached *reached,
+                      Out *out)
+{
+    if (reached->edge == REACHED_FROM_NONE) {
+        out_safe(out, graph->modules[reached->module.index].path);
+        out_text(out, "  changed");
+        return;
+    }
+    const Edge *edge = &graph->edges[reached->edge];
+    out_safe(out, graph->project->files.items[edge->file.index].path);
+    out_format(out, ":%u",
+               (unsigned)import_graph_statement(graph, edge)->range.start.line);
+}
+
+static void write_tests(const ReachAnswer *answer, Out *out)
+{
+    for (size_t i = 0; i < answer->tests.count; i++) {
+        out_safe(out, answer->tests.items[i]);
+        out_byte(out, '\n');
+    }
+}
+
 void query_text_reach(const Report *report, const ReachAnswer *answer, Out *out)
 {
     const ImportGraph *graph = report->graph;
     size_t column = name_column(report, answer);
+    if (answer->wants_tests) {
+        write_tests(answer, out);
+        return;
+    }
     for (size_t i = 0; i < answer->reached.count; i++) {
         const Reached *reached = &answer->reached.items[i];
         const Module *module = &graph->modules[reached->module.index];
-        const Edge *edge = &graph->edges[reached->edge];
         Str name = safe_text(module->name, report->arena);
         size_t columns = safe_columns(name);
         out_str(out, name);
         out_fill(out, ' ', (columns < column ? column - columns : 0) + 2);
-        out_safe(out, graph->project->files.items[edge->file.index].path);
-        out_format(
-            out, ":%u",
-            (unsigned)import_graph_statement(graph, edge)->range.start.line);
+        write_way(graph, reached, out);
         if (module->origin != ORIGIN_PROJECT) {
             out_text(out, "  ");
             out_str(out, origin_name(module->origin));

@@ -55,7 +55,7 @@ static void write_others(Page *page, Out *out, const Cycle *cycle)
 {
     const ImportGraph *graph = page->report->graph;
     size_t others = cycle->module_count - cycle->witness_count;
-    size_t most = page->folds ? MOST_NAMES : others;
+    size_t most = page->folds && others > MOST_NAMES + 1 ? MOST_NAMES : others;
     size_t count = 0;
     Draft names;
     draft_init(&names, page);

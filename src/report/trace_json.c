@@ -71,5 +71,7 @@ void trace_json(const TraceReport *report, Out *out)
         json_end(&json);
     }
     json_end_list(&json);
+    if (trace->refusal.count)
+        json_text(&json, "refusal", trace->refusal);
     json_end(&json);
 }

@@ -247,10 +247,13 @@ bool environment_find(Listing *listing, const Options *options, Arena *arena,
         Str folder = shown_path(seeker.working, options->venv, arena);
         if (try_folder(&seeker, folder, STR("--venv")))
             return true;
+        Str origin = options->origins[SETTING_VENV];
+        if (origin.count == 0)
+            origin = STR("--venv");
         return error_set(error,
-                         "--venv %.*s is no Python environment: it has no "
+                         "%.*s: %.*s is no Python environment: it has no "
                          "lib/python3.*/site-packages",
-                         STR_ARGS(options->venv));
+                         STR_ARGS(origin), STR_ARGS(options->venv));
     }
     Str active;
     if (process_variable("VIRTUAL_ENV", &active) && active.count &&

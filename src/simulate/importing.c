@@ -147,6 +147,12 @@ static Flow import_external(Machine *machine, Str name)
     Str arena_name = str_copy(machine->arena, name);
     if (in_try(machine) && machine_decide(machine, machine_spot(machine)))
         return fail_missing(machine, name);
+    if (machine->world->whole && !str_contains(name, STR(".")))
+        machine_doubt(machine, machine_spot(machine),
+                      str_format(machine->arena,
+                                 "'%.*s' is taken to be installed: there is no "
+                                 "environment to look it up in",
+                                 STR_ARGS(name)));
     Value value = module_library(machine, arena_name);
     if (value_is(value, VALUE_MODULE))
         namespace_put(value.module->names, STR("__path__"), value_opaque());

@@ -157,7 +157,7 @@ static Flow begin_object(Machine *machine, Value object)
         instance ? class_find(instance->klass, STR("__iter__")) : (Value){0};
     Value item =
         instance ? class_find(instance->klass, STR("__getitem__")) : (Value){0};
-    if (value_is(own, VALUE_FUNCTION)) {
+    if (value_is(own, VALUE_FUNCTION) || value_is(own, VALUE_NATIVE)) {
         Collection *collection = ARENA_NEW(machine->arena, Collection);
         collection->iterable = object;
         return task_push(machine, &collection->task, call_iter);

@@ -3,21 +3,25 @@
 #include "project/shown.h"
 #include "simulate/class.h"
 #include "simulate/folder.h"
+#include "simulate/iterate.h"
 
 // Files that a program reads, to run what they hold (import-semantics 6, exec):
 // texts that stand there when the program is analysed.
 
-enum { FILE_BYTES = 1 << 20 };
+enum {
+    FILE_BYTES = 1 << 20,
+    MOST_LINES = 1000, // that a loop gets one by one
+};
 
-// What the mode may be where nothing is written.
-static bool is_for_reading(const Arguments *arguments)
+// Whether the mode has no letter but these.
+static bool has_mode(const Arguments *arguments, Str letters)
 {
     Value given = argument_at(arguments, 1, "mode");
     Str mode = value_is(given, VALUE_STRING) ? value_text(given) : STR("?");
     if (value_is(given, VALUE_ABSENT))
         return !arguments->open;
     for (size_t i = 0; i < mode.count; i++) {
-        if (str_find(STR("rtU"), mode.at[i]) == STR("rtU").count)
+        if (str_find(letters, mode.at[i]) == letters.count)
             return false;
     }
     return true;
@@ -33,19 +37,22 @@ static bool read_text(Machine *machine, Str path, Str *text)
            fs_read(fs, path, FILE_BYTES, machine->arena, text) == FS_OK;
 }
 
-static void add_method(Machine *machine, Namespace *names, const char *name,
-                       const char *native)
-{
-    namespace_put(names, str_from(name),
-                  native_method(machine, str_from(native), (Value){0}));
-}
-
 static Value new_file(Machine *machine, Str text)
 {
+    static const Str methods[][2] = {
+        {STR_INIT("__enter__"), STR_INIT("(file).__enter__")},
+        {STR_INIT("__iter__"), STR_INIT("(file).__iter__")},
+        {STR_INIT("__next__"), STR_INIT("(file).move")},
+        {STR_INIT("close"), STR_INIT("(file).close")},
+        {STR_INIT("read"), STR_INIT("(file).read")},
+        {STR_INIT("readline"), STR_INIT("(file).move")},
+        {STR_INIT("readlines"), STR_INIT("(file).move")},
+        {STR_INIT("seek"), STR_INIT("(file).move")},
+    };
     Class *klass = class_of_library(machine, STR("_io"), STR("TextIOWrapper"));
-    add_method(machine, klass->names, "__enter__", "(file).__enter__");
-    add_method(machine, klass->names, "close", "(file).close");
-    add_method(machine, klass->names, "read", "(file).read");
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+        namespace_put(klass->names, methods[i][0],
+                      native_method(machine, methods[i][1], (Value){0}));
     Instance *file = instance_new(machine->arena, klass);
     file->open = true;
     namespace_put(file->attributes, STR("(text)"),
@@ -69,8 +76,8 @@ static Flow open_file(Machine *machine, Value self, const Arguments *arguments)
     Str path;
     Str text;
     bool named = native_text(arguments, 0, "file", &path);
-    bool reads = is_for_reading(arguments);
-    if (named && !reads)
+    bool reads = has_mode(arguments, STR("rtU"));
+    if (named && !has_mode(arguments, STR("rtUb")))
         doubt_written(machine, path);
     if (!named || !reads || !read_text(machine, path, &text))
         return machine_return(machine, value_opaque());
@@ -83,12 +90,56 @@ static Flow enter_file(Machine *machine, Value self, const Arguments *arguments)
     return machine_return(machine, self);
 }
 
+// What is left of the text; nobody knows what is afterwards.
+static bool take_rest(Value self, Str *text)
+{
+    if (!value_is(self, VALUE_INSTANCE))
+        return false;
+    const Instance *file = self.object;
+    Value rest = namespace_get(file->attributes, STR("(text)"));
+    namespace_put(file->attributes, STR("(text)"), value_opaque());
+    *text = value_is(rest, VALUE_STRING) ? value_text(rest) : STR("");
+    return value_is(rest, VALUE_STRING);
+}
+
+// One line at a time, each with its end. Those of other systems are translated
+// by open(): what holds them is not followed.
+static Flow iterate_file(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    (void)arguments;
+    Str text;
+    Values lines = {0};
+    if (!take_rest(self, &text) || str_contains(text, STR("\r")))
+        return machine_return(machine, value_opaque());
+    while (text.count && lines.count <= MOST_LINES) {
+        size_t end = str_find(text, '\n');
+        size_t count = end < text.count ? end + 1 : end;
+        vec_push(machine->arena, &lines,
+                 value_string(machine->arena, str_slice(text, 0, count)));
+        text = str_skip(text, count);
+    }
+    if (text.count)
+        return machine_return(machine, value_opaque());
+    return machine_return(machine, iterator_of(machine->arena, lines, false));
+}
+
+// A part of it, or another place in it.
+static Flow move_in_file(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    (void)arguments;
+    Str text;
+    (void)take_rest(self, &text);
+    return machine_return(machine, value_opaque());
+}
+
 // All of it the first time, nothing later.
 static Flow read_file(Machine *machine, Value self, const Arguments *arguments)
 {
     if (!value_is(self, VALUE_INSTANCE) || arguments->positional.count ||
         arguments->keywords.count)
-        return machine_return(machine, value_opaque());
+        return move_in_file(machine, self, arguments);
     const Instance *file = self.object;
     Value text = namespace_get(file->attributes, STR("(text)"));
     namespace_put(file->attributes, STR("(text)"),
@@ -110,7 +161,9 @@ static Flow compile(Machine *machine, Value self, const Arguments *arguments)
 
 static const Native rows[] = {
     {"(file).__enter__", enter_file, false},
+    {"(file).__iter__", iterate_file, false},
     {"(file).close", native_none, false},
+    {"(file).move", move_in_file, false},
     {"(file).read", read_file, false},
     {"builtins.compile", compile, false},
     {"builtins.open", open_file, false},

@@ -83,6 +83,14 @@ static bool takes_attributes(const Edge *edge)
     return edge->form == EDGE_FROM && edge->name_count > 0;
 }
 
+// `lazy import` is a syntax error before: only for who is known to run it, not
+// where the newest version is a guess.
+static bool may_be_lazy(const World *world)
+{
+    return world->target.minor >= LAZY_SINCE &&
+           world->project->options->origins[SETTING_PYTHON].count > 0;
+}
+
 static void offer_all(const Weighing *weighing, const Edge *edge,
                       const ImportUse *use, Statement *statement)
 {
@@ -95,7 +103,7 @@ static void offer_all(const Weighing *weighing, const Edge *edge,
         return;
     if (local && !use->late && use->annotations)
         offer(statement, FIX_TYPING, WEIGHT_TYPING);
-    if (weighing->world->target.minor >= LAZY_SINCE && !use->in_try)
+    if (may_be_lazy(weighing->world) && !use->in_try)
         offer(statement, FIX_LAZY, WEIGHT_LAZY);
     // What a package's __init__ does not use itself it imports for others.
     if (local && (used || !package))

@@ -17,7 +17,8 @@ static Finding make(const char *path, uint32_t line, uint32_t column,
 Test(finding, sorts_by_path_line_column_code_name)
 {
     const Finding sorted[] = {
-        make("a.py", 0, 0, RULE_NOT_ANALYSED, ""),
+        make("a.py", 1, 1, RULE_CYCLE, ""),
+        make("a.py", 0, 0, RULE_NOT_ANALYSED, ""), // the whole file
         make("a.py", 2, 1, RULE_CYCLE, "x"),
         make("a.py", 2, 1, RULE_CYCLE, "y"),
         make("a.py", 2, 1, RULE_UNRESOLVED_MODULE, "a"),
@@ -68,8 +69,9 @@ Test(finding, fails_at_a_level_or_rule)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Str fail_on = str_from(cases[i].fail_on);
+        Options options = {.fail_on = fail_on};
         Error problem = {{0}};
-        cr_expect(fail_on_check(fail_on, &problem), "%s: %s", cases[i].fail_on,
+        cr_expect(fail_on_check(&options, &problem), "%s: %s", cases[i].fail_on,
                   problem.text);
         cr_expect_eq(findings_fail(&warning, fail_on), cases[i].by_warning,
                      "%s", cases[i].fail_on);
@@ -84,9 +86,9 @@ Test(finding, refuses_to_fail_on_what_is_never_found)
     static const char *const cases[] = {"errors", "off",   "",
                                         "IG1",    "IG902", "ALL"};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Options options = {.fail_on = str_from(cases[i])};
         Error error = {{0}};
-        cr_expect_not(fail_on_check(str_from(cases[i]), &error), "%s",
-                      cases[i]);
+        cr_expect_not(fail_on_check(&options, &error), "%s", cases[i]);
         cr_expect(
             str_starts_with(str_from(error.text), STR("cannot fail on '")),
             "%s", error.text);

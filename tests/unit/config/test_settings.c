@@ -93,6 +93,19 @@ Test(settings, what_has_an_origin_is_kept_but_still_checked)
     arena_free(arena);
 }
 
+Test(settings, zero_stands_for_no_limit_and_all_processors)
+{
+    Arena *arena = arena_new();
+    Options options = options_default();
+    Strs notes = {0};
+    Error error = {""};
+    cr_expect(apply("jobs = 0\nmax-lines = 0", arena, &options, &notes, &error),
+              "%s", error.text);
+    cr_expect_eq(options.jobs, 0);
+    cr_expect_eq(options.max_lines, 0);
+    arena_free(arena);
+}
+
 Test(settings, wrong_values_are_errors_with_their_place)
 {
     static const struct {
@@ -112,13 +125,12 @@ Test(settings, wrong_values_are_errors_with_their_place)
         {"builtins = '_'", "1:12: expected a list of strings"},
         {"fail-on = ['error']", "1:11: expected a string"},
         {"strict = 'yes'", "1:10: expected true or false"},
-        {"jobs = 0", "1:8: expected a whole number from 1 to 1024"},
-        {"jobs = -1", "1:8: expected a whole number from 1 to 1024"},
-        {"jobs = 1.5", "1:8: expected a whole number from 1 to 1024"},
+        {"jobs = -1", "1:8: expected a whole number from 0 to 1024"},
+        {"jobs = 1.5", "1:8: expected a whole number from 0 to 1024"},
         {"jobs = 99999999999999999999",
-         "1:8: expected a whole number from 1 to 1024"},
+         "1:8: expected a whole number from 0 to 1024"},
         {"max-lines = '9'",
-         "1:13: expected a whole number from 1 to 2147483647"},
+         "1:13: expected a whole number from 0 to 2147483647"},
     };
     Arena *arena = arena_new();
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

@@ -30,6 +30,7 @@ static void draw(Drawn *drawn, const char *drawing, unsigned minor)
     vec_push(arena, &drawn->options.roots, STR("."));
     vec_push(arena, &drawn->options.paths, STR("."));
     drawn->options.no_site = true;
+    drawn->options.origins[SETTING_PYTHON] = STR("--python");
     cr_assert(project_open(listing_new(&drawn->fs, arena), &drawn->options,
                            arena, &drawn->project, &error),
               "%s", error.text);

@@ -275,6 +275,32 @@ Test(natives, find_modules_by_folder_and_by_name)
          "main.py = import os\\nif os.path.exists('cache'): import a\n"
          "a.py\n",
          "; ?main.py:2"},
+        {"a module that is read as bytes",
+         "main.py = open('a.py', 'rb').close()\\nimport a\n"
+         "a.py\n",
+         "a"},
+        {"a text, line by line",
+         "main.py = for l in open('l.txt'): __import__(l[0])\n"
+         "l.txt = a\\nb\n"
+         "a.py\nb.py\n",
+         "a b"},
+        {"what is left of a text",
+         "main.py = f = open('l.txt')\\nfor l in f: break\\n"
+         "if f.read() == 'a': import a\n"
+         "l.txt = a\n"
+         "a.py\n",
+         "; ?main.py:3"},
+        {"what is left behind a part of it",
+         "main.py = f = open('l.txt')\\nf.read(1)\\n"
+         "if f.read() == 'a': import a\n"
+         "l.txt = a\n"
+         "a.py\n",
+         "; ?main.py:3"},
+        {"lines of another system",
+         "main.py = for l in open('l.txt'): __import__(l)\n"
+         "l.txt = a\\r\\nb\n"
+         "a.py\n",
+         "; ?main.py:1"},
         {"a module that is written",
          "main.py = open('a.py', 'w').close()\\nimport a\n"
          "a.py\n",

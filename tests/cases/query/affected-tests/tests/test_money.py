@@ -1,0 +1,2 @@
+def test_it():
+    from shop import money

@@ -1,0 +1,6 @@
+import os
+
+if os.environ.get("BACKEND") == "fast":
+    from fast import start
+
+NAME = "app"

@@ -1,0 +1,5 @@
+from app import NAME
+
+
+def start():
+    return NAME

@@ -1,0 +1,3 @@
+import yaml
+import yaml.nodes
+from shop import total

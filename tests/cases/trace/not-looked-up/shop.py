@@ -1,0 +1,3 @@
+import json, requests
+
+total = 0
