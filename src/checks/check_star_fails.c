@@ -55,13 +55,9 @@ static void check_star_at(const CheckInput *input, ModuleId module,
                    "`__all__` of '%.*s' lists '%.*s', which it does not have: "
                    "AttributeError here",
                    STR_ARGS(source->name), STR_ARGS(failing->name));
-    if (failing->record != NAME_NONE)
-        finding_relate(arena, &finding,
-                       (Related){source->path,
-                                 names_space(names, target)
-                                     ->script->exports[failing->record]
-                                     .range,
-                                 STR("it is listed here")});
+    finding_relate(
+        arena, &finding,
+        (Related){source->path, failing->range, STR("it is listed here")});
     vec_push(arena, findings, finding);
 }
 

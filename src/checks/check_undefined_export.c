@@ -86,7 +86,7 @@ static void check_module(const CheckInput *input, ModuleId module, Arena *arena,
         return;
     for (size_t i = 0; i < space->all.count; i++) {
         const Exported *entry = &space->all.items[i];
-        if (entry->name.count == 0 || entry->record == NAME_NONE ||
+        if (entry->name.count == 0 ||
             origin_of_name(input->names, module, entry->name, false).kind !=
                 OBJECT_LACKING)
             continue;
@@ -94,9 +94,8 @@ static void check_module(const CheckInput *input, ModuleId module, Arena *arena,
         if ((slot && slot->alive != NAME_NONE) ||
             set_outside(input->set, module, entry->name))
             continue;
-        Finding finding = name_finding(
-            input, RULE_UNDEFINED_EXPORT, module,
-            space->script->exports[entry->record].range, entry->name);
+        Finding finding = name_finding(input, RULE_UNDEFINED_EXPORT, module,
+                                       entry->range, entry->name);
         finding.message = str_format(
             arena, "`__all__` lists '%.*s', which '%.*s' does not have",
             STR_ARGS(entry->name), STR_ARGS(finding.module));

@@ -34,7 +34,7 @@ static bool has_star(const Namespace *space)
     return false;
 }
 
-static Str help_for(const Check *check, Str name)
+static Str help_for(const Check *check, Str name, uint32_t line)
 {
     const Namespace *space = names_space(check->names, check->module);
     const Slot *slot = namespace_find(space, name);
@@ -45,13 +45,17 @@ static Str help_for(const Check *check, Str name)
         return STR("it is bound under TYPE_CHECKING only");
     if (slot && slot->handled != NAME_NONE)
         return STR("the name of an exception ends with its except clause");
-    if (slot && slot->deleted != NAME_NONE)
+    if (slot && slot->deleted != NAME_NONE &&
+        space->script->bindings[slot->deleted].at.line != line)
         return str_format(check->arena, "it is deleted in line %u",
                           space->script->bindings[slot->deleted].at.line);
-    if (slot && slot->last != NAME_NONE)
-        return str_format(
-            check->arena, "it is bound in line %u, further down",
-            binder_range(space, &space->binders.items[slot->last]).start.line);
+    if (slot && slot->last != NAME_NONE) {
+        const Binder *last = &space->binders.items[slot->last];
+        uint32_t bound = binder_range(space, last).start.line;
+        if (bound >= line)
+            return str_format(check->arena,
+                              "it is bound in line %u, further down", bound);
+    }
     for (size_t i = 0; i < space->slots.count; i++)
         vec_push(check->arena, &candidates, space->slots.items[i].name);
     for (uint32_t i = 0; i < builtins->count; i++)
@@ -74,7 +78,7 @@ static void check_undefined(Check *check, const Code *code, Arena *scratch)
                          use->range, str_copy(check->arena, use->name));
         finding.message = str_format(check->arena, "undefined name '%.*s'",
                                      STR_ARGS(finding.name));
-        finding.help = help_for(check, finding.name);
+        finding.help = help_for(check, finding.name, use->range.start.line);
         vec_push(check->arena, check->findings, finding);
     }
 }

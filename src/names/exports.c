@@ -12,13 +12,13 @@ typedef struct {
     Map at; // name to index in space->all, plus one; 0 where removed
 } Evaluation;
 
-static void add(Evaluation *evaluation, Str name, uint32_t record)
+static void add(Evaluation *evaluation, Str name, Range range)
 {
     uint32_t *at = map_at(&evaluation->at, name, 0);
     if (*at)
         return;
     vec_push(evaluation->names->arena, &evaluation->space->all,
-             (Exported){name, record});
+             (Exported){name, range});
     *at = (uint32_t)evaluation->space->all.count;
 }
 
@@ -44,8 +44,7 @@ static void clear(Evaluation *evaluation)
 }
 
 // Adds the `__all__` of a module; false where it is not known.
-static bool add_of_module(Evaluation *evaluation, ModuleId module,
-                          uint32_t record)
+static bool add_of_module(Evaluation *evaluation, ModuleId module, Range range)
 {
     const Names *names = evaluation->names;
     const Namespace *source = &names->spaces[module.index];
@@ -57,7 +56,7 @@ static bool add_of_module(Evaluation *evaluation, ModuleId module,
             return false;
         for (size_t i = 0; i < source->all.count; i++) {
             if (source->all.items[i].name.count)
-                add(evaluation, source->all.items[i].name, record);
+                add(evaluation, source->all.items[i].name, range);
         }
         return true;
     }
@@ -65,7 +64,7 @@ static bool add_of_module(Evaluation *evaluation, ModuleId module,
         !library_exports(from->name, names->target, names->arena, &listed))
         return false;
     for (size_t i = 0; i < listed.count; i++)
-        add(evaluation, listed.items[i], record);
+        add(evaluation, listed.items[i], range);
     return true;
 }
 
@@ -110,8 +109,7 @@ static bool find_value(const Evaluation *evaluation, Str name, uint32_t order,
                        binder->order, module);
 }
 
-static bool take_over(Evaluation *evaluation, const Export *export,
-                      uint32_t record, Str text)
+static bool take_over(Evaluation *evaluation, const Export *export, Str text)
 {
     ModuleId module;
     bool is_value =
@@ -119,7 +117,7 @@ static bool take_over(Evaluation *evaluation, const Export *export,
     bool found = is_value
                      ? find_value(evaluation, text, export->order, &module)
                      : find_module(evaluation, text, export->order, &module);
-    return found && add_of_module(evaluation, module, record);
+    return found && add_of_module(evaluation, module, export->range);
 }
 
 static void apply(Evaluation *evaluation, uint32_t record)
@@ -138,7 +136,7 @@ static void apply(Evaluation *evaluation, uint32_t record)
         break;
     case EXPORT_ADD:
     case EXPORT_INSERT:
-        add(evaluation, text, record);
+        add(evaluation, text, export->range);
         break;
     case EXPORT_REMOVE:
         if (sure)
@@ -146,7 +144,7 @@ static void apply(Evaluation *evaluation, uint32_t record)
         break;
     case EXPORT_ADD_NAME:
         if (namespace_defines(space, text))
-            add(evaluation, text, record);
+            add(evaluation, text, export->range);
         else
             forget(evaluation, export->range.start.line);
         break;
@@ -154,7 +152,7 @@ static void apply(Evaluation *evaluation, uint32_t record)
     case EXPORT_SET_FROM:
     case EXPORT_ADD_VALUE:
     case EXPORT_SET_VALUE:
-        if (!take_over(evaluation, export, record, text))
+        if (!take_over(evaluation, export, text))
             forget(evaluation, export->range.start.line);
         break;
     case EXPORT_NO_LIST:
@@ -183,7 +181,9 @@ static void start_from_import(Evaluation *evaluation)
         const Import *import = &space->script->imports[binder->record];
         if (!find_value(evaluation, STR("__all__"), binder->order + 1,
                         &module) ||
-            !add_of_module(evaluation, module, NAME_NONE))
+            !add_of_module(
+                evaluation, module,
+                space->script->names[import->first_name + binder->item].range))
             forget(evaluation, import->range.start.line);
         return;
     }

@@ -182,13 +182,18 @@ static void walk_delete(Walk *walk, const Body *body, uint32_t index)
     body->bound[op->a] = false;
     if (!is_of_module(symbol) || time == TIME_DEFERRED)
         return;
+    Str name = code_text(walk->code, symbol->name);
     NameEvent event = {
-        .kind = (uint8_t)(op->flags ? EVENT_HANDLED : EVENT_DELETE),
+        .kind = (uint8_t)(op->flags ? EVENT_HANDLED : EVENT_USE),
         .time = time,
         .block = op->block,
         .op = at,
     };
-    push_event(walk, event, code_text(walk->code, symbol->name));
+    push_event(walk, event, name);
+    if (event.kind == EVENT_HANDLED)
+        return;
+    event.kind = EVENT_DELETE;
+    push_event(walk, event, name);
 }
 
 // Whether the ops before `index` leave TYPE_CHECKING on the stack, or with

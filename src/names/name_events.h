@@ -13,7 +13,7 @@
 
 typedef enum {
     EVENT_BIND,
-    EVENT_DELETE,
+    EVENT_DELETE,  // after a use: del asks for the name
     EVENT_HANDLED, // a handler ends, and with it what it was bound `as`
     EVENT_USE,
     EVENT_LOST, // the use of a local name that nothing in its scope binds

@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 #include "graph/module_name.h"
+#include "names/needed.h"
 #include "syntax/identifier.h"
 
 // Rounds over a ring of stars before what is still changing is left open.
@@ -57,41 +58,6 @@ static void open_spaces(Names *names, const Installed *installed)
         space->opacity = OPACITY_NONE;
         space->lives = lives_of(space->script, names->target, names->arena);
     }
-}
-
-// Modules whose namespace has to be known before that of `module`: those it
-// stars, and those whose `__all__` may be part of its own.
-static bool needs(const Names *names, const Edge *edge)
-{
-    const Namespace *space = &names->spaces[edge->importer.index];
-    if (!edge->named || !space->known)
-        return false;
-    return edge->form == EDGE_STAR ||
-           (space->script->export_count > 0 && edge->form != EDGE_DYNAMIC);
-}
-
-static uint32_t list_needs(const Names *names, const Edge *edges,
-                           uint32_t count, Arc *arcs)
-{
-    uint32_t listed = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        const Edge *edge = &edges[i];
-        if (needs(names, edge))
-            arcs[listed++] =
-                (Arc){edge->importer.index, edge->imported.index, i};
-    }
-    return listed;
-}
-
-static Digraph needed_graph(const Names *names, const Installed *installed)
-{
-    const ImportGraph *graph = names->graph;
-    Arc *arcs = ARENA_ARRAY(names->arena, Arc,
-                            graph->edge_count + installed->edge_count);
-    uint32_t count = list_needs(names, graph->edges, graph->edge_count, arcs);
-    count += list_needs(names, installed->edges, installed->edge_count,
-                        arcs + count);
-    return digraph_build(graph->module_count, arcs, count, names->arena);
 }
 
 // An installed module whose `__all__` lists what no statement of it binds gets
@@ -187,7 +153,7 @@ Names names_of(const ImportGraph *graph, Project *project, Search *search,
     index_imports(&names, installed);
     gather_builtins(&names);
     learn_builtins(&names);
-    Digraph needed = needed_graph(&names, installed);
+    Digraph needed = names_needed(&names, installed);
     Components components = digraph_components(&needed, arena);
     for (uint32_t i = 0; i < components.count; i++) {
         uint32_t first = components.first[i];

@@ -61,7 +61,7 @@ typedef enum {
 // An element of `__all__`.
 typedef struct {
     Str name;
-    uint32_t record; // the Export that put it there
+    Range range; // of what put it there
 } Exported;
 
 typedef struct {

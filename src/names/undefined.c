@@ -235,7 +235,9 @@ static void run_moments(Walk *walk)
         if (event->kind == EVENT_DELETE &&
             walk->lives[event->block].life < LIFE_MAIN)
             continue;
-        end_lives(walk, global, event);
+        // Whether a handler runs at all is not known.
+        if (event->kind != EVENT_BIND || !event->handler)
+            end_lives(walk, global, event);
         if (event->kind == EVENT_BIND) {
             moment->alive_before = global->alive;
             global->alive = i;

@@ -149,7 +149,7 @@ static bool is_bound_there(const Summing *sum, const Fact *fact,
 static void note_timed(const Summing *sum, const NameEvent *use)
 {
     Fact *fact = &sum->facts[use->name];
-    bool open = fact->end > use->time;
+    bool open = fact->end >= use->time; // the deletion itself is a use
     if (fact->deferred || (open && fact->first < use->time) ||
         (open && is_bound_there(sum, fact, use)))
         return;
