@@ -6,6 +6,7 @@
 
 #include "names/leak.h"
 #include "names/origin.h"
+#include "names/outside.h"
 
 typedef struct {
     Str name;
@@ -29,9 +30,13 @@ typedef struct {
 } Contents;
 
 // Names with two underscores at both ends are left out; submodules that
-// importing the module loads are in, and what leaks into it (names/leak.h): it
-// wants leaks_find before. O(names · log names + graph).
-Contents names_contents(Partials *partials, ModuleId module, Arena *arena);
+// importing the module loads are in, what leaks into it (names/leak.h; it wants
+// leaks_find before), and what the files that run meanwhile set in it. `run`
+// tells by module what is known to run besides what import statements say, as
+// imports in functions do that are called at once; NULL for nothing. O(names ·
+// log names + graph + bytes of the files that import the module).
+Contents names_contents(Partials *partials, const Outside *outside,
+                        ModuleId module, const bool *run, Arena *arena);
 
 // Why the names cannot all be known, "" where they can.
 Str opacity_words(const Namespace *space, Arena *arena);
