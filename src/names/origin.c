@@ -61,8 +61,10 @@ static ObjectOrigin of_library(const Names *names, ModuleId id, Str name)
         return make(OBJECT_BUILTIN, id, name, NAME_NONE);
     if (found.builtin.count)
         return make(OBJECT_BUILTIN, id, found.builtin, NAME_NONE);
+    Str full = str_concat3(names->arena, module->name, STR("."), name);
     if (found.kind == LIBRARY_MODULE &&
-        import_graph_find(names->graph, name, &inner))
+        (import_graph_find(names->graph, full, &inner) ||
+         import_graph_find(names->graph, name, &inner)))
         return make(OBJECT_MODULE, inner, name, NAME_NONE);
     return make(OBJECT_LIBRARY, id, name, NAME_NONE);
 }
