@@ -47,6 +47,9 @@ static Contents *list_contents(Analysis *analysis, const ModuleId *modules,
     World *world = world_new(&analysis->project, analysis->search,
                              analysis->target, arena);
     world->assume_installed = true;
+    Injections injections =
+        injections_of(&names, &analysis->project, NULL, arena);
+    ContentSources sources = {&partials, &outside, &injections};
     Contents *items = ARENA_ARRAY(arena, Contents, count);
     for (size_t i = 0; i < count; i++) {
         const Module *module = &names.graph->modules[modules[i].index];
@@ -54,9 +57,10 @@ static Contents *list_contents(Analysis *analysis, const ModuleId *modules,
             module->kind == MODULE_PACKAGE
                 ? entered_by_import(world, names.graph, modules[i], arena)
                 : NULL;
-        items[i] = names_contents(&partials, &outside, modules[i], run, arena);
+        items[i] = names_contents(&sources, modules[i], run, arena);
     }
     world_free(world);
+    injections_free(&injections);
     return items;
 }
 

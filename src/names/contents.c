@@ -254,16 +254,21 @@ static bool may_come_short(Partials *partials, ModuleId module, Str name)
     return true;
 }
 
-Contents names_contents(Partials *partials, const Outside *outside,
-                        ModuleId module, const bool *run, Arena *arena)
+Contents names_contents(const ContentSources *sources, ModuleId module,
+                        const bool *run, Arena *arena)
 {
+    Partials *partials = sources->partials;
     const Names *names = partials->names;
     const Namespace *space = names_space(names, module);
     const uint32_t *reached = find_run(partials, module, run, arena);
-    const Map *set = outside_names(outside, module, reached, arena);
+    const Map *set = outside_names(sources->outside, module, reached, arena);
     Contents contents = {.module = module};
+    const Injected *injected = injection_into(sources->injections, module);
     contents.why = opacity_words(space, arena);
-    contents.complete = space->opacity == OPACITY_NONE && !space->answers;
+    contents.complete = space->opacity == OPACITY_NONE && !space->answers &&
+                        !injected->any && !injected->named;
+    if (!contents.complete && contents.why.count == 0)
+        contents.why = STR("functions that it calls may bind names in it");
     contents.has_all = space->known && space->has_all && !space->all_unknown;
     for (size_t i = 0; contents.has_all && i < space->all.count; i++) {
         if (space->all.items[i].name.count)
@@ -282,6 +287,7 @@ Contents names_contents(Partials *partials, const Outside *outside,
         map_put(&seen, slot->name, 1);
         Content content = describe(names, module, slot->name);
         content.certain = name_is_certain(names, module, slot->name) &&
+                          !injected->replaces &&
                           !may_come_short(partials, module, slot->name);
         contents.items[contents.count++] = content;
     }

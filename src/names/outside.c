@@ -70,29 +70,63 @@ Outside outside_of(const ImportGraph *graph, Arena *arena)
 
 // The file that was read last.
 typedef struct {
-    const ImportGraph *graph;
-    Arena *arena;
+    const Project *project;
+    Arena *scratch;
     uint32_t file;
     Str called;
+    Map *names;
+    Arena *arena;
 } Reading;
 
-static void read_importer(Reading *reading, const Edge *edge, Map *names,
-                          Arena *arena)
+static void read_file(Reading *reading, uint32_t file, Str called)
 {
-    const ImportGraph *graph = reading->graph;
-    const Project *project = graph->project;
-    Str tail = dotted_tail(graph->modules[edge->imported.index].name);
-    Str called = name_in_file(graph, edge, tail);
-    uint32_t file = edge->file.index;
+    const Project *project = reading->project;
     Str text;
     if (file == reading->file && str_eq(called, reading->called))
         return;
     reading->file = file;
     reading->called = called;
-    arena_reset(reading->arena);
+    arena_reset(reading->scratch);
     if (fs_read(listing_fs(project->listing), project->files.items[file].path,
-                READER_MAX_BYTES, reading->arena, &text) == FS_OK)
-        gather(text, called, file, names, arena);
+                READER_MAX_BYTES, reading->scratch, &text) == FS_OK)
+        gather(text, called, file, reading->names, reading->arena);
+}
+
+static bool is_reached(const uint32_t *reached, ModuleId module)
+{
+    return !reached || reached[module.index] != UINT32_MAX;
+}
+
+static void read_importers(Reading *reading, const Outside *outside,
+                           ModuleId module, const uint32_t *reached)
+{
+    const ImportGraph *graph = outside->graph;
+    Str tail = dotted_tail(graph->modules[module.index].name);
+    for (uint32_t i = outside->first[module.index];
+         i < outside->first[module.index + 1]; i++) {
+        const Edge *edge = &graph->edges[outside->edges[i]];
+        bool names_it = edge->form != EDGE_PARENT && edge->form != EDGE_STAR;
+        if (names_it && is_reached(reached, edge->importer))
+            read_file(reading, edge->file.index,
+                      name_in_file(graph, edge, tail));
+    }
+}
+
+// A package may have the module as an attribute of one that it imports, as in
+// `utils.config.limit = 3`.
+static void read_packages(Reading *reading, const ImportGraph *graph,
+                          ModuleId module, const uint32_t *reached)
+{
+    Str name = graph->modules[module.index].name;
+    for (Str above = dotted_parent(name); above.count > 0;
+         above = dotted_parent(above)) {
+        ModuleId package;
+        if (import_graph_find(graph, above, &package) &&
+            graph->modules[package.index].has_file &&
+            is_reached(reached, package))
+            read_file(reading, graph->modules[package.index].file.index,
+                      dotted_tail(name));
+    }
 }
 
 Map *outside_names(const Outside *outside, ModuleId module,
@@ -105,16 +139,15 @@ Map *outside_names(const Outside *outside, ModuleId module,
     // at who sets their names.
     if (module.index >= graph->module_count)
         return names;
-    Arena *scratch = arena_new();
-    Reading reading = {.graph = graph, .arena = scratch, .file = UINT32_MAX};
-    for (uint32_t i = outside->first[module.index];
-         i < outside->first[module.index + 1]; i++) {
-        const Edge *edge = &graph->edges[outside->edges[i]];
-        bool names_it = edge->form != EDGE_PARENT && edge->form != EDGE_STAR;
-        if (names_it &&
-            (!reached || reached[edge->importer.index] != UINT32_MAX))
-            read_importer(&reading, edge, names, arena);
-    }
-    arena_free(scratch);
+    Reading reading = {
+        .project = graph->project,
+        .scratch = arena_new(),
+        .file = UINT32_MAX,
+        .names = names,
+        .arena = arena,
+    };
+    read_importers(&reading, outside, module, reached);
+    read_packages(&reading, graph, module, reached);
+    arena_free(reading.scratch);
     return names;
 }

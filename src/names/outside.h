@@ -15,8 +15,8 @@ typedef struct {
 // On `arena`; `graph` must outlive it. O(edges).
 Outside outside_of(const ImportGraph *graph, Arena *arena);
 
-// The names that files which import `module` assign as its attributes, by the
-// module's own name or an alias, each to the index of the first such file; on
+// The names that files which import `module`, or the packages that hold it,
+// assign as its attributes, by the module's own name or an alias, each to the index of the first such file; on
 // `arena`. Where `reached` is not NULL, only files count that it does not have
 // UINT32_MAX for, by module. O(bytes of these files).
 Map *outside_names(const Outside *outside, ModuleId module,
