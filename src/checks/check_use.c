@@ -21,8 +21,7 @@ typedef struct {
     ModuleId module;
     Digraph imports; // built when first needed
     Digraph importers;
-    const uint32_t *below; // of the module at hand: what it reaches
-    const uint32_t *above; // what reaches it
+    const uint32_t *beside; // what may run in a program with the module at hand
 } Check;
 
 static bool has_star(const Namespace *space)
@@ -83,24 +82,32 @@ static void check_undefined(Check *check, const Code *code, Arena *scratch)
     }
 }
 
-static void need_reach(Check *check)
+// Whoever starts a program that gets to the module, it is one of those that
+// reach it; what they reach may have run by then.
+static void need_beside(Check *check)
 {
-    Arena *arena = check->arena;
     const ImportGraph *graph = check->input->graph;
     if (!check->imports.first) {
-        check->imports = import_graph_digraph(graph, EDGES_ALL, arena);
-        check->importers = digraph_reverse(&check->imports, arena);
+        check->imports = import_graph_digraph(graph, EDGES_ALL, check->arena);
+        check->importers = digraph_reverse(&check->imports, check->arena);
     }
-    if (check->below)
+    if (check->beside)
         return;
-    check->below = digraph_distances(&check->imports, &check->module.index, 1,
-                                     UINT32_MAX, arena);
-    check->above = digraph_distances(&check->importers, &check->module.index, 1,
-                                     UINT32_MAX, arena);
+    Arena *scratch = arena_new();
+    VEC(uint32_t) above = {0};
+    const uint32_t *distances = digraph_distances(
+        &check->importers, &check->module.index, 1, UINT32_MAX, scratch);
+    for (uint32_t i = 0; i < graph->module_count; i++) {
+        if (distances[i] != UINT32_MAX)
+            vec_push(scratch, &above, i);
+    }
+    check->beside =
+        digraph_distances(&check->imports, above.items, (uint32_t)above.count,
+                          UINT32_MAX, check->arena);
+    arena_free(scratch);
 }
 
-// Whether the submodule is imported by the file, by what it imports, or by
-// what imports it.
+// Whether the submodule is imported by the file, or by what may run with it.
 static bool is_loaded(Check *check, ModuleId submodule)
 {
     const ImportGraph *graph = check->input->graph;
@@ -110,14 +117,13 @@ static bool is_loaded(Check *check, ModuleId submodule)
     if (dotted_is_below(graph->modules[check->module.index].name,
                         graph->modules[submodule.index].name))
         return true;
-    need_reach(check);
+    need_beside(check);
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         const Edge *edge = &graph->edges[i];
         if (edge->imported.index != submodule.index ||
             edge->when == WHEN_NEVER || edge->when == WHEN_TYPING)
             continue;
-        if (check->below[edge->importer.index] != UINT32_MAX ||
-            check->above[edge->importer.index] != UINT32_MAX)
+        if (check->beside[edge->importer.index] != UINT32_MAX)
             return true;
     }
     return false;
@@ -219,7 +225,7 @@ static void check_some(Check *check, const ModuleIds *doubtful, size_t first,
     for (size_t i = first; i < end; i++) {
         arena_reset(scratch);
         check->module = doubtful->items[i];
-        check->below = NULL;
+        check->beside = NULL;
         check_code(check, codes, scratch);
     }
     codes_forget(codes);

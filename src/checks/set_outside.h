@@ -3,17 +3,16 @@
 
 #include "checks/checks.h"
 #include "names/injection.h"
+#include "names/outside.h"
 
-// Names that other files put into a module, as in `config.limit = 3`: only the
-// text of those that import it tells. And modules that call what puts names
-// into them (names/injection.h). Both are looked at for modules that something
-// was missed in.
+// Names that other files put into a module (names/outside.h), and modules that
+// call what puts names into them (names/injection.h). Both are looked at for
+// modules that something was missed in.
 struct SetOutside {
     const CheckInput *input;
     Arena *arena;
-    const uint32_t *first; // by module: the edges to it, in `edges`
-    const uint32_t *edges;
-    Map **by_module;       // names set from outside; NULL where nobody asked
+    Outside outside;
+    const Map **by_module; // names set from outside; NULL where nobody asked
     Injections injections; // without an arena where nobody asked
 };
 

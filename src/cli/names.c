@@ -2,6 +2,7 @@
 
 #include "cli/answer.h"
 #include "cli/question.h"
+#include "simulate/entered.h"
 
 typedef struct {
     Report report;
@@ -32,10 +33,41 @@ static bool find_modules(const Request *request, const Analysis *analysis,
     return true;
 }
 
+// What the modules hold. Functions that are called while a package is imported
+// may load submodules of it: that is seen on paper.
+static Contents *list_contents(Analysis *analysis, const ModuleId *modules,
+                               size_t count)
+{
+    Arena *arena = analysis->arena;
+    Names names = names_of(&analysis->graph, &analysis->project,
+                           analysis->search, analysis->target, arena);
+    Partials partials = partials_of(&names, arena);
+    leaks_find(&partials);
+    Outside outside = outside_of(&analysis->graph, arena);
+    World *world = world_new(&analysis->project, analysis->search,
+                             analysis->target, arena);
+    world->assume_installed = true;
+    Injections injections =
+        injections_of(&names, &analysis->project, NULL, arena);
+    ContentSources sources = {&partials, &outside, &injections};
+    Contents *items = ARENA_ARRAY(arena, Contents, count);
+    for (size_t i = 0; i < count; i++) {
+        const Module *module = &names.graph->modules[modules[i].index];
+        const bool *run =
+            module->kind == MODULE_PACKAGE
+                ? entered_by_import(world, names.graph, modules[i], arena)
+                : NULL;
+        items[i] = names_contents(&sources, modules[i], run, arena);
+    }
+    world_free(world);
+    injections_free(&injections);
+    return items;
+}
+
 static ExitCode answer_names(const Request *request, Analysis *analysis,
                              Error *error)
 {
-    Arena *arena = request->arena;
+    Arena *arena = analysis->arena;
     size_t count = request->words.count;
     ModuleId *modules = ARENA_ARRAY(arena, ModuleId, count);
     analysis->depth = DEPTH_NAMES;
@@ -43,13 +75,7 @@ static ExitCode answer_names(const Request *request, Analysis *analysis,
         !find_modules(request, analysis, modules, error))
         return EXIT_TROUBLE;
 
-    Names names = names_of(&analysis->graph, &analysis->project,
-                           analysis->search, analysis->target, arena);
-    Partials partials = partials_of(&names, arena);
-    leaks_find(&partials);
-    Contents *items = ARENA_ARRAY(arena, Contents, count);
-    for (size_t i = 0; i < count; i++)
-        items[i] = names_contents(&partials, modules[i], arena);
+    const Contents *items = list_contents(analysis, modules, count);
     NamesQuestion question = {question_report(&analysis->options,
                                               &analysis->graph, &analysis->fs,
                                               arena),

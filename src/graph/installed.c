@@ -57,6 +57,15 @@ static bool is_wanted(const ImportGraph *graph)
     return false;
 }
 
+// os binds os.path, whoever imports that; no other module of the library loads
+// one of its own that code relies on.
+static bool has_os(const ImportGraph *graph)
+{
+    ModuleId os;
+    return import_graph_find(graph, STR("os"), &os) &&
+           graph->modules[os.index].origin == ORIGIN_STDLIB;
+}
+
 static void copy_modules(Gathering *gathering, const ImportGraph *graph)
 {
     for (uint32_t i = 0; i < graph->module_count; i++)
@@ -190,7 +199,8 @@ Installed installed_read(const ImportGraph *graph, Project *project,
                          Search *search, Target target, Arena *arena)
 {
     Installed found = {.graph = *graph};
-    if (!is_wanted(graph))
+    bool os = has_os(graph);
+    if (!os && !is_wanted(graph))
         return found;
     Gathering gathering = {
         .found = &found,
@@ -200,6 +210,8 @@ Installed installed_read(const ImportGraph *graph, Project *project,
         .arena = arena,
     };
     copy_modules(&gathering, graph);
+    if (os)
+        (void)find_or_add(&gathering, STR("os.path"));
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         if (takes_names(&graph->edges[i]))
             ask(&gathering, graph->edges[i].imported);

@@ -146,32 +146,36 @@ static int compare_contents(const void *a, const void *b)
 
 typedef VEC(uint32_t) Indexes;
 
-// What runs when the module is imported: itself, and the packages around it.
-static void list_begun(const ImportGraph *graph, ModuleId module, Arena *arena,
-                       Indexes *begun)
+// By module UINT32_MAX, or what the import of `module` may run: itself, the
+// packages around it, `run`, and what all these import.
+static const uint32_t *find_run(const Partials *partials, ModuleId module,
+                                const bool *run, Arena *arena)
 {
-    vec_push(arena, begun, module.index);
+    const ImportGraph *graph = partials->names->graph;
+    Indexes begun = {0};
+    vec_push(arena, &begun, module.index);
     for (Str above = dotted_parent(graph->modules[module.index].name);
          above.count > 0; above = dotted_parent(above)) {
         ModuleId package;
         if (import_graph_find(graph, above, &package))
-            vec_push(arena, begun, package.index);
+            vec_push(arena, &begun, package.index);
     }
+    for (uint32_t i = 0; run && i < graph->module_count; i++) {
+        if (run[i])
+            vec_push(arena, &begun, i);
+    }
+    return digraph_distances(&partials->imports, begun.items,
+                             (uint32_t)begun.count, UINT32_MAX, arena);
 }
 
 // Submodules that are loaded by what the import of the module runs.
 static void add_loaded(const Partials *partials, Contents *contents, Map *seen,
-                       Arena *arena)
+                       const uint32_t *reached)
 {
     const ImportGraph *graph = partials->names->graph;
     const Module *module = &graph->modules[contents->module.index];
-    Indexes begun = {0};
     if (module->kind != MODULE_PACKAGE)
         return;
-    list_begun(graph, contents->module, arena, &begun);
-    const uint32_t *reached =
-        digraph_distances(&partials->imports, begun.items,
-                          (uint32_t)begun.count, UINT32_MAX, arena);
     for (uint32_t i = 0; i < graph->module_count; i++) {
         const Module *below = &graph->modules[i];
         Str name = dotted_tail(below->name);
@@ -181,6 +185,7 @@ static void add_loaded(const Partials *partials, Contents *contents, Map *seen,
             !str_eq(dotted_parent(below->name), module->name) ||
             map_find(seen, name, NULL))
             continue;
+        map_put(seen, name, 1);
         contents->items[contents->count++] = (Content){
             .name = name,
             .kind = STR("module"),
@@ -212,6 +217,22 @@ static void add_leaks(const Partials *partials, Contents *contents, Map *seen)
     }
 }
 
+// What the files that run meanwhile put into the module.
+static void add_outside(const ImportGraph *graph, const Map *outside,
+                        Contents *contents, const Map *seen)
+{
+    for (uint32_t i = 0; i < outside->count; i++) {
+        const MapEntry *entry = &outside->entries[i];
+        if (map_find(seen, entry->key, NULL) || is_dunder(entry->key))
+            continue;
+        contents->items[contents->count++] = (Content){
+            .name = entry->key,
+            .kind = STR("variable"),
+            .path = graph->project->files.items[entry->value].path,
+        };
+    }
+}
+
 // Whether a star on the way to the name may run before its module has bound
 // it, as that of a package does in a module that the package imports.
 static bool may_come_short(Partials *partials, ModuleId module, Str name)
@@ -233,13 +254,21 @@ static bool may_come_short(Partials *partials, ModuleId module, Str name)
     return true;
 }
 
-Contents names_contents(Partials *partials, ModuleId module, Arena *arena)
+Contents names_contents(const ContentSources *sources, ModuleId module,
+                        const bool *run, Arena *arena)
 {
+    Partials *partials = sources->partials;
     const Names *names = partials->names;
     const Namespace *space = names_space(names, module);
+    const uint32_t *reached = find_run(partials, module, run, arena);
+    const Map *set = outside_names(sources->outside, module, reached, arena);
     Contents contents = {.module = module};
+    const Injected *injected = injection_into(sources->injections, module);
     contents.why = opacity_words(space, arena);
-    contents.complete = space->opacity == OPACITY_NONE && !space->answers;
+    contents.complete = space->opacity == OPACITY_NONE && !space->answers &&
+                        !injected->any && !injected->named;
+    if (!contents.complete && contents.why.count == 0)
+        contents.why = STR("functions that it calls may bind names in it");
     contents.has_all = space->known && space->has_all && !space->all_unknown;
     for (size_t i = 0; contents.has_all && i < space->all.count; i++) {
         if (space->all.items[i].name.count)
@@ -248,7 +277,7 @@ Contents names_contents(Partials *partials, ModuleId module, Arena *arena)
     contents.items =
         ARENA_ARRAY(arena, Content,
                     space->slots.count + names->graph->module_count +
-                        partials->leaks[module.index].count);
+                        partials->leaks[module.index].count + set->count);
     Map seen;
     map_init(&seen, arena);
     for (size_t i = 0; space->known && i < space->slots.count; i++) {
@@ -258,11 +287,13 @@ Contents names_contents(Partials *partials, ModuleId module, Arena *arena)
         map_put(&seen, slot->name, 1);
         Content content = describe(names, module, slot->name);
         content.certain = name_is_certain(names, module, slot->name) &&
+                          !injected->replaces &&
                           !may_come_short(partials, module, slot->name);
         contents.items[contents.count++] = content;
     }
     add_leaks(partials, &contents, &seen);
-    add_loaded(partials, &contents, &seen, arena);
+    add_loaded(partials, &contents, &seen, reached);
+    add_outside(names->graph, set, &contents, &seen);
     if (contents.count)
         qsort(contents.items, contents.count, sizeof *contents.items,
               compare_contents);

@@ -4,8 +4,10 @@
 // The names that a module holds after its import, for people: each with what
 // it is and where it comes from.
 
+#include "names/injection.h"
 #include "names/leak.h"
 #include "names/origin.h"
+#include "names/outside.h"
 
 typedef struct {
     Str name;
@@ -28,10 +30,21 @@ typedef struct {
     uint32_t count; // sorted by name
 } Contents;
 
+// What is asked on the way.
+typedef struct {
+    Partials *partials; // with leaks_find done
+    const Outside *outside;
+    Injections *injections;
+} ContentSources;
+
 // Names with two underscores at both ends are left out; submodules that
-// importing the module loads are in, and what leaks into it (names/leak.h): it
-// wants leaks_find before. O(names · log names + graph).
-Contents names_contents(Partials *partials, ModuleId module, Arena *arena);
+// importing the module loads are in, what leaks into it (names/leak.h), and
+// what the files that run meanwhile set in it (names/outside.h). `run` tells by
+// module what is known to run besides what import statements say, as imports in
+// functions do that are called at once; NULL for nothing. O(names · log names +
+// graph + bytes of the files that import the module).
+Contents names_contents(const ContentSources *sources, ModuleId module,
+                        const bool *run, Arena *arena);
 
 // Why the names cannot all be known, "" where they can.
 Str opacity_words(const Namespace *space, Arena *arena);

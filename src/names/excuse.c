@@ -59,7 +59,14 @@ static bool is_of_python_2(Str name)
     return false;
 }
 
-// A star of a library module that has the name on another platform.
+static bool has_elsewhere(const Names *names, ModuleId module, Str name)
+{
+    const Slot *slot = namespace_find(names_space(names, module), name);
+    return (slot && slot->elsewhere) ||
+           names_has_elsewhere(names, module, name);
+}
+
+// A star of a module that has the name on another platform or version.
 static bool may_come_elsewhere(const Excuses *excuses, Str name)
 {
     const Script *script = names_space(excuses->names, excuses->module)->script;
@@ -67,7 +74,7 @@ static bool may_come_elsewhere(const Excuses *excuses, Str name)
         ModuleId target;
         if (script->imports[i].form == IMPORT_STAR &&
             names_import_target(excuses->names, excuses->module, i, &target) &&
-            names_has_elsewhere(excuses->names, target, name))
+            has_elsewhere(excuses->names, target, name))
             return true;
     }
     return false;

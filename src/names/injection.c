@@ -1,6 +1,7 @@
 #include "names/injection.h"
 
 #include "base/path.h"
+#include "names/deeds.h"
 #include "names/origin.h"
 
 enum {
@@ -84,114 +85,6 @@ static void add_named(Walk *walk, ModuleId module, Str name, Str chain)
     add_body(walk, origin.module, qualified);
 }
 
-// What code does to the names of modules.
-typedef struct {
-    bool reaches; // it gets hold of a module, or of its namespace, by name
-    bool sets;    // it sets attributes or items that reading cannot name
-    bool any;     // it may set any of them: all of a mapping, or made up names
-} Deeds;
-
-#define IS_AMONG(text, words)                                                  \
-    is_among((text), (words), sizeof(words) / sizeof *(words))
-
-static bool is_among(Str text, const Str *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (str_eq(text, words[i]))
-            return true;
-    }
-    return false;
-}
-
-// The name or attribute that the op takes, "" for other ops.
-static Str word_of(const Code *code, const Scope *scope, const Op *op)
-{
-    if (op->kind == OP_LOAD)
-        return code_text(code, code->symbols[scope->first_symbol + op->a].name);
-    return op->kind == OP_ATTRIBUTE ? code_text(code, code->texts[op->a])
-                                    : STR("");
-}
-
-// Whether the op takes sys.modules, or the namespace of a module or frame.
-static bool is_namespace(const Code *code, const Scope *scope, const Op *op)
-{
-    static const Str namespaces[] = {STR_INIT("f_globals"),
-                                     STR_INIT("__dict__"), STR_INIT("vars")};
-    Str word = word_of(code, scope, op);
-    if (!str_eq(word, STR("modules")))
-        return IS_AMONG(word, namespaces);
-    if (op->kind == OP_LOAD)
-        return code->symbols[scope->first_symbol + op->a].kind != SYMBOL_LOCAL;
-    return op > code->ops + scope->first_op &&
-           str_ends_with(word_of(code, scope, op - 1), STR("sys"));
-}
-
-// Whether the expression from `start` up to `end` takes a namespace.
-static bool takes_namespace(const Code *code, const Scope *scope,
-                            Position start, const Op *end)
-{
-    const Op *first = code->ops + scope->first_op;
-    bool found = false;
-    for (const Op *op = end; op-- > first;) {
-        found |= is_namespace(code, scope, op);
-        if (op->kind == OP_LOAD && op->range.start.line == start.line &&
-            op->range.start.column == start.column)
-            return found;
-    }
-    return false;
-}
-
-// Whether the item that is set is one of a namespace. What stores a module
-// under a name that is written there means that one (REFLECTION_SELF).
-static bool sets_item(const Code *code, const Scope *scope, const Op *store)
-{
-    bool named = store - code->ops > scope->first_op + 2 &&
-                 store[-1].kind == OP_CONSTANT &&
-                 str_eq(word_of(code, scope, store - 2), STR("modules"));
-    return !named && takes_namespace(code, scope, store->range.start, store);
-}
-
-// Whether the method `name`, taken by `op`, fills a namespace.
-static bool fills(const Code *code, const Scope *scope, const Op *op, Str name)
-{
-    static const Str methods[] = {STR_INIT("update"), STR_INIT("setdefault")};
-    if (!IS_AMONG(name, methods) || op == code->ops + scope->first_op)
-        return false;
-    return op[-1].kind == OP_CALL
-               ? takes_namespace(code, scope, op[-1].range.start, op)
-               : is_namespace(code, scope, op - 1);
-}
-
-// Whether the op may make a name out of others, or take it from a namespace.
-static bool makes_names(const Op *op, Str word)
-{
-    static const Str making[] = {
-        STR_INIT("dir"),    STR_INIT("vars"),       STR_INIT("__dict__"),
-        STR_INIT("upper"),  STR_INIT("lower"),      STR_INIT("title"),
-        STR_INIT("format"), STR_INIT("capitalize"), STR_INIT("join"),
-        STR_INIT("strip"),  STR_INIT("replace"),    STR_INIT("__all__"),
-    };
-    return op->kind == OP_FORMAT || op->kind == OP_BINARY ||
-           IS_AMONG(word, making);
-}
-
-static void note_deeds(const Code *code, const Scope *scope, const Op *op,
-                       Deeds *deeds)
-{
-    static const Str reaching[] = {STR_INIT("f_globals"),
-                                   STR_INIT("getmodule")};
-    static const Str setting[] = {STR_INIT("setattr"), STR_INIT("__setattr__")};
-    Str word = word_of(code, scope, op);
-    deeds->reaches |= IS_AMONG(word, reaching);
-    deeds->reaches |=
-        str_eq(word, STR("modules")) && is_namespace(code, scope, op);
-    deeds->sets |= IS_AMONG(word, setting);
-    deeds->any |= makes_names(op, word);
-    if (fills(code, scope, op, word) ||
-        (op->kind == OP_STORE_SUBSCRIPT && sets_item(code, scope, op)))
-        deeds->sets = deeds->any = true;
-}
-
 static void walk_scope(Walk *walk, ModuleId module, const Code *code,
                        const Scope *scope, Deeds *deeds)
 {
@@ -200,7 +93,7 @@ static void walk_scope(Walk *walk, ModuleId module, const Code *code,
     for (; op < end; op++) {
         if (op->annotation)
             continue;
-        note_deeds(code, scope, op, deeds);
+        deeds_note(deeds, code, scope, op);
         if (op->kind != OP_LOAD)
             continue;
         const Symbol *symbol = &code->symbols[scope->first_symbol + op->a];
@@ -266,8 +159,7 @@ static Deeds walk_body(Walk *walk, const Body *body)
             if (runs_with(code, i, outer))
                 walk_scope(walk, body->module, code, &code->scopes[i], &deeds);
         }
-        if (deeds.reaches && deeds.sets)
-            all = (Deeds){true, true, all.any || deeds.any};
+        deeds_add(&all, &deeds);
     }
     return all;
 }
@@ -321,13 +213,14 @@ static Injected *walk_all(Walk *walk, ModuleId module)
         Body body = walk->bodies.items[walk->at];
         Deeds deeds = walk_body(walk, &body);
         injected->any = deeds.sets && deeds.any;
+        injected->replaces = deeds.replaces;
         if (deeds.sets && !deeds.any)
             add_spelled(walk, injected, walk->at);
     }
     return injected;
 }
 
-bool injection_reaches(Injections *injections, ModuleId module, Str name)
+const Injected *injection_into(Injections *injections, ModuleId module)
 {
     Injected **answer = &injections->answers[module.index];
     if (!*answer) {
@@ -343,6 +236,12 @@ bool injection_reaches(Injections *injections, ModuleId module, Str name)
         map_init(&walk.seen, walk.arena);
         *answer = walk_all(&walk, module);
     }
-    const Map *named = (*answer)->named;
-    return (*answer)->any || (named && map_find(named, name, NULL));
+    return *answer;
+}
+
+bool injection_reaches(Injections *injections, ModuleId module, Str name)
+{
+    const Injected *injected = injection_into(injections, module);
+    return injected->any ||
+           (injected->named && map_find(injected->named, name, NULL));
 }

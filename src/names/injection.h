@@ -11,8 +11,9 @@
 #include "project/codes.h"
 
 typedef struct {
-    bool any;   // whatever name
-    Map *named; // else the words that may become names, or NULL for none
+    bool any;      // whatever name
+    bool replaces; // it may put something else into sys.modules
+    Map *named;    // else the words that may become names, or NULL for none
 } Injected;
 
 typedef struct {
@@ -37,5 +38,8 @@ void injections_free(Injections *injections);
 // question about a module reads the deep scripts of those files, some hundred
 // nanoseconds a byte: ask only where something is missed.
 bool injection_reaches(Injections *injections, ModuleId module, Str name);
+
+// What importing the module does in that way. Costs the same.
+const Injected *injection_into(Injections *injections, ModuleId module);
 
 #endif

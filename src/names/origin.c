@@ -61,10 +61,21 @@ static ObjectOrigin of_library(const Names *names, ModuleId id, Str name)
         return make(OBJECT_BUILTIN, id, name, NAME_NONE);
     if (found.builtin.count)
         return make(OBJECT_BUILTIN, id, found.builtin, NAME_NONE);
+    Str full = str_concat3(names->arena, module->name, STR("."), name);
     if (found.kind == LIBRARY_MODULE &&
-        import_graph_find(names->graph, name, &inner))
+        (import_graph_find(names->graph, full, &inner) ||
+         import_graph_find(names->graph, name, &inner)))
         return make(OBJECT_MODULE, inner, name, NAME_NONE);
     return make(OBJECT_LIBRARY, id, name, NAME_NONE);
+}
+
+// Whether an environment that is not known may have more of the namespace
+// package, with a submodule of that name.
+static bool may_have_portions(const Names *names, const Module *package,
+                              Str name)
+{
+    Str full = str_concat3(names->arena, package->name, STR("."), name);
+    return search_find(names->search, full)->origin == ORIGIN_EXTERNAL;
 }
 
 // A name that a module without slots of its own is asked for.
@@ -77,10 +88,11 @@ static ObjectOrigin of_unread(const Names *names, ModuleId id, Str name)
     if (module->origin == ORIGIN_UNRESOLVED)
         return make(OBJECT_UNKNOWN, id, name, NAME_NONE);
     if (module->kind == MODULE_NAMESPACE && module->origin == ORIGIN_PROJECT) {
-        if (!names_submodule(names, id, name, &submodule))
-            return make(OBJECT_LACKING, id, name, NAME_NONE);
-        if (submodule.index != MODULE_ABSENT)
+        bool found = names_submodule(names, id, name, &submodule);
+        if (found && submodule.index != MODULE_ABSENT)
             return make(OBJECT_MODULE, submodule, name, NAME_NONE);
+        if (!found && !may_have_portions(names, module, name))
+            return make(OBJECT_LACKING, id, name, NAME_NONE);
     }
     return make(OBJECT_FOREIGN, id, name, NAME_NONE);
 }

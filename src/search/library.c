@@ -21,13 +21,10 @@ typedef struct {
 
 enum { ROW_COUNT = sizeof library_rows / sizeof *library_rows };
 
-// The newest version that was asked.
-enum { MINOR_OBSERVED = 13 };
-
-static unsigned observed(unsigned minor)
-{
-    return minor < MINOR_OBSERVED ? minor : MINOR_OBSERVED;
-}
+enum {
+    MINOR_OBSERVED = 13, // the newest version that was asked
+    MINOR_TOLD = 15,     // the newest that the rows speak for
+};
 
 static size_t first_row(Str module)
 {
@@ -41,7 +38,8 @@ static bool row_is_of(size_t row, Str module)
 
 static bool row_speaks_for(const LibraryRow *row, unsigned minor)
 {
-    return row->minors >> observed(minor) & 1;
+    unsigned told = minor < MINOR_TOLD ? minor : MINOR_TOLD;
+    return row->minors >> told & 1;
 }
 
 static bool row_holds(const LibraryRow *row, Str name)
@@ -73,6 +71,15 @@ static LibraryKind kind_of(char letter)
 static bool is_observed(Target target)
 {
     return target.minor <= MINOR_OBSERVED && target.platform == PLATFORM_LINUX;
+}
+
+// Stubs do not tell which modules a module of a version that was not asked has
+// imported for itself.
+static bool may_be_imported(Str name, Target target)
+{
+    ModuleKind kind;
+    return !is_observed(target) &&
+           stdlib_find(name, target.minor, &kind) == STDLIB_FOUND;
 }
 
 // Modules whose constants are those of the C library and kernel that Python was
@@ -147,12 +154,14 @@ static LibraryAnswer judge_absence(Str module, Str name, Target target,
                                    Arena *scratch)
 {
     ModuleKind kind;
-    if (!is_observed(target) || str_starts_with(name, STR("_")) ||
-        is_elsewhere(module, name) ||
+    if (target.platform != PLATFORM_LINUX || str_starts_with(name, STR("_")) ||
+        is_elsewhere(module, name) || may_be_imported(name, target) ||
         (depends_on_build(module) && is_constant_name(name)))
         return LIBRARY_UNKNOWN;
     Str submodule = str_concat3(scratch, module, STR("."), name);
-    bool found = stdlib_find(submodule, target.minor, &kind) == STDLIB_FOUND;
+    unsigned minor =
+        target.minor < MINOR_OBSERVED ? target.minor : MINOR_OBSERVED;
+    bool found = stdlib_find(submodule, minor, &kind) == STDLIB_FOUND;
     return found ? LIBRARY_UNKNOWN : LIBRARY_LACKS;
 }
 
@@ -216,7 +225,8 @@ bool library_names(Str module, Target target, Arena *arena, Strs *names)
     return asked && is_observed(target);
 }
 
-// Without an __all__ a star brings all public names (import-semantics 3.2).
+// Without an __all__ a star brings all public names (import-semantics 3.2): of
+// a version that was not asked, what it has imported as well.
 bool library_exports(Str module, Target target, Arena *arena, Strs *names)
 {
     *names = (Strs){0};
@@ -224,5 +234,5 @@ bool library_exports(Str module, Target target, Arena *arena, Strs *names)
     if (asked && names->count == 0)
         return library_names(module, target, arena, names);
     sort_names(names);
-    return asked && is_observed(target);
+    return asked && target.platform == PLATFORM_LINUX;
 }

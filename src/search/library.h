@@ -4,7 +4,8 @@
 // The names in the standard library's modules, and those of builtins, by table:
 // what `from os import x` and `from ctypes import *` find without a Python.
 // Made at build time from stdlib-exports.tsv, which tools/stdlib-exports asks
-// of real interpreters.
+// of real interpreters; what is newer than those tools/stdlib-later takes from
+// the stubs of type checkers.
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -38,7 +39,7 @@ typedef enum {
 
 // Asks the module (a dotted name; "builtins" for the builtins, without the ones
 // that site adds) for `name`. `found` is set for LIBRARY_HAS. What 3.13 has is
-// taken to stand in 3.14 and 3.15 too, and to be missing there means nothing.
+// taken to stand in 3.14 and 3.15 too, unless stubs say that it has gone.
 // `scratch` is for what is needed meanwhile. O(names of the module).
 LibraryAnswer library_find(Str module, Str name, Target target, Arena *scratch,
                            LibraryName *found);

@@ -65,12 +65,15 @@ static void insert(const OwnPath *own, Locations *locations, Str folder,
     }
 }
 
-static void append_all(const OwnPath *own, Locations *locations,
-                       const Locations *more)
+// Puts what was there before behind what is there.
+static void keep(const OwnPath *own, Locations *locations,
+                 const Locations *before)
 {
-    for (size_t i = 0; i < more->folders.count; i++)
-        locations_add(locations, more->folders.items[i], more->entries.items[i],
-                      own->finder->arena);
+    for (size_t i = 0; i < before->folders.count; i++) {
+        if (!has_folder(locations, before->folders.items[i]))
+            locations_add(locations, before->folders.items[i],
+                          before->entries.items[i], own->finder->arena);
+    }
 }
 
 void own_path_apply(const OwnPath *own, const PathEdits *edits,
@@ -86,7 +89,7 @@ void own_path_apply(const OwnPath *own, const PathEdits *edits,
             *locations = (Locations){0};
             break;
         case PATH_KEEP:
-            append_all(own, locations, &before);
+            keep(own, locations, &before);
             break;
         case PATH_ADD:
             locations_add(locations,
@@ -101,6 +104,9 @@ void own_path_apply(const OwnPath *own, const PathEdits *edits,
             add_portions(own, locations);
             break;
         case PATH_UNKNOWN:
+            // Mostly that has the package's own folder in it.
+            if (locations->folders.count == 0)
+                keep(own, locations, &before);
             break;
         }
     }

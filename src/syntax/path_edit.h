@@ -17,7 +17,8 @@ typedef enum {
     PATH_ADD,          // `path` at the end
     PATH_INSERT,       // `path` at `index`
     PATH_ADD_PORTIONS, // pkgutil.extend_path, pkg_resources.declare_namespace
-    PATH_UNKNOWN,      // something that reading cannot tell: nothing is done
+    PATH_UNKNOWN,      // something that reading cannot tell: nothing is done,
+                       // but that it does not replace what was there
 } PathEditKind;
 
 typedef struct {

@@ -41,6 +41,9 @@ Test(own_path, gives_packages_the_path_their_code_makes)
          "a/p/\n  __init__.py = __path__ = ['b/q']\n  m.py\n"
          "b/q/n.py\n",
          "p.m", "b/q ", "unresolved p.m"},
+        {"replaced by what nobody can tell",
+         "a/p/\n  __init__.py = __path__ = [somewhere()]\n  m.py\n", "p.m",
+         "a/p ", "project module a/p/m.py"},
         {"find-39 extended",
          "a/p/__init__.py = " EXTENDED "\nb/p/__init__.py\nb/p/m.py\n", "p.m",
          "a/p b/p ", "project module b/p/m.py"},

@@ -1,0 +1,4 @@
+from helper import guard
+
+SIZE = 1
+guard(__name__)

@@ -1,0 +1,3 @@
+import shop.base
+
+shop.base.NOBODY = 1

@@ -1,0 +1,5 @@
+import pkg.tool
+
+
+def wait():
+    return pkg.tool.waiter.wait()

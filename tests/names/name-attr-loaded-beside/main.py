@@ -1,0 +1,4 @@
+import session
+import user
+
+user.wait()
