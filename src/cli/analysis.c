@@ -52,6 +52,14 @@ bool analysis_open(const Request *request, Analysis *analysis, Error *error)
     return read_configuration(analysis, error);
 }
 
+FactsCache *analysis_cache(const Analysis *analysis, CacheKind kind,
+                           Arena *arena)
+{
+    return analysis->is_cached
+               ? facts_cache_open(&analysis->caches, kind, &analysis->fs, arena)
+               : NULL;
+}
+
 void analysis_save(FactsCache *cache)
 {
     if (!cache)
@@ -101,8 +109,9 @@ bool analysis_run(Analysis *analysis, Error *error)
     Project *project = &analysis->project;
     if (!analysis_search(analysis, error))
         return false;
-    project->cache =
-        facts_cache_open(options, &analysis->fs, project->working, arena);
+    analysis->is_cached =
+        cache_home_find(options, project->working, arena, &analysis->caches);
+    project->cache = analysis_cache(analysis, CACHE_OF_SCRIPTS, arena);
     project->depth = analysis->depth;
     progress_show(options, project->files.count);
     analysis->graph =

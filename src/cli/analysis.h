@@ -7,6 +7,7 @@
 #include "cli/request.h"
 #include "graph/import_graph.h"
 #include "host/archives.h"
+#include "project/cache_store.h"
 
 typedef struct {
     Arena *arena;
@@ -15,6 +16,8 @@ typedef struct {
     Fs fs;
     Target target;
     Project project;
+    CacheHome caches; // where `is_cached`
+    bool is_cached;
     Depth depth; // that plain modules are read at
     Search *search;
     ImportGraph graph;
@@ -25,6 +28,10 @@ typedef struct {
 // case analysis_close ends it.
 bool analysis_open(const Request *request, Analysis *analysis, Error *error);
 void analysis_close(Analysis *analysis);
+
+// Opens a cache of the same project, NULL where none is wanted.
+FactsCache *analysis_cache(const Analysis *analysis, CacheKind kind,
+                           Arena *arena);
 
 // Saves the cache, unless it is NULL, and says what there is to say about that.
 void analysis_save(FactsCache *cache);

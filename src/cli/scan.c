@@ -93,14 +93,11 @@ typedef struct {
 
 static Stores open_stores(const Analysis *analysis)
 {
-    const Options *options = &analysis->options;
-    const Fs *fs = &analysis->fs;
-    Str working = analysis->project.working;
     Stores made = {{arena_new(), arena_new(), arena_new()}, {0}};
     made.caches = (WorldCaches){
-        facts_cache_open_outlines(options, fs, working, made.arenas[0]),
-        facts_cache_open_code(options, fs, working, made.arenas[1]),
-        facts_cache_open_mentions(options, fs, working, made.arenas[2]),
+        analysis_cache(analysis, CACHE_OF_OUTLINES, made.arenas[0]),
+        analysis_cache(analysis, CACHE_OF_CODE, made.arenas[1]),
+        analysis_cache(analysis, CACHE_OF_MENTIONS, made.arenas[2]),
     };
     return made;
 }
@@ -133,9 +130,7 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
     }
     World *world = world_new(&analysis->project, analysis->search,
                              analysis->target, arena);
-    Stores stores = {0};
-    if (tangles->cycles.count || tangles->deferred.count)
-        stores = open_stores(analysis);
+    Stores stores = open_stores(analysis);
     world_keep_code(world, stores.caches);
     world->assume_installed = true;
     tangles->called = reach_promote(world, graph, &tangles->deferred, arena);
@@ -176,14 +171,10 @@ static bool report_all(Analysis *analysis, const CheckInput *input,
 
 static Findings run_checks(Analysis *analysis, CheckInput *input)
 {
-    const Options *options = &analysis->options;
-    Str working = analysis->project.working;
     Arena *arena = analysis->arena;
     if (input->names) {
-        input->uses =
-            facts_cache_open_uses(options, &analysis->fs, working, arena);
-        input->code =
-            facts_cache_open_names(options, &analysis->fs, working, arena);
+        input->uses = analysis_cache(analysis, CACHE_OF_USES, arena);
+        input->code = analysis_cache(analysis, CACHE_OF_NAMES, arena);
     }
     Findings findings = checks_run(input, arena);
     analysis_save(input->uses);
