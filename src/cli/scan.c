@@ -7,9 +7,8 @@
 #include "host/process.h"
 #include "project/facts_cache.h"
 #include "report/report.h"
-#include "simulate/cut.h"
+#include "simulate/judgement.h"
 #include "simulate/reach.h"
-#include "simulate/weigh.h"
 
 static bool check_formats(const Options *options, Error *error)
 {
@@ -52,8 +51,7 @@ typedef struct {
     Cycles cycles;
     Cycles deferred;
     CalledEdges called;
-    const Verdicts *verdicts; // NULL where no rule asks
-    const Cut *cuts;          // one a cycle, likewise
+    Judgement judgement; // where a rule asks
 } Tangles;
 
 static void find_cycles(Analysis *analysis, bool deferred, Tangles *tangles)
@@ -64,23 +62,6 @@ static void find_cycles(Analysis *analysis, bool deferred, Tangles *tangles)
     if (deferred)
         tangles->deferred =
             cycles_find_deferred(graph, &tangles->cycles, arena);
-}
-
-// What to change: where imports fail, the least that lets them all work; else
-// the least that makes the cycle go away.
-static const Cut *find_cuts(World *world, const ImportGraph *graph,
-                            const Tangles *tangles, Arena *arena)
-{
-    Cut *cuts = ARENA_ARRAY(arena, Cut, tangles->cycles.count);
-    weigh_read(world, graph, &tangles->cycles);
-    for (uint32_t i = 0; i < tangles->cycles.count; i++) {
-        const Cycle *cycle = &tangles->cycles.items[i];
-        const CycleVerdict *verdict = &tangles->verdicts->items[i];
-        cuts[i] = verdict->shortest
-                      ? cut_crashes(world, graph, cycle, verdict, arena)
-                      : cut_cycle(world, graph, cycle, arena);
-    }
-    return cuts;
 }
 
 enum { STORES = 3 };
@@ -109,6 +90,13 @@ static void save_stores(const Stores *stores)
     analysis_save(stores->caches.mentions);
 }
 
+static void save_memory(Memory *memory, const WorldCaches *caches)
+{
+    Str warning = memory_save(memory, caches);
+    if (warning.count)
+        console_say("warning", warning);
+}
+
 static void close_stores(const Stores *stores)
 {
     for (size_t i = 0; i < STORES; i++)
@@ -121,11 +109,9 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
 {
     Arena *arena = analysis->arena;
     ImportGraph *graph = &analysis->graph;
-    Verdicts *verdicts = ARENA_NEW(arena, Verdicts);
-    tangles->verdicts = verdicts;
     if (analysis->options.resolve == RESOLVE_TYPING) {
         // Python does not run stubs.
-        *verdicts = verdicts_none(&tangles->cycles, arena);
+        tangles->judgement.verdicts = verdicts_none(&tangles->cycles, arena);
         return;
     }
     World *world = world_new(&analysis->project, analysis->search,
@@ -133,11 +119,15 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
     Stores stores = open_stores(analysis);
     world_keep_code(world, stores.caches);
     world->assume_installed = true;
-    tangles->called = reach_promote(world, graph, &tangles->deferred, arena);
+    Memory *memory = memory_open(
+        analysis->is_cached ? &analysis->caches : NULL, world, arena);
+    tangles->called =
+        reach_promote(world, memory, graph, &tangles->deferred, arena);
     if (tangles->called.count)
         find_cycles(analysis, true, tangles);
-    *verdicts = verdicts_find(world, graph, &tangles->cycles, arena);
-    tangles->cuts = find_cuts(world, graph, tangles, arena);
+    tangles->judgement =
+        judgement_find(world, memory, graph, &tangles->cycles, arena);
+    save_memory(memory, &stores.caches);
     save_stores(&stores);
     world_free(world);
     close_stores(&stores);
@@ -197,7 +187,8 @@ static ExitCode scan(Analysis *analysis, Error *error)
 
     Tangles tangles = {0};
     find_cycles(analysis, checks_want_deferred(&rules), &tangles);
-    if (checks_want_verdicts(&rules))
+    bool judged = checks_want_verdicts(&rules);
+    if (judged)
         judge_cycles(analysis, &tangles);
     Names names = {0};
     if (wants_names)
@@ -207,8 +198,8 @@ static ExitCode scan(Analysis *analysis, Error *error)
         .graph = &analysis->graph,
         .cycles = &tangles.cycles,
         .deferred = &tangles.deferred,
-        .verdicts = tangles.verdicts,
-        .cuts = tangles.cuts,
+        .verdicts = judged ? &tangles.judgement.verdicts : NULL,
+        .cuts = tangles.judgement.cuts,
         .called = &tangles.called,
         .project = &analysis->project,
         .names = wants_names ? &names : NULL,

@@ -133,6 +133,7 @@ static const Code *make_code(CacheKind kind, Reader *reader, FsStatus status,
     case CACHE_OF_NAMES:
     case CACHE_OF_USES:
     case CACHE_OF_SCRIPTS:
+    case CACHE_OF_VERDICTS:
         break;
     }
     return reader_code(reader, status, bytes);
@@ -201,6 +202,23 @@ const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
 {
     CacheItem asked = {.path = path, .how = how};
     return read_item(cache, reader, number, &asked, NULL)->script;
+}
+
+bool facts_cache_content(const FactsCache *cache, size_t number,
+                         Digest *content)
+{
+    if (number >= cache->slots.count ||
+        cache->slots.items[number].item.path.count == 0)
+        return false;
+    *content = cache->slots.items[number].item.content;
+    return true;
+}
+
+bool facts_cache_seen(const FactsCache *cache, Str path, Digest *content)
+{
+    uint32_t number;
+    return map_find(&cache->numbers, path, &number) &&
+           facts_cache_content(cache, number, content);
 }
 
 uint32_t facts_cache_number(FactsCache *cache, Str path)

@@ -34,6 +34,11 @@ void facts_cache_expect(FactsCache *cache, size_t count);
 const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
                                Str path, Extraction how);
 
+// What the file with that number held when it was asked for in this run; false
+// where it was not, or could not be read. O(1). Not while others read.
+bool facts_cache_content(const FactsCache *cache, size_t number,
+                         Digest *content);
+
 // For deep scripts the cache itself numbers the files, and makes room for them.
 // Not while others read. O(1) expected.
 uint32_t facts_cache_number(FactsCache *cache, Str path);
@@ -42,6 +47,9 @@ uint32_t facts_cache_number(FactsCache *cache, Str path);
 // they give. `words` is NULL but for mentions. What was held is not read again.
 const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
                              Str path, const Map *words);
+
+// As facts_cache_content, for a file that the cache has numbered itself.
+bool facts_cache_seen(const FactsCache *cache, Str path, Digest *content);
 
 // The code with that number is about to end: keeps its pack until the cache is
 // saved, as long as there is room for it. Not while others read.
