@@ -143,17 +143,22 @@ static void enter_all(bool *entered, const Sight *sight)
 }
 
 // How many of the members that are to be imported have not been seen, as far
-// as those that were tell which.
-static size_t count_unseen(const Reach *reach)
+// as those that were tell which; `end` is the position behind the last of them.
+static size_t count_unseen(const Reach *reach, size_t *end)
 {
     size_t unseen = 0;
+    uint64_t ops = 0;
     bool *entered =
         ARENA_ARRAY(reach->scratch, bool, reach->graph->module_count);
-    for (size_t i = 0; i < reach->members.count; i++) {
+    *end = 0;
+    for (size_t i = 0; i < reach->members.count && ops < REACH_OPS; i++) {
         const Sight *sight = &reach->sights[i];
         if (entered[reach->members.items[i].index])
             continue;
+        if (!sight->glimpse.seen)
+            *end = i + 1;
         unseen += !sight->glimpse.seen;
+        ops += sight->glimpse.ops;
         enter_all(entered, sight);
     }
     return unseen;
@@ -260,13 +265,13 @@ static void foresee(void *context, size_t position, unsigned worker)
     lock_release(ahead->lock);
 }
 
-// Imports what run_members will import, and little else, on several threads.
-static void foresee_members(const Reach *reach, World *world, unsigned jobs,
-                            Arena **arenas)
+// Imports what run_members will import in front of `end`, and little else, on
+// several threads.
+static void foresee_members(const Reach *reach, World *world, size_t end,
+                            unsigned jobs, Arena **arenas)
 {
     enum { ROUNDS = 4 };
     Arena *scratch = reach->scratch;
-    size_t count = reach->members.count;
     Foresight ahead = {
         .reach = reach,
         .lock = lock_new(),
@@ -279,11 +284,11 @@ static void foresee_members(const Reach *reach, World *world, unsigned jobs,
     };
     for (unsigned i = 0; i < jobs; i++)
         ahead.worlds[i] = world_join(world);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < end; i++)
         note_entered(&ahead, i);
     for (int i = 0; i < ROUNDS && ahead.put_off; i++) {
         ahead.put_off = 0;
-        thread_each(count, jobs, foresee, &ahead);
+        thread_each(end, jobs, foresee, &ahead);
     }
     for (unsigned i = 0; i < jobs; i++)
         world_leave(ahead.worlds[i]);
@@ -295,14 +300,15 @@ static void run_all(Reach *reach, World *world, const Cycles *deferred)
     unsigned jobs = thread_jobs(world->project->options->jobs);
     Arena **arenas = ARENA_ARRAY(reach->scratch, Arena *, jobs);
     recall_members(reach);
-    size_t unseen = count_unseen(reach);
+    size_t end;
+    size_t unseen = count_unseen(reach, &end);
     // Most of what a few need was read for others, or is read one by one.
     if (unseen > reach->members.count / 16)
         members_read_outlines(world, reach->graph, deferred);
     for (unsigned i = 0; i < jobs; i++)
         arenas[i] = arena_new();
     if (jobs > 1 && unseen)
-        foresee_members(reach, world, jobs, arenas);
+        foresee_members(reach, world, end, jobs, arenas);
     run_members(reach, world);
     for (unsigned i = 0; i < jobs; i++)
         arena_free(arenas[i]);
