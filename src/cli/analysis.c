@@ -51,12 +51,11 @@ static void check_path(const Analysis *analysis)
         (void)listing_of(listing, path, &status);
         if (status == FS_OK)
             continue;
-        console_say("warning",
-                    str_format(analysis->arena,
-                               "%.*s: cannot search %.*s: %.*s",
-                               STR_ARGS(options->origins[SETTING_PATH]),
-                               STR_ARGS(path),
-                               STR_ARGS(fs_status_text(status))));
+        console_say(
+            "warning",
+            str_format(analysis->arena, "%.*s: cannot search %.*s: %.*s",
+                       STR_ARGS(options->origins[SETTING_PATH]), STR_ARGS(path),
+                       STR_ARGS(fs_status_text(status))));
     }
 }
 
@@ -76,14 +75,25 @@ bool analysis_open(const Request *request, Analysis *analysis, Error *error)
     return true;
 }
 
-void analysis_save(Analysis *analysis, FactsCache *cache)
+FactsCache *analysis_cache(const Analysis *analysis, CacheKind kind,
+                           Arena *arena)
 {
-    if (!cache)
-        return;
-    Str warning = facts_cache_save(cache);
+    return analysis->is_cached
+               ? facts_cache_open(&analysis->caches, kind, &analysis->fs, arena)
+               : NULL;
+}
+
+void analysis_warn(Analysis *analysis, Str warning)
+{
     if (warning.count && !analysis->warned)
         console_say("warning", warning);
     analysis->warned = analysis->warned || warning.count;
+}
+
+void analysis_save(Analysis *analysis, FactsCache *cache)
+{
+    if (cache)
+        analysis_warn(analysis, facts_cache_save(cache));
 }
 
 void analysis_close(Analysis *analysis)
@@ -126,8 +136,9 @@ bool analysis_run(Analysis *analysis, Error *error)
     Project *project = &analysis->project;
     if (!analysis_search(analysis, error))
         return false;
-    project->cache =
-        facts_cache_open(options, &analysis->fs, project->working, arena);
+    analysis->is_cached =
+        cache_home_find(options, project->working, arena, &analysis->caches);
+    project->cache = analysis_cache(analysis, CACHE_OF_SCRIPTS, arena);
     project->depth = analysis->depth;
     progress_show(options, project->files.count);
     analysis->graph =

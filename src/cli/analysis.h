@@ -7,6 +7,7 @@
 #include "cli/request.h"
 #include "graph/import_graph.h"
 #include "host/archives.h"
+#include "project/cache_store.h"
 
 typedef struct {
     Arena *arena;
@@ -16,6 +17,8 @@ typedef struct {
     Fs fs;
     Target target;
     Project project;
+    CacheHome caches; // where `is_cached`
+    bool is_cached;
     Depth depth; // that plain modules are read at
     Search *search;
     ImportGraph graph;
@@ -28,8 +31,14 @@ typedef struct {
 bool analysis_open(const Request *request, Analysis *analysis, Error *error);
 void analysis_close(Analysis *analysis);
 
-// Saves the cache, unless it is NULL, and says what there is to say about the
-// first that cannot be kept.
+// Opens a cache of the same project, NULL where none is wanted.
+FactsCache *analysis_cache(const Analysis *analysis, CacheKind kind,
+                           Arena *arena);
+
+// Says what there is to say about the first cache that cannot be kept; "" is
+// nothing.
+void analysis_warn(Analysis *analysis, Str warning);
+// Saves the cache, unless it is NULL, and warns.
 void analysis_save(Analysis *analysis, FactsCache *cache);
 
 // Finds the files and the search path, reading nothing: no graph. What follows

@@ -7,9 +7,8 @@
 #include "host/process.h"
 #include "project/facts_cache.h"
 #include "report/report.h"
-#include "simulate/cut.h"
+#include "simulate/judgement.h"
 #include "simulate/reach.h"
-#include "simulate/weigh.h"
 
 static bool check_formats(const Options *options, Error *error)
 {
@@ -52,8 +51,7 @@ typedef struct {
     Cycles cycles;
     Cycles deferred;
     CalledEdges called;
-    const Verdicts *verdicts; // NULL where no rule asks
-    const Cut *cuts;          // one a cycle, likewise
+    Judgement judgement; // where a rule asks
 } Tangles;
 
 static void find_cycles(Analysis *analysis, bool deferred, Tangles *tangles)
@@ -66,23 +64,6 @@ static void find_cycles(Analysis *analysis, bool deferred, Tangles *tangles)
             cycles_find_deferred(graph, &tangles->cycles, arena);
 }
 
-// What to change: where imports fail, the least that lets them all work; else
-// the least that makes the cycle go away.
-static const Cut *find_cuts(World *world, const ImportGraph *graph,
-                            const Tangles *tangles, Arena *arena)
-{
-    Cut *cuts = ARENA_ARRAY(arena, Cut, tangles->cycles.count);
-    weigh_read(world, graph, &tangles->cycles);
-    for (uint32_t i = 0; i < tangles->cycles.count; i++) {
-        const Cycle *cycle = &tangles->cycles.items[i];
-        const CycleVerdict *verdict = &tangles->verdicts->items[i];
-        cuts[i] = verdict->shortest
-                      ? cut_crashes(world, graph, cycle, verdict, arena)
-                      : cut_cycle(world, graph, cycle, arena);
-    }
-    return cuts;
-}
-
 enum { STORES = 3 };
 
 // Each is asked on a thread of its own at times.
@@ -93,14 +74,11 @@ typedef struct {
 
 static Stores open_stores(const Analysis *analysis)
 {
-    const Options *options = &analysis->options;
-    const Fs *fs = &analysis->fs;
-    Str working = analysis->project.working;
     Stores made = {{arena_new(), arena_new(), arena_new()}, {0}};
     made.caches = (WorldCaches){
-        facts_cache_open_outlines(options, fs, working, made.arenas[0]),
-        facts_cache_open_code(options, fs, working, made.arenas[1]),
-        facts_cache_open_mentions(options, fs, working, made.arenas[2]),
+        analysis_cache(analysis, CACHE_OF_OUTLINES, made.arenas[0]),
+        analysis_cache(analysis, CACHE_OF_CODE, made.arenas[1]),
+        analysis_cache(analysis, CACHE_OF_MENTIONS, made.arenas[2]),
     };
     return made;
 }
@@ -124,26 +102,26 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
 {
     Arena *arena = analysis->arena;
     ImportGraph *graph = &analysis->graph;
-    Verdicts *verdicts = ARENA_NEW(arena, Verdicts);
-    tangles->verdicts = verdicts;
     if (analysis->options.resolve == RESOLVE_TYPING) {
         // Python does not run stubs.
-        *verdicts = verdicts_none(&tangles->cycles, arena);
+        tangles->judgement.verdicts = verdicts_none(&tangles->cycles, arena);
         return;
     }
     World *world = world_new(&analysis->project, analysis->search,
                              analysis->target, arena);
-    Stores stores = {0};
-    if (tangles->cycles.count || tangles->deferred.count)
-        stores = open_stores(analysis);
+    Stores stores = open_stores(analysis);
     world_keep_code(world, stores.caches);
     world->assume_installed = true;
     world->environment = analysis->environment;
-    tangles->called = reach_promote(world, graph, &tangles->deferred, arena);
+    Memory *memory = memory_open(analysis->is_cached ? &analysis->caches : NULL,
+                                 world, arena);
+    tangles->called =
+        reach_promote(world, memory, graph, &tangles->deferred, arena);
     if (tangles->called.count)
         find_cycles(analysis, true, tangles);
-    *verdicts = verdicts_find(world, graph, &tangles->cycles, arena);
-    tangles->cuts = find_cuts(world, graph, tangles, arena);
+    tangles->judgement =
+        judgement_find(world, memory, graph, &tangles->cycles, arena);
+    analysis_warn(analysis, memory_save(memory, &stores.caches));
     save_stores(analysis, &stores);
     world_free(world);
     close_stores(&stores);
@@ -177,14 +155,10 @@ static bool report_all(Analysis *analysis, const CheckInput *input,
 
 static Findings run_checks(Analysis *analysis, CheckInput *input)
 {
-    const Options *options = &analysis->options;
-    Str working = analysis->project.working;
     Arena *arena = analysis->arena;
     if (input->names) {
-        input->uses =
-            facts_cache_open_uses(options, &analysis->fs, working, arena);
-        input->code =
-            facts_cache_open_names(options, &analysis->fs, working, arena);
+        input->uses = analysis_cache(analysis, CACHE_OF_USES, arena);
+        input->code = analysis_cache(analysis, CACHE_OF_NAMES, arena);
     }
     Findings findings = checks_run(input, arena);
     analysis_save(analysis, input->uses);
@@ -207,7 +181,8 @@ static ExitCode scan(Analysis *analysis, Error *error)
 
     Tangles tangles = {0};
     find_cycles(analysis, checks_want_deferred(&rules), &tangles);
-    if (checks_want_verdicts(&rules))
+    bool judged = checks_want_verdicts(&rules);
+    if (judged)
         judge_cycles(analysis, &tangles);
     Names names = {0};
     if (wants_names)
@@ -217,8 +192,8 @@ static ExitCode scan(Analysis *analysis, Error *error)
         .graph = &analysis->graph,
         .cycles = &tangles.cycles,
         .deferred = &tangles.deferred,
-        .verdicts = tangles.verdicts,
-        .cuts = tangles.cuts,
+        .verdicts = judged ? &tangles.judgement.verdicts : NULL,
+        .cuts = tangles.judgement.cuts,
         .called = &tangles.called,
         .project = &analysis->project,
         .names = wants_names ? &names : NULL,

@@ -13,6 +13,7 @@ static const Str suffixes[] = {
     [CACHE_OF_USES] = STR_INIT(".uses"),
     [CACHE_OF_OUTLINES] = STR_INIT(".outlines"),
     [CACHE_OF_MENTIONS] = STR_INIT(".mentions"),
+    [CACHE_OF_VERDICTS] = STR_INIT(".verdicts"),
 };
 
 Str cache_folder_path(Str folder, CacheKind kind, Digest subject, Arena *arena)

@@ -1,7 +1,7 @@
 #ifndef IMPGRAPH_PROJECT_CACHE_FOLDER_H
 #define IMPGRAPH_PROJECT_CACHE_FOLDER_H
 
-// The files in a cache folder: up to four for each subject
+// The files in a cache folder: one of a kind for each subject
 // (project/cache_file.h).
 
 #include "base/digest.h"
@@ -16,6 +16,7 @@ typedef enum {
     CACHE_OF_USES,     // <digest>.uses
     CACHE_OF_OUTLINES, // <digest>.outlines
     CACHE_OF_MENTIONS, // <digest>.mentions
+    CACHE_OF_VERDICTS, // <digest>.verdicts, of simulate/memory.h
 } CacheKind;
 
 // The path of the cache file of `subject`, on `arena`.

@@ -3,25 +3,16 @@
 #include <stdlib.h>
 
 #include "base/map.h"
-#include "host/process.h"
-#include "host/store.h"
-#include "project/cache_file.h"
-#include "project/cache_folder.h"
 #include "syntax/code_pack.h"
 
 enum {
-    MOST_BYTES = 1 << 30,     // of a cache file that is read
-    MOST_KEPT = 1 << 29,      // of one that is written
-    MOST_HELD = 1 << 28,      // of packs whose code has ended
-    MOST_OF_PROGRAM = 1 << 28 // bytes of this program's file
+    MOST_KEPT = 1 << 29, // bytes of a cache file that is written
+    MOST_HELD = 1 << 28, // of packs whose code has ended
 };
 
 // Dates in file systems are coarse: two seconds in FAT, some milliseconds
 // behind the clock elsewhere.
 static const int64_t margin = 2 * INT64_C(1000000000);
-
-// The cache of a project that nobody has looked at for so long is removed.
-static const int64_t month = INT64_C(30) * 24 * 3600 * 1000000000;
 
 // What is known of one file of this run.
 typedef struct {
@@ -35,154 +26,44 @@ typedef struct {
 } Adopted;
 
 struct FactsCache {
-    const Options *options;
     const Fs *fs;
     Arena *arena;
-    Str folder;
-    Str path;
-    CacheKey key;
+    CacheStore store;
     CacheKind kind;
-    uint64_t held; // bytes
-    CacheFile file;
-    int64_t started;
+    CacheFile file; // once it is `loaded`
+    bool loaded;
     bool saved;
-    bool unusable; // what stands at `path` is not ours to replace
-    Str warning;
+    uint64_t held; // bytes
     VEC(Slot) slots;
     Map numbers; // of slots for code, by path
     VEC(Adopted) adopted;
 };
 
-static void warn(FactsCache *cache, const char *what)
+FactsCache *facts_cache_open(const CacheHome *home, CacheKind kind,
+                             const Fs *fs, Arena *arena)
 {
-    if (cache->warning.count == 0)
-        cache->warning = str_format(cache->arena, "the cache %.*s %s",
-                                    STR_ARGS(cache->path), what);
-}
-
-static void add_part(Text *text, Str part)
-{
-    (void)out_to_text(text, part);
-    (void)out_to_text(text, (Str){"", 1}); // no path has a NUL in it
-}
-
-// Files are known by their paths as seen from here.
-static Digest subject_of(const Options *options, Str working, Arena *arena)
-{
-    Text text = {.arena = arena};
-    add_part(&text, options->parser == PARSER_FULL ? STR("full") : STR("auto"));
-    add_part(&text, working);
-    for (size_t i = 0; i < options->paths.count; i++)
-        add_part(&text, options->paths.items[i]);
-    return digest_of(text_str(&text));
-}
-
-// Facts of another build are another program's: its digest is its identity, on
-// any machine.
-static bool find_program(Digest *digest)
-{
-    Arena *arena = arena_new();
-    Fs fs = fs_posix();
-    Str bytes;
-    bool found = fs_read(&fs, process_program(), MOST_OF_PROGRAM, arena,
-                         &bytes) == FS_OK;
-    if (found)
-        *digest = digest_of(bytes);
-    arena_free(arena);
-    return found;
-}
-
-static void judge(FactsCache *cache, CacheFileState state)
-{
-    if (state == CACHE_FILE_FOREIGN)
-        warn(cache, "is another project's and is made anew");
-    if (state == CACHE_FILE_DAMAGED)
-        warn(cache, "is damaged and is made anew");
-}
-
-static void load(FactsCache *cache)
-{
-    StoreState state = store_state(cache->arena, cache->path);
-    Fs fs = fs_posix();
-    Str bytes;
-    cache->unusable = state == STORE_FOREIGN;
-    if (cache->unusable)
-        warn(cache, "is not a file of yours and is not used");
-    if (state != STORE_OWN)
-        return;
-    FsStatus status =
-        fs_read(&fs, cache->path, MOST_BYTES, cache->arena, &bytes);
-    if (status == FS_OK)
-        judge(cache, cache_file_read(bytes, &cache->key, &cache->file));
-    else
-        warn(cache, "cannot be read and is made anew");
-}
-
-static FactsCache *open_cache(const Options *options, const Fs *fs, Str working,
-                              CacheKind kind, Arena *arena)
-{
-    // Without a working directory nothing tells one `a.py` from another.
-    if (options->cache == CACHE_OFF || working.count == 0)
-        return NULL;
-    Str folder = options->cache_folder.count ? options->cache_folder
-                                             : store_folder(arena);
-    CacheKey key = {.subject = subject_of(options, working, arena)};
-    if (folder.count == 0 || !find_program(&key.program))
-        return NULL;
     FactsCache *cache = ARENA_NEW(arena, FactsCache);
     *cache = (FactsCache){
-        .options = options,
         .fs = fs,
         .arena = arena,
-        .folder = folder,
-        .path = cache_folder_path(folder, kind, key.subject, arena),
-        .key = key,
+        .store = cache_store_new(home, kind, arena),
         .kind = kind,
-        .started = process_time(),
     };
     map_init(&cache->numbers, arena);
-    load(cache);
     return cache;
 }
 
-FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
-                             Arena *arena)
+// Not before a file is asked for: what nobody asks may be large.
+static void load(FactsCache *cache)
 {
-    return open_cache(options, fs, working, CACHE_OF_SCRIPTS, arena);
-}
-
-FactsCache *facts_cache_open_code(const Options *options, const Fs *fs,
-                                  Str working, Arena *arena)
-{
-    return open_cache(options, fs, working, CACHE_OF_CODE, arena);
-}
-
-FactsCache *facts_cache_open_names(const Options *options, const Fs *fs,
-                                   Str working, Arena *arena)
-{
-    return open_cache(options, fs, working, CACHE_OF_NAMES, arena);
-}
-
-FactsCache *facts_cache_open_uses(const Options *options, const Fs *fs,
-                                  Str working, Arena *arena)
-{
-    return open_cache(options, fs, working, CACHE_OF_USES, arena);
-}
-
-FactsCache *facts_cache_open_outlines(const Options *options, const Fs *fs,
-                                      Str working, Arena *arena)
-{
-    return open_cache(options, fs, working, CACHE_OF_OUTLINES, arena);
-}
-
-FactsCache *facts_cache_open_mentions(const Options *options, const Fs *fs,
-                                      Str working, Arena *arena)
-{
-    return open_cache(options, fs, working, CACHE_OF_MENTIONS, arena);
+    if (!cache->loaded)
+        cache_store_load(&cache->store, &cache->file);
+    cache->loaded = true;
 }
 
 void facts_cache_expect(FactsCache *cache, size_t count)
 {
+    load(cache);
     while (cache->slots.count < count)
         vec_push(cache->arena, &cache->slots, (Slot){.kept = false});
 }
@@ -202,7 +83,7 @@ static bool is_fresh(const FactsCache *cache, const CacheEntry *entry,
                      const FsInfo *info)
 {
     int64_t made = cache->file.made;
-    return made > margin && made <= cache->started &&
+    return made > margin && made <= cache->store.home.started &&
            info->modified < made - margin && info->changed < made - margin &&
            entry->size == info->size && entry->device == info->device &&
            entry->inode == info->inode && entry->modified == info->modified &&
@@ -252,6 +133,7 @@ static const Code *make_code(CacheKind kind, Reader *reader, FsStatus status,
     case CACHE_OF_NAMES:
     case CACHE_OF_USES:
     case CACHE_OF_SCRIPTS:
+    case CACHE_OF_VERDICTS:
         break;
     }
     return reader_code(reader, status, bytes);
@@ -268,7 +150,7 @@ static void read_bytes(const FactsCache *cache, Slot *slot, Reader *reader,
     bool same = status == FS_OK && entry && digest_eq(entry->content, content);
     if (same && take(cache, slot, entry, reader->scripts)) {
         // By contents all dates may be new: nothing worth writing down.
-        slot->kept = cache->options->cache == CACHE_CONTENT;
+        slot->kept = cache->store.home.options->cache == CACHE_CONTENT;
         arena_reset(reader->file);
         return;
     }
@@ -287,8 +169,10 @@ static Digest digest_of_words(const Map *words)
     Digest asked = {0};
     Arena *arena = arena_new();
     Text text = {.arena = arena};
-    for (uint32_t i = 0; words && i < words->count; i++)
-        add_part(&text, words->entries[i].key);
+    for (uint32_t i = 0; words && i < words->count; i++) {
+        (void)out_to_text(&text, words->entries[i].key);
+        (void)out_to_text(&text, (Str){"", 1}); // no word has a NUL in it
+    }
     if (words)
         asked = digest_of(text_str(&text));
     arena_free(arena);
@@ -305,7 +189,7 @@ static const CacheItem *read_item(FactsCache *cache, Reader *reader,
     CacheItem *item = &slot->item;
     // Before the file is read: what is written later has a later date.
     bool seen = fs_info(cache->fs, item->path, &item->info) == FS_OK;
-    slot->kept = seen && entry && cache->options->cache == CACHE_STAT &&
+    slot->kept = seen && entry && cache->store.home.options->cache == CACHE_STAT &&
                  is_fresh(cache, entry, &item->info) &&
                  take(cache, slot, entry, reader->scripts);
     if (!slot->kept)
@@ -318,6 +202,23 @@ const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
 {
     CacheItem asked = {.path = path, .how = how};
     return read_item(cache, reader, number, &asked, NULL)->script;
+}
+
+bool facts_cache_content(const FactsCache *cache, size_t number,
+                         Digest *content)
+{
+    if (number >= cache->slots.count ||
+        cache->slots.items[number].item.path.count == 0)
+        return false;
+    *content = cache->slots.items[number].item.content;
+    return true;
+}
+
+bool facts_cache_seen(const FactsCache *cache, Str path, Digest *content)
+{
+    uint32_t number;
+    return map_find(&cache->numbers, path, &number) &&
+           facts_cache_content(cache, number, content);
 }
 
 uint32_t facts_cache_number(FactsCache *cache, Str path)
@@ -404,16 +305,39 @@ static bool differs(FactsCache *cache, size_t *count)
     for (size_t i = 0; i < cache->slots.count; i++) {
         const Slot *slot = &cache->slots.items[i];
         if (slot->damaged)
-            warn(cache, "is damaged and is made anew");
+            cache_store_warn(&cache->store, "is damaged and is made anew");
         if (slot->item.path.count == 0)
             continue;
         ++*count;
         different = different || !slot->kept;
     }
-    return different || *count != cache->file.count;
+    return different;
 }
 
-static const CacheItem *sort_items(const FactsCache *cache, size_t count)
+// An entry that nobody asked for in this run, which had another question. False
+// where its file is not the same any more.
+static bool survives(const FactsCache *cache, const CacheEntry *entry,
+                     CacheItem *item)
+{
+    Str path = str_slice(cache->file.paths, entry->path, entry->path_count);
+    *item = (CacheItem){
+        .path = path,
+        .content = entry->content,
+        .asked = entry->asked,
+        .how = {(Depth)entry->depth, entry->full},
+        .pack = cache_file_pack(&cache->file, entry),
+    };
+    return item->pack.count && fs_info(cache->fs, path, &item->info) == FS_OK &&
+           is_fresh(cache, entry, &item->info);
+}
+
+typedef struct {
+    CacheItem *items;
+    size_t count;
+} Items;
+
+// What was read, in the order of paths.
+static Items list_read(const FactsCache *cache, size_t count)
 {
     CacheItem *items = ARENA_ARRAY(cache->arena, CacheItem, count);
     size_t next = 0;
@@ -423,50 +347,48 @@ static const CacheItem *sort_items(const FactsCache *cache, size_t count)
             items[next++] = *item;
     }
     qsort(items, count, sizeof *items, compare_items);
-    return items;
+    return (Items){items, count};
 }
 
-static bool write_items(const FactsCache *cache, size_t count,
-                        ProcessFile *file)
+// That, and between it what survives of the entries: they are in the same
+// order.
+static Items add_surviving(const FactsCache *cache, Items read)
 {
-    Out *out = ARENA_NEW(cache->arena, Out);
-    out_init(out, process_file_sink, file);
-    cache_file_write(&cache->key, cache->started, sort_items(cache, count),
-                     (uint32_t)count, cache->arena, out);
-    return out_finish(out);
+    const CacheFile *file = &cache->file;
+    Items all = {
+        ARENA_ARRAY(cache->arena, CacheItem, read.count + file->count), 0};
+    size_t next = 0;
+    for (uint32_t i = 0; i < file->count; i++) {
+        const CacheEntry *entry = &file->entries[i];
+        Str path = str_slice(file->paths, entry->path, entry->path_count);
+        while (next < read.count && str_cmp(read.items[next].path, path) < 0)
+            all.items[all.count++] = read.items[next++];
+        bool asked = next < read.count && str_eq(read.items[next].path, path);
+        if (!asked && survives(cache, entry, &all.items[all.count]))
+            all.count++;
+    }
+    while (next < read.count)
+        all.items[all.count++] = read.items[next++];
+    return all;
 }
 
 // What would take more room than it saves time is not kept.
-static bool is_huge(const FactsCache *cache)
+static bool is_huge(const Items *items)
 {
     uint64_t size = 0;
-    for (size_t i = 0; i < cache->slots.count; i++) {
-        const CacheItem *item = &cache->slots.items[i].item;
-        if (item->path.count)
-            size += cache_file_item_size(item);
-    }
+    for (size_t i = 0; i < items->count; i++)
+        size += cache_file_item_size(&items->items[i]);
     return size > MOST_KEPT;
 }
 
-// A folder that cannot be written to is nothing to speak of, unless the user
-// has named it.
-static void write_file(FactsCache *cache, size_t count)
+static void write_down(FactsCache *cache, size_t count)
 {
-    Error error;
-    ProcessFile *file = NULL;
-    if (store_make(cache->arena, cache->folder, &error))
-        file = process_file_open(cache->arena, cache->path, &error);
-    if (file) {
-        bool written = write_items(cache, count, file);
-        if (process_file_close(file, written, &error)) {
-            cache_folder_prune(cache->folder, cache->started - month,
-                               cache->arena);
-            return;
-        }
-    }
-    bool named = cache->options->cache_folder.count > 0;
-    if ((file || named) && cache->warning.count == 0)
-        cache->warning = str_copy(cache->arena, str_from(error.text));
+    Items read = list_read(cache, count);
+    Items all = add_surviving(cache, read);
+    if (is_huge(&all))
+        all = read;
+    if (!is_huge(&all))
+        cache_store_write(&cache->store, all.items, (uint32_t)all.count);
 }
 
 Str facts_cache_save(FactsCache *cache)
@@ -474,12 +396,12 @@ Str facts_cache_save(FactsCache *cache)
     size_t count;
     bool different = differs(cache, &count);
     cache->saved = true;
-    if (different && !cache->unusable && !is_huge(cache))
-        write_file(cache, count);
-    else if (!different && count > 0)
-        store_touch(cache->arena, cache->path);
+    if (different)
+        write_down(cache, count);
+    else if (count > 0)
+        cache_store_touch(&cache->store);
     for (size_t i = 0; i < cache->adopted.count; i++)
         arena_free(cache->adopted.items[i].arena);
     cache->adopted.count = 0;
-    return cache->warning;
+    return cache->store.warning;
 }

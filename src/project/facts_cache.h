@@ -12,35 +12,19 @@
 // it is read may keep its dates (git's "racy" entries). Else it is read, and
 // known by the digest of its contents, which saves the parsing.
 
-#include "config/options.h"
 #include "host/fs.h"
+#include "project/cache_store.h"
 #include "project/reader.h"
 
 typedef struct FactsCache FactsCache;
 
-// The cache for what `options` ask to be read by `fs`, seen from the absolute
-// folder `working`; NULL where the user wants none or there is no place for
-// it. Lives on `arena`, as do the arrays of the scripts that come from it.
-FactsCache *facts_cache_open(const Options *options, const Fs *fs, Str working,
-                             Arena *arena);
-
-// A cache of its own for the deep scripts of the same files.
-FactsCache *facts_cache_open_code(const Options *options, const Fs *fs,
-                                  Str working, Arena *arena);
-
-// Another for those that are asked which names they use: few files are in both.
-FactsCache *facts_cache_open_names(const Options *options, const Fs *fs,
-                                   Str working, Arena *arena);
-
-// Another for what is made of deep scripts.
-FactsCache *facts_cache_open_uses(const Options *options, const Fs *fs,
-                                  Str working, Arena *arena);
-
-// Others for their outlines, and for what mentions some words.
-FactsCache *facts_cache_open_outlines(const Options *options, const Fs *fs,
-                                      Str working, Arena *arena);
-FactsCache *facts_cache_open_mentions(const Options *options, const Fs *fs,
-                                      Str working, Arena *arena);
+// The cache of that kind of what is read by `fs`: of scripts, of deep ones
+// (whole ones, those that are asked which names they use, outlines, mentions:
+// few files are in two of them), or of what is made of those. Its file is read
+// when the first of its files is asked for. Lives on `arena`, as do the arrays
+// of the scripts that come from it.
+FactsCache *facts_cache_open(const CacheHome *home, CacheKind kind,
+                             const Fs *fs, Arena *arena);
 
 // Makes room for files with numbers below `count`.
 void facts_cache_expect(FactsCache *cache, size_t count);
@@ -50,6 +34,11 @@ void facts_cache_expect(FactsCache *cache, size_t count);
 const Script *facts_cache_read(FactsCache *cache, Reader *reader, size_t number,
                                Str path, Extraction how);
 
+// What the file with that number held when it was asked for in this run; false
+// where it was not, or could not be read. O(1). Not while others read.
+bool facts_cache_content(const FactsCache *cache, size_t number,
+                         Digest *content);
+
 // For deep scripts the cache itself numbers the files, and makes room for them.
 // Not while others read. O(1) expected.
 uint32_t facts_cache_number(FactsCache *cache, Str path);
@@ -58,6 +47,9 @@ uint32_t facts_cache_number(FactsCache *cache, Str path);
 // they give. `words` is NULL but for mentions. What was held is not read again.
 const Code *facts_cache_code(FactsCache *cache, Reader *reader, size_t number,
                              Str path, const Map *words);
+
+// As facts_cache_content, for a file that the cache has numbered itself.
+bool facts_cache_seen(const FactsCache *cache, Str path, Digest *content);
 
 // The code with that number is about to end: keeps its pack until the cache is
 // saved, as long as there is room for it. Not while others read.
@@ -77,8 +69,8 @@ Str facts_cache_summary(FactsCache *cache, Reader *reader, size_t number,
 void facts_cache_adopt(FactsCache *cache, Arena *arena);
 
 // Writes down what was read, where that differs from what the cache said and is
-// not huge (half a gigabyte), and forgets what was not asked for, and projects
-// that were not looked at for a month. Returns what the user should know about
+// not huge (half a gigabyte), and forgets the files that have changed without
+// being asked for, and projects that were not looked at for a month. Returns what the user should know about
 // the cache, "" where all is well. To be called once, while all readers live.
 Str facts_cache_save(FactsCache *cache);
 

@@ -290,6 +290,7 @@ Cut cut_crashes(World *world, const ImportGraph *graph, const Cycle *cycle,
         .lightest = true,
     };
     Changes before = world->changes;
+    world_ask_for(world, cycle->id);
     cut.statements = weigh_statements(world, graph, cycle, false, cut.scratch);
     cut.weights = ARENA_ARRAY(cut.scratch, uint32_t, cut.statements.count);
     cut.chosen = ARENA_ARRAY(cut.scratch, bool, cut.statements.count);
@@ -305,6 +306,7 @@ Cut cut_crashes(World *world, const ImportGraph *graph, const Cycle *cycle,
     }
     Cut answer = take_chosen(&cut, round, arena);
     world->changes = before;
+    world_ask_for(world, STR(""));
     arena_free(cut.scratch);
     return answer;
 }

@@ -93,8 +93,10 @@ Cut cut_cycle(World *world, const ImportGraph *graph, const Cycle *cycle,
     if (cycle->module_count > MOST_MEMBERS)
         return (Cut){0};
     Arena *scratch = arena_new();
+    world_ask_for(world, cycle->id);
     Statements statements =
         weigh_statements(world, graph, cycle, true, scratch);
+    world_ask_for(world, STR(""));
     Component component = component_of(graph, cycle, &statements, scratch);
     const Digraph *digraph = &component.digraph;
     FeedbackArcs feedback =

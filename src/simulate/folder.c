@@ -1,6 +1,5 @@
 #include "simulate/folder.h"
 
-#include "host/lock.h"
 #include "project/shown.h"
 
 bool folder_is_ours(const Machine *machine, Str path, Str *shown)
@@ -20,21 +19,12 @@ bool folder_is_ours(const Machine *machine, Str path, Str *shown)
     return false;
 }
 
-// The listing is the search's, too.
-static FsEntries list_shown(World *world, Str folder, FsStatus *status)
-{
-    lock_take(world->gate);
-    FsEntries entries = listing_of(world->project->listing, folder, status);
-    lock_release(world->gate);
-    return entries;
-}
-
 FsStatus folder_list(const Machine *machine, Str path, FsEntries *entries)
 {
     FsStatus status = FS_FAILED;
     Str folder;
     *entries = (FsEntries){0};
     if (folder_is_ours(machine, path, &folder))
-        *entries = list_shown(machine->world, folder, &status);
+        *entries = world_list(machine->world, folder, &status);
     return status;
 }

@@ -232,8 +232,8 @@ static Str unpack_error(Machine *machine, Str path)
 {
     static const Str sign = STR_INIT("zlib.error: ");
     Str words = {0};
-    const Fs *fs = listing_fs(machine->world->project->listing);
-    if (fs_read(fs, path, UNPACKED_BYTES, machine->arena, &words) != FS_DAMAGED)
+    if (world_read(machine->world, path, UNPACKED_BYTES, machine->arena,
+                   &words) != FS_DAMAGED)
         return (Str){0};
     size_t at = str_search(words, sign, 0);
     return at < words.count ? str_skip(words, at + sign.count) : (Str){0};

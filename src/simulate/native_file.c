@@ -29,12 +29,12 @@ static bool has_mode(const Arguments *arguments, Str letters)
 
 static bool read_text(Machine *machine, Str path, Str *text)
 {
-    const Project *project = machine->world->project;
-    const Fs *fs = listing_fs(project->listing);
-    path = shown_path(project->working, machine_absolute(machine, path),
+    World *world = machine->world;
+    FsKind kind;
+    path = shown_path(world->project->working, machine_absolute(machine, path),
                       machine->arena);
-    return fs_is_file(fs, path) &&
-           fs_read(fs, path, FILE_BYTES, machine->arena, text) == FS_OK;
+    return world_kind(world, path, &kind) && kind == FS_FILE &&
+           world_read(world, path, FILE_BYTES, machine->arena, text) == FS_OK;
 }
 
 static Value new_file(Machine *machine, Str text)

@@ -99,20 +99,18 @@ static Flow scan(Machine *machine, Value self, const Arguments *arguments)
 // files beside others.
 static Truth stands(const Machine *machine, Str text, FsKind *kind)
 {
-    Listing *listing = machine->world->project->listing;
+    World *world = machine->world;
+    FsKind parent;
     Str path;
     if (!folder_is_ours(machine, text, &path))
         return TRUTH_UNKNOWN;
-    if (listing_of(listing, path_folder(path), NULL).archive)
+    if (world_list(world, path_folder(path), NULL).archive)
         return TRUTH_UNKNOWN;
-    *kind = FS_FOLDER;
-    if (listing_has_folder(listing, path))
-        return TRUTH_TRUE;
-    *kind = FS_FILE;
-    if (listing_has_file(listing, path))
+    if (world_stands(world, path, kind))
         return TRUTH_TRUE;
     bool is_source = str_ends_with(path, STR(".py"));
-    return is_source && listing_has_folder(listing, path_folder(path))
+    return is_source && world_stands(world, path_folder(path), &parent) &&
+                   parent == FS_FOLDER
                ? TRUTH_FALSE
                : TRUTH_UNKNOWN;
 }

@@ -155,12 +155,14 @@ static Flow change_folder(Machine *machine, Value self,
 {
     (void)self;
     Str path;
-    const Project *project = machine->world->project;
+    FsKind kind;
+    World *world = machine->world;
     if (native_text(arguments, 0, "path", &path) &&
-        fs_is_folder(listing_fs(project->listing),
-                     shown_path(project->working,
-                                machine_absolute(machine, path),
-                                machine->arena)))
+        world_kind(world,
+                   shown_path(world->project->working,
+                              machine_absolute(machine, path), machine->arena),
+                   &kind) &&
+        kind == FS_FOLDER)
         machine->working =
             path_normal(machine->arena, machine_absolute(machine, path));
     else

@@ -44,7 +44,8 @@ static bool has_pkg_file(const Extension *extension, Str folder)
     Str file =
         path_join(machine->arena, folder,
                   str_concat(machine->arena, extension->name, STR(".pkg")));
-    return fs_is_file(listing_fs(machine->world->project->listing), file);
+    FsKind kind;
+    return world_kind(machine->world, file, &kind) && kind == FS_FILE;
 }
 
 // The path that the package itself is found on; absent where its parent is not

@@ -80,6 +80,7 @@ static Flow add_site(Machine *machine, Value self, const Arguments *arguments)
     Adding *adding = ARENA_NEW(machine->arena, Adding);
     folder = shown_path(project->working, folder, machine->arena);
     add_path(machine, folder);
+    world_saw_more(machine->world);
     lock_take(machine->world->gate); // the listing is the search's, too
     pth_read(project->listing, folder, machine->minor, machine->arena,
              &adding->lines);

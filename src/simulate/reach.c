@@ -1,8 +1,8 @@
 #include "simulate/reach.h"
 
 #include "host/thread.h"
+#include "simulate/glimpse.h"
 #include "simulate/members.h"
-#include "simulate/simulation.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,20 +11,20 @@ enum { REACH_OPS = 10000000 };
 
 // What was seen of one member that was imported first.
 typedef struct {
-    bool seen;
-    uint64_t ops;
-    VEC(ModuleId) entered; // modules that have run
-    VEC(CalledEdge) calls; // of deferred edges the first of each statement
-} Glimpse;
+    Glimpse glimpse;
+    VEC(ModuleId) entered; // modules of the graph that have run
+    bool recalled;         // the memory had it
+} Sight;
 
 typedef struct {
     ImportGraph *graph;
+    Memory *memory; // or NULL
     Arena *arena;
     Arena *scratch;
     Edge *edges;           // the graph's own, once one is changed
     Map places;            // of deferred edges, to the first of them
     VEC(ModuleId) members; // in order
-    Glimpse *glimpses;     // by position in that
+    Sight *sights;         // by position in that
     bool *entered;         // by module: it has run
     uint64_t ops;
     VEC(CalledEdge) called;
@@ -64,8 +64,7 @@ static void list_members(Reach *reach, const Cycles *deferred)
         for (uint32_t k = 0; k < cycle->module_count; k++)
             vec_push(reach->scratch, &reach->members, cycle->modules[k]);
     }
-    reach->glimpses =
-        ARENA_ARRAY(reach->scratch, Glimpse, reach->members.count);
+    reach->sights = ARENA_ARRAY(reach->scratch, Sight, reach->members.count);
     reach->entered =
         ARENA_ARRAY(reach->scratch, bool, reach->graph->module_count);
 }
@@ -84,12 +83,16 @@ static void promote(Reach *reach, uint32_t edge, Spot by)
     vec_push(reach->arena, &reach->called, (CalledEdge){edge, kept});
 }
 
-// All edges of the statement.
-static void promote_call(Reach *reach, const CalledEdge *call)
+// All edges of the statement, if it is one of the deferred ones.
+static void promote_call(Reach *reach, const TraceCall *call)
 {
     const ImportGraph *graph = reach->graph;
-    const Edge *same = &graph->edges[call->edge];
-    for (uint32_t i = call->edge; i < graph->edge_count; i++) {
+    uint32_t first;
+    if (!map_find(&reach->places,
+                  place_key(call->path, call->at, reach->scratch), &first))
+        return;
+    const Edge *same = &graph->edges[first];
+    for (uint32_t i = first; i < graph->edge_count; i++) {
         const Edge *edge = &graph->edges[i];
         if (edge->file.index != same->file.index ||
             edge->import != same->import)
@@ -99,48 +102,66 @@ static void promote_call(Reach *reach, const CalledEdge *call)
     }
 }
 
-typedef struct {
-    const Reach *reach;
-    Glimpse *glimpse;
-    Arena *arena;
-} Sight;
-
-static void see_call(const Sight *sight, const TraceCall *call)
+static Str name_of(const Reach *reach, size_t position)
 {
-    uint32_t first;
-    Str key = place_key(call->path, call->at, sight->arena);
-    if (!map_find(&sight->reach->places, key, &first))
-        return;
-    Spot by = {str_copy(sight->arena, call->by.path), call->by.line};
-    vec_push(sight->arena, &sight->glimpse->calls, (CalledEdge){first, by});
+    ModuleId module = reach->members.items[position];
+    return reach->graph->modules[module.index].name;
 }
 
-static bool observe(void *context, const Trace *trace, Spot since)
+static void find_entered(const Reach *reach, Sight *sight, Arena *arena)
 {
-    const Sight *sight = context;
-    (void)since;
-    for (size_t i = 0; i < trace->events.count; i++) {
-        const TraceEvent *event = &trace->events.items[i];
+    const Glimpse *glimpse = &sight->glimpse;
+    for (size_t i = 0; i < glimpse->entered.count; i++) {
         ModuleId module;
-        if (event->kind == TRACE_ENTER &&
-            import_graph_find(sight->reach->graph, event->module, &module))
-            vec_push(sight->arena, &sight->glimpse->entered, module);
+        if (import_graph_find(reach->graph, glimpse->entered.items[i], &module))
+            vec_push(arena, &sight->entered, module);
     }
-    for (size_t i = 0; i < trace->calls.count; i++)
-        see_call(sight, &trace->calls.items[i]);
-    return false;
 }
 
 static void run_member(const Reach *reach, size_t position, World *world,
                        Arena *arena)
 {
-    ModuleId module = reach->members.items[position];
-    Glimpse *glimpse = &reach->glimpses[position];
-    Sight sight = {reach, glimpse, arena};
-    Program program = {PROGRAM_IMPORT,
-                       reach->graph->modules[module.index].name};
-    glimpse->seen = true;
-    glimpse->ops = simulate_each(world, &program, 1, observe, &sight).ops;
+    Sight *sight = &reach->sights[position];
+    sight->glimpse = glimpse_take(world, name_of(reach, position), arena);
+    find_entered(reach, sight, arena);
+}
+
+static void recall_members(const Reach *reach)
+{
+    for (size_t i = 0; i < reach->members.count; i++) {
+        Sight *sight = &reach->sights[i];
+        sight->recalled = glimpse_recall(reach->memory, name_of(reach, i),
+                                         reach->scratch, &sight->glimpse);
+        find_entered(reach, sight, reach->scratch);
+    }
+}
+
+static void enter_all(bool *entered, const Sight *sight)
+{
+    for (size_t i = 0; i < sight->entered.count; i++)
+        entered[sight->entered.items[i].index] = true;
+}
+
+// How many of the members that are to be imported have not been seen, as far
+// as those that were tell which; `end` is the position behind the last of them.
+static size_t count_unseen(const Reach *reach, size_t *end)
+{
+    size_t unseen = 0;
+    uint64_t ops = 0;
+    bool *entered =
+        ARENA_ARRAY(reach->scratch, bool, reach->graph->module_count);
+    *end = 0;
+    for (size_t i = 0; i < reach->members.count && ops < REACH_OPS; i++) {
+        const Sight *sight = &reach->sights[i];
+        if (entered[reach->members.items[i].index])
+            continue;
+        if (!sight->glimpse.seen)
+            *end = i + 1;
+        unseen += !sight->glimpse.seen;
+        ops += sight->glimpse.ops;
+        enter_all(entered, sight);
+    }
+    return unseen;
 }
 
 // Imports each member first that has not run so far, and draws what that shows
@@ -150,14 +171,17 @@ static void run_members(Reach *reach, World *world)
 {
     for (size_t i = 0; i < reach->members.count && reach->ops < REACH_OPS;
          i++) {
-        const Glimpse *glimpse = &reach->glimpses[i];
+        const Sight *sight = &reach->sights[i];
+        const Glimpse *glimpse = &sight->glimpse;
         if (reach->entered[reach->members.items[i].index])
             continue;
         if (!glimpse->seen)
             run_member(reach, i, world, reach->scratch);
+        if (!sight->recalled)
+            glimpse_keep(reach->memory, name_of(reach, i), glimpse,
+                         reach->scratch);
         reach->ops += glimpse->ops;
-        for (size_t k = 0; k < glimpse->entered.count; k++)
-            reach->entered[glimpse->entered.items[k].index] = true;
+        enter_all(reach->entered, sight);
         for (size_t k = 0; k < glimpse->calls.count; k++)
             promote_call(reach, &glimpse->calls.items[k]);
     }
@@ -198,7 +222,7 @@ static bool take_turn(Foresight *ahead, size_t position, unsigned worker)
     const Reach *reach = ahead->reach;
     ModuleId module = reach->members.items[position];
     size_t earliest = ahead->earliest[module.index];
-    if (reach->glimpses[position].seen || ahead->ops >= REACH_OPS ||
+    if (reach->sights[position].glimpse.seen || ahead->ops >= REACH_OPS ||
         (earliest && earliest <= position))
         return false;
     if (is_below_running(ahead, reach->graph->modules[module.index].name)) {
@@ -209,15 +233,20 @@ static bool take_turn(Foresight *ahead, size_t position, unsigned worker)
     return true;
 }
 
-static void end_turn(Foresight *ahead, size_t position, unsigned worker)
+static void note_entered(Foresight *ahead, size_t position)
 {
-    const Glimpse *glimpse = &ahead->reach->glimpses[position];
-    for (size_t i = 0; i < glimpse->entered.count; i++) {
-        size_t *earliest = &ahead->earliest[glimpse->entered.items[i].index];
+    const Sight *sight = &ahead->reach->sights[position];
+    for (size_t i = 0; i < sight->entered.count; i++) {
+        size_t *earliest = &ahead->earliest[sight->entered.items[i].index];
         if (*earliest == 0 || *earliest > position + 1)
             *earliest = position + 1;
     }
-    ahead->ops += glimpse->ops;
+}
+
+static void end_turn(Foresight *ahead, size_t position, unsigned worker)
+{
+    note_entered(ahead, position);
+    ahead->ops += ahead->reach->sights[position].glimpse.ops;
     ahead->running[worker] = 0;
 }
 
@@ -236,13 +265,13 @@ static void foresee(void *context, size_t position, unsigned worker)
     lock_release(ahead->lock);
 }
 
-// Imports what run_members will import, and little else, on several threads.
-static void foresee_members(const Reach *reach, World *world, unsigned jobs,
-                            Arena **arenas)
+// Imports what run_members will import in front of `end`, and little else, on
+// several threads.
+static void foresee_members(const Reach *reach, World *world, size_t end,
+                            unsigned jobs, Arena **arenas)
 {
     enum { ROUNDS = 4 };
     Arena *scratch = reach->scratch;
-    size_t count = reach->members.count;
     Foresight ahead = {
         .reach = reach,
         .lock = lock_new(),
@@ -255,23 +284,31 @@ static void foresee_members(const Reach *reach, World *world, unsigned jobs,
     };
     for (unsigned i = 0; i < jobs; i++)
         ahead.worlds[i] = world_join(world);
+    for (size_t i = 0; i < end; i++)
+        note_entered(&ahead, i);
     for (int i = 0; i < ROUNDS && ahead.put_off; i++) {
         ahead.put_off = 0;
-        thread_each(count, jobs, foresee, &ahead);
+        thread_each(end, jobs, foresee, &ahead);
     }
     for (unsigned i = 0; i < jobs; i++)
         world_leave(ahead.worlds[i]);
     lock_free(ahead.lock);
 }
 
-static void run_all(Reach *reach, World *world)
+static void run_all(Reach *reach, World *world, const Cycles *deferred)
 {
     unsigned jobs = thread_jobs(world->project->options->jobs);
     Arena **arenas = ARENA_ARRAY(reach->scratch, Arena *, jobs);
+    recall_members(reach);
+    size_t end;
+    size_t unseen = count_unseen(reach, &end);
+    // Most of what a few need was read for others, or is read one by one.
+    if (unseen > reach->members.count / 16)
+        members_read_outlines(world, reach->graph, deferred);
     for (unsigned i = 0; i < jobs; i++)
         arenas[i] = arena_new();
-    if (jobs > 1)
-        foresee_members(reach, world, jobs, arenas);
+    if (jobs > 1 && unseen)
+        foresee_members(reach, world, end, jobs, arenas);
     run_members(reach, world);
     for (unsigned i = 0; i < jobs; i++)
         arena_free(arenas[i]);
@@ -284,17 +321,21 @@ static int compare_called(const void *a, const void *b)
     return (one > other) - (one < other);
 }
 
-CalledEdges reach_promote(World *world, ImportGraph *graph,
+CalledEdges reach_promote(World *world, Memory *memory, ImportGraph *graph,
                           const Cycles *deferred, Arena *arena)
 {
-    Reach reach = {.graph = graph, .arena = arena, .scratch = arena_new()};
+    Reach reach = {
+        .graph = graph,
+        .memory = memory,
+        .arena = arena,
+        .scratch = arena_new(),
+    };
     map_init(&reach.places, reach.scratch);
     for (uint32_t i = 0; i < deferred->count; i++)
         list_deferred(&reach, &deferred->items[i]);
     if (reach.places.count) {
-        members_read_outlines(world, graph, deferred);
         list_members(&reach, deferred);
-        run_all(&reach, world);
+        run_all(&reach, world, deferred);
     }
     arena_free(reach.scratch);
     if (reach.called.count)

@@ -6,7 +6,7 @@
 
 #include "graph/cycles.h"
 #include "simulate/trace.h"
-#include "simulate/world.h"
+#include "simulate/memory.h"
 
 // What led to the call of an edge.
 typedef struct {
@@ -22,8 +22,8 @@ typedef struct {
 // Imports the members of `deferred` on paper, and turns the deferred edges that
 // were met on the way into import-time ones: `graph` then has edges of its own,
 // on `arena`, and its cycles are to be found again. Bounded in ops: of a very
-// large component some calls may be missed.
-CalledEdges reach_promote(World *world, ImportGraph *graph,
+// large component some calls may be missed. `memory` may be NULL.
+CalledEdges reach_promote(World *world, Memory *memory, ImportGraph *graph,
                           const Cycles *deferred, Arena *arena);
 
 // Who called the edge; line 0 for one that nobody had to call.

@@ -20,11 +20,6 @@ typedef struct {
     Value failure; // what left the main module
 } Running;
 
-static const Fs *fs_of(const World *world)
-{
-    return listing_fs(world->project->listing);
-}
-
 static TaskState call_last;
 
 // A failing handler is reported and forgotten.
@@ -116,7 +111,8 @@ static bool is_container(const Machine *machine, Str path)
 {
     Str shown =
         shown_path(machine->world->project->working, path, machine->arena);
-    return fs_is_folder(fs_of(machine->world), path) ||
+    FsKind kind;
+    return (world_kind(machine->world, path, &kind) && kind == FS_FOLDER) ||
            (machine->world->launch && str_eq(shown, machine->path_zero));
 }
 

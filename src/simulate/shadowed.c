@@ -31,10 +31,14 @@ static bool is_hidden(World *world, Str name)
 static void find_hidden(World *world)
 {
     Strs names = stdlib_below(STR(""), world->target.minor, world->arena);
+    // What one run gets to know so, all that follow know.
+    Asker *asker = world->asker;
+    world_ask_for(world, STR(""));
     for (size_t i = 0; i < names.count; i++) {
         if (is_hidden(world, names.items[i]))
             vec_push(world->arena, &world->hidden, names.items[i]);
     }
+    world->asker = asker;
     world->hidden_known = true;
 }
 

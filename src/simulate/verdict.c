@@ -119,6 +119,7 @@ static CycleVerdict judge_cycle(World *world, const ImportGraph *graph,
                                 const Cycle *cycle, Arena *arena)
 {
     Arena *scratch = arena_new();
+    world_ask_for(world, cycle->id);
     Trial trial = {
         .graph = graph,
         .cycle = cycle,
@@ -133,6 +134,7 @@ static CycleVerdict judge_cycle(World *world, const ImportGraph *graph,
             try_member(&trial, i);
     }
     CycleVerdict judged = conclude(&trial);
+    world_ask_for(world, STR(""));
     first_imports_free(trial.imports);
     arena_free(scratch);
     return judged;

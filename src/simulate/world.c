@@ -56,22 +56,6 @@ void world_leave(World *joined)
     arena_free(joined->arena);
 }
 
-const Place *world_find(World *world, Str name)
-{
-    lock_take(world->gate);
-    const Place *place = search_find(world->search, name);
-    lock_release(world->gate);
-    return place;
-}
-
-const Place *world_along(World *world, const Strs *folders, Str name)
-{
-    lock_take(world->gate);
-    const Place *place = search_along(world->search, folders, name);
-    lock_release(world->gate);
-    return place;
-}
-
 void world_keep_code(World *world, WorldCaches caches)
 {
     free_codes(world);
@@ -80,27 +64,9 @@ void world_keep_code(World *world, WorldCaches caches)
     world->mentions = codes_new_mentions(world->project, caches.mentions);
 }
 
-const Code *world_code(World *world, Str path)
-{
-    return codes_find(world->codes, path);
-}
-
-const Code *world_outline(World *world, Str path)
-{
-    const Code *changed = changes_code(&world->changes, path);
-    if (changed)
-        return changed;
-    return codes_find(world->whole ? world->codes : world->outlines, path);
-}
-
 const Code *world_code_of_text(World *world, Str text)
 {
     return codes_of_text(world->codes, text);
-}
-
-const Code *world_mentions(World *world, Str path)
-{
-    return codes_find(world->mentions, path);
 }
 
 void world_read_outlines(World *world, const Strs *paths)

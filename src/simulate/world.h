@@ -12,6 +12,7 @@
 #include "project/project.h"
 #include "search/search.h"
 #include "simulate/change.h"
+#include "simulate/inquiry.h"
 
 #include <stdbool.h>
 
@@ -33,6 +34,10 @@ typedef struct {
                            // syntax are known, and no outlines
     Strs hidden;           // top-level names of the standard library that other
     bool hidden_known;     // files hide, once known (shadowed.h)
+
+    Inquiry *inquiry;      // behind `gate`: what is asked of the outside; NULL
+                           // where nobody wants to know
+    Asker *asker;          // on whose behalf, NULL before world_ask_for
 
     Codes *outlines; // what imports run
     Codes *codes;    // all, of fewer files
@@ -58,6 +63,30 @@ void world_leave(World *joined);
 // As search_find and search_along.
 const Place *world_find(World *world, Str name);
 const Place *world_along(World *world, const Strs *folders, Str name);
+
+// From now on what is asked of the outside counts as asked for the answer of
+// that name (simulate/inquiry.h), by this world and by those that join it later;
+// "" for all answers. What is kept of a run to go on from there is for runs of
+// the same asker only. Nothing without an inquiry.
+void world_ask_for(World *world, Str name);
+
+// The outside: all that runs want to know of files and folders goes through
+// here. As listing_of, and what stands at a path according to the listing.
+FsEntries world_list(World *world, Str folder, FsStatus *status);
+bool world_stands(World *world, Str path, FsKind *kind);
+// As fs_info, but for its kind only; and as fs_read.
+bool world_kind(World *world, Str path, FsKind *kind);
+FsStatus world_read(World *world, Str path, size_t limit, Arena *arena,
+                    Str *bytes);
+// What was seen otherwise: the answer is not to be kept.
+void world_saw_more(World *world);
+
+// What all runs of the world begin from: the target, the search path and what
+// start-up leaves behind.
+Digest world_basis(const World *world);
+
+// Asks again what a key of an inquiry asked.
+void world_ask(World *world, Str key);
 
 // Where outlines, code and mentions come from, and go to; each may be NULL.
 typedef struct {

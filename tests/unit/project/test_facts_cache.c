@@ -91,12 +91,21 @@ static void note(World *world, const Script *script)
         world->depth = script->depth;
 }
 
+// NULL where there is to be none.
+static FactsCache *open_cache(World *world, CacheKind kind, const Fs *fs,
+                              Str working)
+{
+    CacheHome home;
+    return cache_home_find(&world->options, working, world->arena, &home)
+               ? facts_cache_open(&home, kind, fs, world->arena)
+               : NULL;
+}
+
 // One run over `paths`, separated by blanks; returns how many it read.
 static unsigned run(World *world, const char *paths, Extraction how)
 {
     Fs fs = {&world->watched, NULL, watched_info, watched_read, NULL};
-    FactsCache *cache =
-        facts_cache_open(&world->options, &fs, STR("/here"), world->arena);
+    FactsCache *cache = open_cache(world, CACHE_OF_SCRIPTS, &fs, STR("/here"));
     cr_assert_not_null(cache);
     Reader reader = reader_new();
     Str rest = str_from(paths);
@@ -143,12 +152,16 @@ Test(facts_cache, tries_again_what_could_not_be_read)
     world_free(world);
 }
 
-Test(facts_cache, forgets_what_is_not_asked_for)
+Test(facts_cache, keeps_what_others_asked_for_while_it_is_the_same)
 {
     World *world = world_new(tree);
     cr_expect_eq(run(world, "a.py b.py", names), 2);
-    cr_expect_eq(run(world, "b.py", names), 0);
-    cr_expect_eq(run(world, "a.py b.py", names), 1);
+    cr_expect_eq(run(world, "c.py", names), 1);
+    cr_expect_eq(run(world, "a.py b.py c.py", names), 0);
+    world->watched.more.modified = 1;
+    cr_expect_eq(run(world, "c.py", names), 1, "a.py and b.py have changed");
+    world->watched.more.modified = 0;
+    cr_expect_eq(run(world, "b.py a.py", names), 2);
     world_free(world);
 }
 
@@ -255,8 +268,7 @@ Test(facts_cache, keeps_the_two_ways_of_parsing_apart)
 static unsigned run_code(World *world, uint32_t *ops)
 {
     Fs fs = {&world->watched, NULL, watched_info, watched_read, NULL};
-    FactsCache *cache =
-        facts_cache_open_code(&world->options, &fs, STR("/here"), world->arena);
+    FactsCache *cache = open_cache(world, CACHE_OF_CODE, &fs, STR("/here"));
     Reader reader = reader_new();
     world->watched.reads = 0;
     uint32_t first = facts_cache_number(cache, STR("a.py"));
@@ -301,15 +313,15 @@ Test(facts_cache, is_not_there_where_nobody_wants_it)
 {
     World *world = world_new(tree);
     const Fs *fs = &world->watched.drawn;
-    Arena *arena = world->arena;
-    cr_expect_null(facts_cache_open(&world->options, fs, STR(""), arena),
+    Str here = STR("/here");
+    cr_expect_null(open_cache(world, CACHE_OF_SCRIPTS, fs, STR("")),
                    "without a working directory");
     world->options.cache = CACHE_OFF;
-    cr_expect_null(facts_cache_open(&world->options, fs, STR("/here"), arena));
+    cr_expect_null(open_cache(world, CACHE_OF_SCRIPTS, fs, here));
     world->options = options_default();
     (void)unsetenv("XDG_CACHE_HOME");
     (void)unsetenv("HOME");
-    cr_expect_null(facts_cache_open(&world->options, fs, STR("/here"), arena));
+    cr_expect_null(open_cache(world, CACHE_OF_SCRIPTS, fs, here));
     world->options.cache_folder = STR("/proc/no/such/folder");
     (void)run(world, "a.py", names);
     cr_expect(str_starts_with(world->warning, STR("cannot make /proc/no")));

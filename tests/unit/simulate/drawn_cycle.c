@@ -115,7 +115,7 @@ char *drawn_cycles(const char *drawing, unsigned minor)
     Arena *arena = drawn.arena;
     Cycles cycles = cycles_find(&drawn.graph, arena);
     Cycles deferred = cycles_find_deferred(&drawn.graph, &cycles, arena);
-    (void)reach_promote(drawn.world, &drawn.graph, &deferred, arena);
+    (void)reach_promote(drawn.world, NULL, &drawn.graph, &deferred, arena);
     cycles = cycles_find(&drawn.graph, arena);
     Verdicts verdicts =
         verdicts_find(drawn.world, &drawn.graph, &cycles, arena);
