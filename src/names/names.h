@@ -6,6 +6,7 @@
 // *` takes from it, and where a name was defined first. Read-only once built.
 
 #include "base/map.h"
+#include "graph/digraph.h"
 #include "graph/installed.h"
 #include "names/life.h"
 #include "search/library.h"
@@ -142,6 +143,12 @@ bool name_is_implicit(Str name, bool is_package, Target target);
 // namespace.c: fills the module's namespace from its script and from what the
 // others export; true where its exports are not what they were.
 bool namespace_build(Names *names, ModuleId module);
+
+// needed.c: arcs from each module to those whose namespace has to be known
+// before its own: the ones it stars, and the ones whose `__all__` may be its
+// own or part of it (names.md 3). `names` needs its spaces with their scripts
+// only. On names->arena. O(edges + elements of `__all__`).
+Digraph names_needed(const Names *names, const Installed *installed);
 
 // exports.c: evaluates `__all__` and what a star takes.
 void exports_evaluate(const Names *names, ModuleId module, Namespace *space);
