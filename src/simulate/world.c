@@ -20,6 +20,7 @@ World *world_new(const Project *project, Search *search, Target target,
         .run = arena_new_keeping(MOST_KEPT),
         .between = arena_new(),
     };
+    world->checkpoints = checkpoints_new(world->run);
     return world;
 }
 
@@ -30,12 +31,18 @@ static void free_codes(World *world)
     codes_free(world->mentions);
 }
 
+static void free_runs(World *world)
+{
+    checkpoints_free(world->checkpoints);
+    arena_free(world->run);
+    arena_free(world->between);
+}
+
 void world_free(World *world)
 {
     free_codes(world);
     lock_free(world->gate);
-    arena_free(world->run);
-    arena_free(world->between);
+    free_runs(world);
 }
 
 World *world_join(const World *world)
@@ -46,14 +53,20 @@ World *world_join(const World *world)
     joined->arena = arena;
     joined->run = arena_new_keeping(MOST_KEPT);
     joined->between = arena_new();
+    joined->checkpoints = checkpoints_new(joined->run);
     return joined;
 }
 
 void world_leave(World *joined)
 {
-    arena_free(joined->run);
-    arena_free(joined->between);
+    free_runs(joined);
     arena_free(joined->arena);
+}
+
+void world_change(World *world, Changes changes)
+{
+    checkpoints_forget(world->checkpoints);
+    world->changes = changes;
 }
 
 const Place *world_find(World *world, Str name)

@@ -12,6 +12,7 @@
 #include "project/project.h"
 #include "search/search.h"
 #include "simulate/change.h"
+#include "simulate/checkpoints.h"
 
 #include <stdbool.h>
 
@@ -25,10 +26,12 @@ typedef struct {
     bool assume_installed; // a top-level module that is not there counts as
                            // external where no handler would see its absence,
                            // and what is there imports well (settled.h)
-    Changes changes;       // imports that are to run otherwise than written
+    Changes changes;       // imports that are to run otherwise than written:
+                           // world_change
     Str library;           // folder of the standard library that is followed,
                            // "" for none
     const Launch *launch;  // how Python is started; NULL for a bare import
+    bool anew;             // each run goes all the way (simulate/replay.h)
     bool whole;            // what runs is all code, of which all errors of
                            // syntax are known, and no outlines
     Strs hidden;           // top-level names of the standard library that other
@@ -43,6 +46,7 @@ typedef struct {
                     // the next one: fresh memory costs as much as what is done
                     // with it
     Arena *between; // what is handed from one run of a program to the next
+    Checkpoints *checkpoints; // of `run`
 } World;
 
 // The world is used by one thread; world_free ends it.
@@ -54,6 +58,9 @@ void world_free(World *world);
 // know. world_leave ends it, before the world ends or is changed.
 World *world_join(const World *world);
 void world_leave(World *joined);
+
+// Runs do so from now on.
+void world_change(World *world, Changes changes);
 
 // As search_find and search_along.
 const Place *world_find(World *world, Str name);
