@@ -101,7 +101,7 @@ struct Machine {
     // Doors to what stands above in the order of modules.
     Flow (*too_deep)(Machine *machine); // raises RecursionError
     FrameStep *run_code;
-    const Native *(*find_native)(Str name);
+    const Native *(*find_native)(const Machine *machine, Str name);
     void (*fill_library)(Machine *machine, ModuleObject *module);
     // An attribute of a leaf module was bound: sys.path = […], ….
     void (*library_changed)(Machine *machine, ModuleObject *module, Str name);

@@ -42,6 +42,8 @@ typedef struct {
     Codes *mentions; // where names are used that may have to be imported
                      // otherwise (weigh_read)
 
+    struct Natives *natives; // once a run has asked for them (natives.h)
+
     Arena *run;     // of the run that is seen (simulate_each), and its room for
                     // the next one: fresh memory costs as much as what is done
                     // with it
