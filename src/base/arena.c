@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include "base/arena_block.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -28,24 +30,6 @@ enum {
     FIRST_BLOCK = 4096,
     LARGEST_BLOCK = 1 << 20,
     LARGEST_KEPT = 8 << 20
-};
-
-typedef struct Block Block;
-
-struct Block {
-    Block *previous;
-    size_t capacity;
-    size_t used;
-    size_t padding; // keeps `bytes` on an ALIGNMENT boundary
-    unsigned char bytes[];
-};
-
-struct Arena {
-    Block *newest;
-    size_t footprint;
-    size_t older; // bytes used in all blocks but the newest
-    size_t next_capacity;
-    size_t most_kept;
 };
 
 _Static_assert(sizeof(Block) % ALIGNMENT == 0, "blocks start aligned");
@@ -77,13 +61,19 @@ static void block_free(Block *block)
     free(block);
 }
 
-static void blocks_free(Arena *arena)
+static void list_free(Block **list)
 {
-    while (arena->newest) {
-        Block *block = arena->newest;
-        arena->newest = block->previous;
+    while (*list) {
+        Block *block = *list;
+        *list = block->previous;
         block_free(block);
     }
+}
+
+static void blocks_free(Arena *arena)
+{
+    list_free(&arena->newest);
+    list_free(&arena->spare);
     arena->footprint = 0;
     arena->older = 0;
 }
@@ -96,7 +86,18 @@ void arena_free(Arena *arena)
     free(arena);
 }
 
-static Block *block_add(Arena *arena, size_t size)
+// The last one that went out of use, where that is large enough.
+static Block *take_spare(Arena *arena, size_t size)
+{
+    Block *block = arena->spare;
+    if (!block || block->capacity < size)
+        return NULL;
+    arena->spare = block->previous;
+    arena->footprint -= block->capacity;
+    return block;
+}
+
+static Block *new_block(Arena *arena, size_t size)
 {
     size_t capacity = arena->next_capacity;
     if (capacity < size)
@@ -106,13 +107,21 @@ static Block *block_add(Arena *arena, size_t size)
     Block *block = malloc(sizeof *block + capacity);
     if (!block)
         out_of_memory();
+    block->capacity = capacity;
+    return block;
+}
+
+static Block *block_add(Arena *arena, size_t size)
+{
+    Block *block = take_spare(arena, size);
+    if (!block)
+        block = new_block(arena, size);
     arena->older += arena->newest ? arena->newest->used : 0;
     block->previous = arena->newest;
-    block->capacity = capacity;
     block->used = 0;
-    ASAN_POISON_MEMORY_REGION(block->bytes, capacity);
+    ASAN_POISON_MEMORY_REGION(block->bytes, block->capacity);
     arena->newest = block;
-    arena->footprint += capacity;
+    arena->footprint += block->capacity;
     return block;
 }
 
@@ -124,7 +133,7 @@ void arena_reset(Arena *arena)
     // One block as large as all there were, so that the next round of about
     // the same work asks the system for nothing; but what one huge file needed
     // must not stay for the rest of the run.
-    if (kept->previous || kept->capacity > arena->most_kept) {
+    if (kept->previous || arena->spare || kept->capacity > arena->most_kept) {
         size_t capacity = arena->footprint;
         blocks_free(arena);
         if (capacity <= arena->most_kept)
@@ -167,10 +176,12 @@ char *arena_text(Arena *arena, size_t count)
     return take(arena, count, POISONS ? ALIGNMENT : 1);
 }
 
-// The link to the block that `at` fills alone, as all large allocations do.
+// The link to the block that `at` fills alone, as all large allocations do;
+// NULL where it has to stay.
 static Block **find_lone(Arena *arena, const void *at, size_t size)
 {
-    for (Block **link = &arena->newest; *link; link = &(*link)->previous) {
+    for (Block **link = &arena->newest; *link != arena->pinned;
+         link = &(*link)->previous) {
         const Block *block = *link;
         if ((const unsigned char *)at == block->bytes &&
             block->used == size + RED_ZONE)
@@ -233,6 +244,27 @@ void *arena_array(Arena *arena, size_t count, size_t size)
     if (size != 0 && count > SIZE_MAX / size)
         out_of_memory();
     return arena_alloc(arena, count * size);
+}
+
+void arena_bare(Arena *arena)
+{
+    for (Block *block = arena->newest; block; block = block->previous)
+        ASAN_UNPOISON_MEMORY_REGION(block->bytes, block->used);
+}
+
+void arena_trim(Arena *arena, Block *newest, size_t used)
+{
+    while (arena->newest != newest) {
+        Block *block = arena->newest;
+        arena->newest = block->previous;
+        arena->older -= arena->newest ? arena->newest->used : 0;
+        block->previous = arena->spare;
+        arena->spare = block;
+    }
+    if (!newest)
+        return;
+    newest->used = used;
+    ASAN_POISON_MEMORY_REGION(newest->bytes + used, newest->capacity - used);
 }
 
 size_t arena_footprint(const Arena *arena)

@@ -152,7 +152,7 @@ static void apply(const CrashCut *cut)
 {
     World *world = cut->world;
     Change *changes = ARENA_ARRAY(cut->scratch, Change, cut->statements.count);
-    world->changes = (Changes){changes, 0};
+    world_change(world, (Changes){changes, 0});
     for (uint32_t i = 0; i < cut->statements.count; i++) {
         const Statement *statement = &cut->statements.items[i];
         const Edge *edge = &cut->graph->edges[statement->edge];
@@ -166,6 +166,7 @@ static void apply(const CrashCut *cut)
                            world->target, cut->scratch);
         changes[world->changes.count++] = change;
     }
+    world_change(world, world->changes);
 }
 
 // A first import fails where it did not by itself before.
@@ -305,7 +306,7 @@ Cut cut_crashes(World *world, const ImportGraph *graph, const Cycle *cycle,
         round = try_changes(&cut);
     }
     Cut answer = take_chosen(&cut, round, arena);
-    world->changes = before;
+    world_change(world, before);
     world_ask_for(world, STR(""));
     arena_free(cut.scratch);
     return answer;

@@ -406,6 +406,11 @@ Flow import_module(Machine *machine, Str name)
     return task_push(machine, &new_import(machine, name)->task, begin_import);
 }
 
+Flow import_below(Machine *machine, Str name)
+{
+    return task_push(machine, &new_import(machine, name)->task, find_below);
+}
+
 Flow import_find(Machine *machine, Str name, Value path)
 {
     Importing *import = new_import(machine, name);

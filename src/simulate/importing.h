@@ -9,6 +9,9 @@
 // IMPORT(name): the module, or whatever stands in sys.modules for it.
 Flow import_module(Machine *machine, Str name);
 
+// Likewise, of a name whose parent has just been imported for it.
+Flow import_below(Machine *machine, Str name);
+
 // Asks the finders on sys.meta_path: a spec, or None. `path` is the __path__ of
 // the parent, which has been imported; not looked at for top-level names. A
 // spec that cannot be looked up is opaque.

@@ -53,6 +53,30 @@ static Str write_key(Inquiry *inquiry, AskKind kind, const Strs *folders,
     return text_str(key);
 }
 
+static void note(Inquiry *inquiry, Asker *asker, uint32_t number)
+{
+    Inquired *question = &inquiry->questions.items[number];
+    if (question->noted == asker->number + 1)
+        return;
+    question->noted = asker->number + 1;
+    vec_push(inquiry->arena, &asker->questions, number);
+}
+
+AskedSoFar inquiry_asked(const Asker *asker)
+{
+    return asker ? (AskedSoFar){asker, asker->questions.count, asker->vague}
+                 : (AskedSoFar){0};
+}
+
+void inquiry_share(Inquiry *inquiry, Asker *asker, AskedSoFar asked)
+{
+    if (asked.asker == asker)
+        return;
+    for (size_t i = 0; i < asked.count; i++)
+        note(inquiry, asker, asked.asker->questions.items[i]);
+    asker->vague = asker->vague || asked.vague;
+}
+
 uint32_t inquiry_note(Inquiry *inquiry, Asker *asker, AskKind kind,
                       const Strs *folders, Str name)
 {
@@ -60,11 +84,8 @@ uint32_t inquiry_note(Inquiry *inquiry, Asker *asker, AskKind kind,
     uint32_t number;
     if (!map_find(&inquiry->by_key, key, &number))
         number = add(inquiry, (Inquired){.key = str_copy(inquiry->arena, key)});
-    Inquired *question = &inquiry->questions.items[number];
-    if (asker && question->noted != asker->number + 1) {
-        question->noted = asker->number + 1;
-        vec_push(inquiry->arena, &asker->questions, number);
-    }
+    if (asker)
+        note(inquiry, asker, number);
     return number;
 }
 

@@ -62,6 +62,18 @@ void inquiry_init(Inquiry *inquiry, Arena *arena);
 // The asker of that name, added where there is none.
 Asker *inquiry_asker(Inquiry *inquiry, Str name);
 
+// What was asked for an answer so far.
+typedef struct {
+    const Asker *asker; // NULL for nothing
+    size_t count;
+    bool vague;
+} AskedSoFar;
+
+// `asker` may be NULL.
+AskedSoFar inquiry_asked(const Asker *asker);
+// All of that counts as asked for `asker` as well. O(asked).
+void inquiry_share(Inquiry *inquiry, Asker *asker, AskedSoFar asked);
+
 // A question of an earlier day, and what the answer was; `key` lives as long as
 // the inquiry. They get the numbers from 0 on, as long as no other was asked.
 void inquiry_recall(Inquiry *inquiry, Str key, Digest answer);

@@ -13,6 +13,8 @@ Flow machine_push(Machine *machine, Frame *frame, FrameStep *step)
     frame->below = machine->top;
     machine->top = frame;
     machine->depth++;
+    if (machine->deepest < machine->depth)
+        machine->deepest = machine->depth;
     return FLOW_CALL;
 }
 
@@ -56,13 +58,15 @@ static Flow run_top(Machine *machine, Event event)
     return flow;
 }
 
-Flow machine_run(Machine *machine)
+bool machine_run(Machine *machine, uint64_t turns)
 {
-    Flow flow = FLOW_NEXT;
-    while (machine->top && flow != FLOW_STOP)
-        flow =
-            run_top(machine, flow == FLOW_RAISE ? EVENT_ERROR : EVENT_RESULT);
-    return flow;
+    while (machine->top && machine->flow != FLOW_STOP &&
+           machine->turns < turns) {
+        machine->turns++;
+        machine->flow = run_top(
+            machine, machine->flow == FLOW_RAISE ? EVENT_ERROR : EVENT_RESULT);
+    }
+    return !machine->top || machine->flow == FLOW_STOP;
 }
 
 Str machine_absolute(const Machine *machine, Str path)
@@ -114,6 +118,6 @@ bool machine_decide_first(Machine *machine, Spot spot, bool first)
     if (forced && index + 1 == machine->prefix_count)
         choice = !choice;
     vec_push(machine->arena, &machine->decisions,
-             (Decision){spot, choice, forced});
+             (Decision){spot, choice, machine->turns});
     return choice;
 }

@@ -39,7 +39,7 @@ struct Frame {
 typedef struct {
     Spot spot;
     bool choice;
-    bool forced; // by the prefix of this run
+    uint64_t turn; // in which it was taken
 } Decision;
 
 // `from source import *` while source had more to bind.
@@ -67,7 +67,10 @@ struct Machine {
 
     Frame *top;
     uint32_t depth;
+    uint32_t deepest; // that it was so far
     uint32_t ops;
+    uint64_t turns; // that frames have had
+    Flow flow;      // how the last one ended
     Value result;
     bool yielded; // the last frame was a generator's that may go on
     Value error;  // the exception that is on its way
@@ -98,7 +101,7 @@ struct Machine {
     // Doors to what stands above in the order of modules.
     Flow (*too_deep)(Machine *machine); // raises RecursionError
     FrameStep *run_code;
-    const Native *(*find_native)(Str name);
+    const Native *(*find_native)(const Machine *machine, Str name);
     void (*fill_library)(Machine *machine, ModuleObject *module);
     // An attribute of a leaf module was bound: sys.path = […], ….
     void (*library_changed)(Machine *machine, ModuleObject *module, Str name);
@@ -111,9 +114,10 @@ struct Machine {
 // or FLOW_STOP or FLOW_RAISE (RecursionError) where there are too many.
 Flow machine_push(Machine *machine, Frame *frame, FrameStep *step);
 
-// Runs until the stack is empty: FLOW_RETURN, FLOW_RAISE with the exception
-// that left the last frame, or FLOW_STOP.
-Flow machine_run(Machine *machine);
+// Runs until the stack is empty, with machine->flow FLOW_RETURN or FLOW_RAISE
+// (the exception that left the last frame), or until FLOW_STOP: true. Or until
+// frames had so many turns in all: false; it can go on from there.
+bool machine_run(Machine *machine, uint64_t turns);
 
 // A bound was hit: says so and gives FLOW_STOP, which ends the run.
 Flow machine_stop(Machine *machine, Str reason);

@@ -4,7 +4,7 @@
 
 Value native_method(Machine *machine, Str name, Value self)
 {
-    const Native *native = machine->find_native(name);
+    const Native *native = machine->find_native(machine, name);
     if (!native)
         return (Value){0};
     NativeMethod *bound = ARENA_NEW(machine->arena, NativeMethod);

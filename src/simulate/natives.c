@@ -5,8 +5,6 @@
 #include "simulate/library.h"
 #include "simulate/pathlib.h"
 
-#include <stdlib.h>
-
 Flow native_opaque(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
@@ -49,42 +47,55 @@ bool native_text(const Arguments *arguments, size_t index, const char *name,
     return true;
 }
 
-// As str_cmp; most names differ before either ends, so neither is measured.
-static int compare_row(const void *key, const void *row)
+static NativeTable (*const tables[])(void) = {
+    natives_of_builtins,   natives_of_iteration,   natives_of_pipes,
+    natives_of_sorting,    natives_of_consumption, natives_of_types,
+    natives_of_imports,    natives_of_paths,       natives_of_running,
+    natives_of_containers, natives_of_strings,     natives_of_library,
+    natives_of_following,  natives_of_generators,  natives_of_wrapping,
+    natives_of_inspection, natives_of_logging,     natives_of_system,
+    natives_of_files,      natives_of_site,        natives_of_threads,
+    natives_of_folders,    natives_of_finding,     natives_of_packages,
+    natives_of_resolving,  natives_of_runpy,       natives_of_finders,
+};
+
+NativeTable natives_table(size_t index)
 {
-    const Str *name = key;
-    const char *other = ((const Native *)row)->name;
-    size_t i = 0;
-    while (i < name->count && other[i] && name->at[i] == other[i])
-        i++;
-    int next = i < name->count ? (unsigned char)name->at[i] + 1 : 0;
-    int there = other[i] ? (unsigned char)other[i] + 1 : 0;
-    return next - there;
+    return index < sizeof tables / sizeof tables[0] ? tables[index]()
+                                                    : (NativeTable){0};
 }
 
-const Native *native_find(Str name)
+struct Natives {
+    Map by_name;
+    VEC(const Native *) rows;
+};
+
+Natives *natives_new(Arena *arena)
 {
-    const NativeTable tables[] = {
-        natives_of_builtins(),    natives_of_iteration(),
-        natives_of_pipes(),       natives_of_sorting(),
-        natives_of_consumption(), natives_of_types(),
-        natives_of_imports(),     natives_of_paths(),
-        natives_of_running(),     natives_of_containers(),
-        natives_of_strings(),     natives_of_library(),
-        natives_of_following(),   natives_of_generators(),
-        natives_of_wrapping(),    natives_of_inspection(),
-        natives_of_logging(),     natives_of_system(),
-        natives_of_files(),       natives_of_site(),
-        natives_of_threads(),     natives_of_folders(),
-        natives_of_finding(),     natives_of_packages(),
-        natives_of_resolving(),   natives_of_runpy(),
-        natives_of_finders(),
-    };
-    const Native *found = NULL;
-    for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !found; i++)
-        found = bsearch(&name, tables[i].rows, tables[i].count, sizeof(Native),
-                        compare_row);
-    return found;
+    Natives *natives = ARENA_NEW(arena, Natives);
+    map_init(&natives->by_name, arena);
+    NativeTable table = natives_table(0);
+    for (size_t i = 1; table.rows; i++) {
+        for (size_t k = 0; k < table.count; k++) {
+            map_put(&natives->by_name, str_from(table.rows[k].name),
+                    (uint32_t)natives->rows.count);
+            vec_push(arena, &natives->rows, &table.rows[k]);
+        }
+        table = natives_table(i);
+    }
+    return natives;
+}
+
+const Native *native_find(const Natives *natives, Str name)
+{
+    uint32_t row;
+    return map_find(&natives->by_name, name, &row) ? natives->rows.items[row]
+                                                   : NULL;
+}
+
+static const Native *find_native(const Machine *machine, Str name)
+{
+    return native_find(machine->world->natives, name);
 }
 
 static Class *new_type(Machine *machine, Str name)
@@ -94,8 +105,8 @@ static Class *new_type(Machine *machine, Str name)
     klass->qualified = name;
     klass->module = STR("builtins");
     klass->names = namespace_new(machine->arena);
-    klass->create =
-        native_find(str_concat(machine->arena, STR("builtins."), name));
+    klass->create = find_native(
+        machine, str_concat(machine->arena, STR("builtins."), name));
     (void)class_linearise(machine, klass);
     namespace_put(machine->types, name, value_of(VALUE_CLASS, klass));
     return klass;
@@ -116,7 +127,7 @@ static void install_types(Machine *machine)
     class_builtin(machine, STR("object"))->create = NULL;
     // types.ModuleType has no name among the builtins.
     new_type(machine, STR("module"))->create =
-        native_find(STR("types.ModuleType"));
+        find_native(machine, STR("types.ModuleType"));
     exceptions_install(machine);
 }
 
@@ -215,7 +226,9 @@ static void install_aliases(Machine *machine)
 
 void natives_install(Machine *machine)
 {
-    machine->find_native = native_find;
+    if (!machine->world->natives)
+        machine->world->natives = natives_new(machine->world->arena);
+    machine->find_native = find_native;
     machine->fill_library = library_fill;
     machine->library_changed = library_changed;
     install_types(machine);

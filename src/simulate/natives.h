@@ -12,12 +12,20 @@
 // tables.
 void natives_install(Machine *machine);
 
-const Native *native_find(Str name);
+// All rows of all tables, on `arena`.
+typedef struct Natives Natives;
+Natives *natives_new(Arena *arena);
+
+// NULL where no table has that name. O(1) expected.
+const Native *native_find(const Natives *natives, Str name);
 
 typedef struct {
     const Native *rows;
     size_t count;
 } NativeTable;
+
+// Each of the tables below in turn; without rows behind the last.
+NativeTable natives_table(size_t index);
 
 NativeTable natives_of_builtins(void);
 NativeTable natives_of_iteration(void);

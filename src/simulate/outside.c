@@ -12,14 +12,30 @@ void world_ask_for(World *world, Str name)
     lock_release(world->gate);
 }
 
+AskedSoFar world_asked(World *world)
+{
+    lock_take(world->gate);
+    AskedSoFar asked = inquiry_asked(world->asker);
+    lock_release(world->gate);
+    return asked;
+}
+
+void world_share(World *world, AskedSoFar asked)
+{
+    if (!world->asker)
+        return;
+    lock_take(world->gate);
+    inquiry_share(world->inquiry, world->asker, asked);
+    lock_release(world->gate);
+}
+
 // To be called with the gate held: true where inquiry_answer wants to know.
 static bool note(World *world, AskKind kind, const Strs *folders, Str name,
                  uint32_t *question)
 {
     if (!world->inquiry)
         return false;
-    *question =
-        inquiry_note(world->inquiry, world->asker, kind, folders, name);
+    *question = inquiry_note(world->inquiry, world->asker, kind, folders, name);
     return inquiry_is_open(world->inquiry, *question);
 }
 

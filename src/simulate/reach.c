@@ -279,19 +279,15 @@ static void foresee_members(const Reach *reach, World *world, size_t end,
         .running = ARENA_ARRAY(scratch, size_t, jobs),
         .jobs = jobs,
         .put_off = 1,
-        .worlds = ARENA_ARRAY(scratch, World *, jobs),
+        .worlds = world_workers(world, jobs),
         .arenas = arenas,
     };
-    for (unsigned i = 0; i < jobs; i++)
-        ahead.worlds[i] = world_join(world);
     for (size_t i = 0; i < end; i++)
         note_entered(&ahead, i);
     for (int i = 0; i < ROUNDS && ahead.put_off; i++) {
         ahead.put_off = 0;
         thread_each(end, jobs, foresee, &ahead);
     }
-    for (unsigned i = 0; i < jobs; i++)
-        world_leave(ahead.worlds[i]);
     lock_free(ahead.lock);
 }
 

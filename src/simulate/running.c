@@ -226,6 +226,14 @@ static Flow begin(Machine *machine, Task *task)
     return task_then(task, state, startup_run(machine));
 }
 
+Flow running_push_end(Machine *machine, bool failed)
+{
+    Running *running = ARENA_NEW(machine->arena, Running);
+    if (failed)
+        running->failure = machine->error;
+    return task_push(machine, &running->task, call_last);
+}
+
 Flow running_push(Machine *machine, const Program *program)
 {
     Running *running = ARENA_NEW(machine->arena, Running);

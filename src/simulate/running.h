@@ -10,4 +10,8 @@
 // Pushes the frame that runs the program and, after it, what atexit holds.
 Flow running_push(Machine *machine, const Program *program);
 
+// Pushes only what comes after the program, which has failed with
+// machine->error or not.
+Flow running_push_end(Machine *machine, bool failed);
+
 #endif

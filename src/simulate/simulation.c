@@ -1,130 +1,22 @@
 #include "simulate/simulation.h"
 
-#include "simulate/settled.h"
-
-#include "simulate/class.h"
-#include "simulate/exception.h"
-#include "simulate/importing.h"
-#include "simulate/lazy.h"
-#include "simulate/meta_path.h"
-#include "simulate/natives.h"
-#include "simulate/ops.h"
-#include "simulate/running.h"
-
-#include <string.h>
-
-// What a run decides before it decides for itself: as the run it comes from
-// did, but for the last.
-typedef struct {
-    const bool *choices; // of that whole run
-    size_t count;
-    Spot spot; // the condition that is decided otherwise
-} Prefix;
-
-typedef VEC(Prefix) Prefixes;
-
-static Sequence *new_path(Machine *machine)
-{
-    Arena *arena = machine->arena;
-    World *world = machine->world;
-    const SearchEntries *entries = search_entries(world->search);
-    Sequence *path = ARENA_NEW(arena, Sequence);
-    for (size_t i = 0; i < entries->count; i++) {
-        const SearchEntry *entry = &entries->items[i];
-        // sys.path[0] comes when start-up is done (startup.h).
-        if (str_eq(entry->kind, STR("start")))
-            continue;
-        Str folder = entry->owner == OWNER_STDLIB
-                         ? search_library(world->search)
-                         : world_absolute(world, entry->path, arena);
-        vec_push(arena, &path->items, value_string(arena, folder));
-    }
-    return path;
-}
-
-// What the messages of 3.13 compare folders with.
-static Str path_zero(const World *world, const Program *program, Arena *arena)
-{
-    const SearchEntries *entries = search_entries(world->search);
-    for (size_t i = 0; i < entries->count && world->launch; i++) {
-        if (str_eq(entries->items[i].kind, STR("start")))
-            return entries->items[i].path;
-    }
-    if (world->launch)
-        return (Str){0};
-    return program_folder(listing_fs(world->project->listing),
-                          world->project->working, program, arena);
-}
-
-static Machine *new_machine(World *world, const Program *program,
-                            const Prefix *prefix, Arena *arena)
-{
-    Machine *machine = ARENA_NEW(arena, Machine);
-    *machine = (Machine){
-        .arena = arena,
-        .world = world,
-        .minor = world->target.minor,
-        .modules = namespace_new(arena),
-        .builtins = namespace_new(arena),
-        .types = namespace_new(arena),
-        .library = namespace_new(arena),
-        .promised = namespace_new(arena),
-        .bound = namespace_new(arena),
-        .path_zero = path_zero(world, program, arena),
-        .lazy_all = world->launch && world->launch->lazy_imports.count,
-        .prefix = prefix->choices,
-        .prefix_count = prefix->count,
-        .too_deep = raise_recursion,
-        .run_code = ops_run,
-        .resolve_lazy = lazy_resolve,
-        .find_settled = settled_module,
-        .import_module = import_module,
-    };
-    machine->modules->modules = true;
-    machine->path = new_path(machine);
-    machine->meta_path = meta_path_new(arena);
-    natives_install(machine);
-    return machine;
-}
+#include "simulate/course.h"
+#include "simulate/replay.h"
 
 static Spot copy_spot(Spot spot, Arena *arena)
 {
     return (Spot){str_copy(arena, spot.path), spot.line};
 }
 
-static void take_error(Machine *machine)
-{
-    const Instance *error = machine->error.object;
-    const Exception *exception = error->exception;
-    // sys.exit() ends the program in an orderly way.
-    if (!exception ||
-        class_is_subclass(error->klass,
-                          class_builtin(machine, STR("SystemExit"))))
-        return;
-    // Names may lie in the text of a file's code, which ends before the trace.
-    Arena *arena = machine->arena;
-    machine->trace.error = (TraceError){
-        .type = str_copy(arena, class_full_name(error->klass, arena)),
-        .message = str_copy(arena, exception->message),
-        .module = str_copy(arena, exception->module),
-        .spot = copy_spot(exception->spot, arena),
-        .name = str_copy(arena, exception->name),
-        .early = exception->early,
-    };
-}
-
 static Machine *run(World *world, const Program *program, const Prefix *prefix,
                     Arena *arena)
 {
-    Machine *machine = new_machine(world, program, prefix, arena);
-    Flow flow = running_push(machine, program);
-    if (flow == FLOW_CALL)
-        flow = machine_run(machine);
-    if (flow == FLOW_RAISE)
-        take_error(machine);
-    machine->trace.through = flow == FLOW_RETURN;
-    machine->trace.modules = machine->modules;
-    return machine;
+    Course *course = course_new(world, program, arena);
+    course->machine->prefix = prefix->choices;
+    course->machine->prefix_count = prefix->count;
+    (void)course_run(course, UINT64_MAX);
+    course_finish(course);
+    return course->machine;
 }
 
 static bool events_agree(const Trace *a, const Trace *b)
@@ -163,8 +55,10 @@ static void add_prefixes(Prefixes *prefixes, const Machine *machine,
         start = count - most;
     // The last is tried first: it is nearest to where the run ended.
     for (size_t i = start; i < count; i++) {
-        Spot spot = copy_spot(machine->decisions.items[i].spot, arena);
-        vec_push(arena, prefixes, (Prefix){choices, i + 1, spot});
+        const Decision *last = &machine->decisions.items[i];
+        vec_push(
+            arena, prefixes,
+            (Prefix){choices, i + 1, copy_spot(last->spot, arena), last->turn});
     }
 }
 
@@ -186,7 +80,6 @@ SimulationCount simulate_each(World *world, const Program *program,
                               void *context)
 {
     Arena *kept = world->between;
-    Arena *scratch = world->run;
     Prefixes prefixes = {0};
     SimulationCount count = {0};
     bool wanted = true;
@@ -194,13 +87,14 @@ SimulationCount simulate_each(World *world, const Program *program,
     vec_push(kept, &prefixes, (Prefix){0});
     while (prefixes.count && wanted && count.runs < runs) {
         Prefix prefix = prefixes.items[--prefixes.count];
-        arena_reset(scratch);
-        const Machine *machine = run(world, program, &prefix, scratch);
+        const Machine *machine =
+            replay_run(world, program, &prefixes, &prefix, runs - count.runs);
         wanted = visit(context, &machine->trace, prefix.spot);
         add_prefixes(&prefixes, machine, runs, kept);
         count.runs++;
         count.ops += machine->ops;
     }
+    replay_leave(world);
     if (prefixes.count && wanted)
         count.untried =
             (Spot){str_copy(world->arena, vec_last(&prefixes).spot.path),

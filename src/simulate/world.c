@@ -20,6 +20,7 @@ World *world_new(const Project *project, Search *search, Target target,
         .run = arena_new_keeping(MOST_KEPT),
         .between = arena_new(),
     };
+    world->checkpoints = checkpoints_new(world->run);
     return world;
 }
 
@@ -30,12 +31,20 @@ static void free_codes(World *world)
     codes_free(world->mentions);
 }
 
-void world_free(World *world)
+static void free_runs(World *world)
 {
-    free_codes(world);
-    lock_free(world->gate);
+    checkpoints_free(world->checkpoints);
     arena_free(world->run);
     arena_free(world->between);
+}
+
+void world_free(World *world)
+{
+    for (size_t i = 1; i < world->workers.count; i++)
+        world_leave(world->workers.items[i]);
+    free_codes(world);
+    lock_free(world->gate);
+    free_runs(world);
 }
 
 World *world_join(const World *world)
@@ -46,14 +55,39 @@ World *world_join(const World *world)
     joined->arena = arena;
     joined->run = arena_new_keeping(MOST_KEPT);
     joined->between = arena_new();
+    joined->workers.items = NULL;
+    joined->workers.count = 0;
+    joined->workers.capacity = 0;
+    joined->checkpoints = checkpoints_new(joined->run);
     return joined;
 }
 
 void world_leave(World *joined)
 {
-    arena_free(joined->run);
-    arena_free(joined->between);
+    free_runs(joined);
     arena_free(joined->arena);
+}
+
+World **world_workers(World *world, unsigned jobs)
+{
+    if (world->workers.count == 0)
+        vec_push(world->arena, &world->workers, world);
+    while (world->workers.count < jobs)
+        vec_push(world->arena, &world->workers, world_join(world));
+    return world->workers.items;
+}
+
+static void change_one(World *world, Changes changes)
+{
+    checkpoints_forget(world->checkpoints);
+    world->changes = changes;
+}
+
+void world_change(World *world, Changes changes)
+{
+    change_one(world, changes);
+    for (size_t i = 1; i < world->workers.count; i++)
+        change_one(world->workers.items[i], changes);
 }
 
 void world_keep_code(World *world, WorldCaches caches)

@@ -12,11 +12,14 @@
 #include "project/project.h"
 #include "search/search.h"
 #include "simulate/change.h"
+#include "simulate/checkpoints.h"
 #include "simulate/inquiry.h"
 
 #include <stdbool.h>
 
-typedef struct {
+typedef struct World World;
+
+struct World {
     Arena *arena;
     const Project *project;
     Search *search; // behind `gate`: ask world_find and world_along
@@ -26,29 +29,35 @@ typedef struct {
     bool assume_installed; // a top-level module that is not there counts as
                            // external where no handler would see its absence,
                            // and what is there imports well (settled.h)
-    Changes changes;       // imports that are to run otherwise than written
+    Changes changes;       // imports that are to run otherwise than written:
+                           // world_change
     Str library;           // folder of the standard library that is followed,
                            // "" for none
     const Launch *launch;  // how Python is started; NULL for a bare import
+    bool anew;             // each run goes all the way (simulate/replay.h)
     bool whole;            // what runs is all code, of which all errors of
                            // syntax are known, and no outlines
     Strs hidden;           // top-level names of the standard library that other
     bool hidden_known;     // files hide, once known (shadowed.h)
 
-    Inquiry *inquiry;      // behind `gate`: what is asked of the outside; NULL
-                           // where nobody wants to know
-    Asker *asker;          // on whose behalf, NULL before world_ask_for
+    Inquiry *inquiry; // behind `gate`: what is asked of the outside; NULL
+                      // where nobody wants to know
+    Asker *asker;     // on whose behalf, NULL before world_ask_for
 
     Codes *outlines; // what imports run
     Codes *codes;    // all, of fewer files
     Codes *mentions; // where names are used that may have to be imported
                      // otherwise (weigh_read)
 
+    struct Natives *natives; // once a run has asked for them (natives.h)
+
     Arena *run;     // of the run that is seen (simulate_each), and its room for
                     // the next one: fresh memory costs as much as what is done
                     // with it
     Arena *between; // what is handed from one run of a program to the next
-} World;
+    Checkpoints *checkpoints; // of `run`
+    VEC(World *) workers;     // world_workers
+};
 
 // The world is used by one thread; world_free ends it.
 World *world_new(const Project *project, Search *search, Target target,
@@ -60,15 +69,26 @@ void world_free(World *world);
 World *world_join(const World *world);
 void world_leave(World *joined);
 
+// A world for each of `jobs` threads, the first of which is this one. They end
+// with it and change with it; all else is set before this is first called.
+World **world_workers(World *world, unsigned jobs);
+
+// Runs do so from now on.
+void world_change(World *world, Changes changes);
+
 // As search_find and search_along.
 const Place *world_find(World *world, Str name);
 const Place *world_along(World *world, const Strs *folders, Str name);
 
 // From now on what is asked of the outside counts as asked for the answer of
-// that name (simulate/inquiry.h), by this world and by those that join it later;
-// "" for all answers. What is kept of a run to go on from there is for runs of
-// the same asker only. Nothing without an inquiry.
+// that name (simulate/inquiry.h), by this world and by those that join it
+// later;
+// "" for all answers. Nothing without an inquiry.
 void world_ask_for(World *world, Str name);
+// What was asked for the present answer up to now; and that all of it was asked
+// for the present one, too: a run goes on from where another one was.
+AskedSoFar world_asked(World *world);
+void world_share(World *world, AskedSoFar asked);
 
 // The outside: all that runs want to know of files and folders goes through
 // here. As listing_of, and what stands at a path according to the listing.

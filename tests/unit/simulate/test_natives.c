@@ -6,34 +6,23 @@
 
 Test(natives, stand_sorted_by_name)
 {
-    const NativeTable tables[] = {
-        natives_of_builtins(),    natives_of_iteration(),
-        natives_of_pipes(),       natives_of_sorting(),
-        natives_of_consumption(), natives_of_types(),
-        natives_of_imports(),     natives_of_paths(),
-        natives_of_running(),     natives_of_containers(),
-        natives_of_strings(),     natives_of_library(),
-        natives_of_following(),   natives_of_wrapping(),
-        natives_of_inspection(),  natives_of_logging(),
-        natives_of_system(),      natives_of_files(),
-        natives_of_site(),        natives_of_threads(),
-        natives_of_generators(),  natives_of_folders(),
-        natives_of_finding(),     natives_of_finders(),
-        natives_of_packages(),    natives_of_resolving(),
-        natives_of_runpy(),
-    };
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        for (size_t j = 1; j < tables[i].count; j++)
-            cr_expect_lt(str_cmp(str_from(tables[i].rows[j - 1].name),
-                                 str_from(tables[i].rows[j].name)),
-                         0, "%s", tables[i].rows[j].name);
-        // A row of that name in an earlier table would be found instead.
-        for (size_t j = 0; j < tables[i].count; j++)
-            cr_expect_eq(native_find(str_from(tables[i].rows[j].name)),
-                         &tables[i].rows[j], "%s", tables[i].rows[j].name);
+    Arena *arena = arena_new();
+    const Natives *natives = natives_new(arena);
+    for (size_t i = 0; natives_table(i).rows; i++) {
+        NativeTable table = natives_table(i);
+        for (size_t j = 1; j < table.count; j++)
+            cr_expect_lt(str_cmp(str_from(table.rows[j - 1].name),
+                                 str_from(table.rows[j].name)),
+                         0, "%s", table.rows[j].name);
+        // A row of that name in a later table would be found instead.
+        for (size_t j = 0; j < table.count; j++)
+            cr_expect_eq(native_find(natives, str_from(table.rows[j].name)),
+                         &table.rows[j], "%s", table.rows[j].name);
     }
-    cr_expect_null(native_find(STR("builtins.nope")));
-    cr_expect_str_eq(native_find(STR("list.append"))->name, "list.append");
+    cr_expect_null(native_find(natives, STR("builtins.nope")));
+    cr_expect_str_eq(native_find(natives, STR("list.append"))->name,
+                     "list.append");
+    arena_free(arena);
 }
 
 // What goes through an iterable runs what it yields.
