@@ -32,7 +32,10 @@ def innermost(trace, folder):
     """File and line of the innermost frame in the folder."""
     found = None
     while trace is not None:
+        # Relative where a program ran it by such a path; "<frozen os>" is none.
         path = trace.tb_frame.f_code.co_filename
+        if not path.startswith("<"):
+            path = os.path.join(folder, path)
         if path.startswith(folder):
             found = [path[len(folder):], trace.tb_lineno]
         trace = trace.tb_next
@@ -73,6 +76,8 @@ def run(folder):
             "message": str(error),
             "at": innermost(error.__traceback__, folder),
         }
+    # Looking at a module may load it (importlib.util.LazyLoader).
+    answer["events"] = list(events)
     answer["namespaces"] = namespaces(folder)
     return answer
 

@@ -82,7 +82,8 @@ def facts_of_trace(answer):
 
 def facts_of_truth(answer):
     error = answer["error"]
-    if error is None:
+    # Which ends a program as it means to.
+    if error is None or error["type"] == "SystemExit":
         return answer["events"], None, None
     if error["type"] == "SyntaxError":
         return answer["events"], error["type"], None
