@@ -9,6 +9,7 @@
 #include "simulate/message.h"
 #include "simulate/module.h"
 #include "simulate/pathlib.h"
+#include "simulate/slots.h"
 #include "simulate/special_name.h"
 #include "simulate/task.h"
 
@@ -145,7 +146,7 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
 static Flow get_of_opaque(Machine *machine, Value object, Str name)
 {
     const Opaque *opaque = object.object;
-    if (opaque && opaque->type.count)
+    if (opaque && (opaque->type.count || elsewhere_is_left(object, name)))
         return machine_return(machine, value_opaque());
     if (!opaque || opaque->name.count == 0)
         return machine_return(machine, object);
@@ -294,7 +295,8 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
     if (klass->abstract && str_eq(name, STR("register")))
         return machine_return(
             machine, native_method(machine, STR("(register below)"), object));
-    if (class_is_builtin(klass))
+    if (class_is_builtin(klass) &&
+        !builtin_type_lacks(klass, name, machine->minor))
         return machine_return(machine, value_opaque());
     Value hook = klass->metaclass
                      ? class_find(klass->metaclass, STR("__getattr__"))
@@ -302,7 +304,7 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
     if (!value_is(hook, VALUE_ABSENT))
         return call_with(machine, hook, object,
                          value_string(machine->arena, name));
-    if (klass->opaque || klass->names->open)
+    if (klass->opaque || klass->names->open || slots_have(klass, name))
         return machine_return(machine, value_opaque());
     return fail(machine,
                 str_format(machine->arena,
@@ -328,21 +330,19 @@ static Flow get_missing(Machine *machine, Value object, Str name)
     Class *klass = instance->klass;
     if (str_eq(name, STR("__class__")))
         return machine_return(machine, value_of(VALUE_CLASS, klass));
-    if (str_eq(name, STR("__dict__")))
+    if (str_eq(name, STR("__dict__")) && !slots_refuse(instance, name))
         return machine_return(machine, new_dict(machine, instance->attributes));
     if (instance->exception) {
         Value part = exception_attribute(machine, instance->exception, name);
         if (!value_is(part, VALUE_ABSENT))
             return machine_return(machine, part);
     }
-    // Slots are often filled by object.__setattr__ in ways not followed.
-    bool slots = !value_is(class_find(klass, STR("__slots__")), VALUE_ABSENT) &&
-                 !attribute_has_no_slot(instance, name);
     Value method = elsewhere_method(machine, object, name);
     if (!value_is(method, VALUE_ABSENT))
         return machine_return(machine, method);
     if (klass->opaque || instance->open || instance->attributes->open ||
-        klass->names->open || slots || may_be_given(instance, name))
+        klass->names->open ||
+        (may_be_given(instance, name) && !str_eq(name, STR("__dict__"))))
         return machine_return(machine, value_opaque());
     return fail_object(machine, object, name);
 }

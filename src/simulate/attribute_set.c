@@ -4,6 +4,7 @@
 #include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/message.h"
+#include "simulate/slots.h"
 #include "simulate/special.h"
 
 static Flow fail(Machine *machine, Str message, Str name)
@@ -21,28 +22,6 @@ static Flow fail_object(Machine *machine, Value object, Str name)
                 name);
 }
 
-// Objects whose classes all name their slots take no other attributes.
-bool attribute_has_no_slot(const Instance *instance, Str name)
-{
-    const Class *klass = instance->klass;
-    if (klass->opaque || instance->open || instance->exception)
-        return false;
-    for (uint32_t i = 0; i < klass->mro_count; i++) {
-        Value slots = namespace_get(klass->mro[i]->names, STR("__slots__"));
-        if (!value_is(slots, VALUE_TUPLE) && !value_is(slots, VALUE_LIST))
-            return false;
-        const Sequence *sequence = slots.object;
-        for (size_t j = 0; j < sequence->items.count; j++) {
-            Value slot = sequence->items.items[j];
-            if (!value_is(slot, VALUE_STRING) ||
-                str_eq(value_text(slot), name) ||
-                str_eq(value_text(slot), STR("__dict__")))
-                return false;
-        }
-    }
-    return true;
-}
-
 static Flow set_of_instance(Machine *machine, Value object, Str name,
                             Value value)
 {
@@ -53,7 +32,7 @@ static Flow set_of_instance(Machine *machine, Value object, Str name,
             machine,
             bind_to_instance(machine->arena, hook, object, instance->klass),
             value_string(machine->arena, name), value);
-    if (attribute_has_no_slot(instance, name))
+    if (slots_refuse(instance, name))
         return fail_object(machine, object, name);
     Value found = class_find(instance->klass, name);
     if (value_is(found, VALUE_WRAPPER)) {

@@ -60,6 +60,15 @@ static Flow property_deleter(Machine *machine, Value self,
         machine, value_is(self, VALUE_WRAPPER) ? self : value_opaque());
 }
 
+// Modules, class bodies and functions without parameters have no first argument.
+static bool has_no_arguments(const CodeFrame *frame)
+{
+    return frame && (frame->scope->kind == SCOPE_MODULE ||
+                     frame->scope->kind == SCOPE_CLASS ||
+                     (frame->scope->kind == SCOPE_FUNCTION &&
+                      frame->scope->parameter_count == 0));
+}
+
 // super() without arguments: the class around the code, and its first argument.
 static Flow builtin_super(Machine *machine, Value self,
                           const Arguments *arguments)
@@ -80,6 +89,10 @@ static Flow builtin_super(Machine *machine, Value self,
             env = env->outer;
         super->after = env ? env->klass : NULL;
     }
+    if (arguments->positional.count == 0 && !arguments->open &&
+        has_no_arguments(frame))
+        return raise_text(machine, STR("RuntimeError"),
+                          STR("super(): no arguments"));
     if (!super->after)
         return machine_return(machine, value_opaque());
     return machine_return(machine, value_of(VALUE_SUPER, super));

@@ -37,6 +37,8 @@ NativeTable natives_of_wrapping(void);
 NativeTable natives_of_inspection(void);
 NativeTable natives_of_logging(void);
 NativeTable natives_of_files(void);
+NativeTable natives_of_caches(void);
+NativeTable natives_of_contexts(void);
 NativeTable natives_of_site(void);
 NativeTable natives_of_threads(void);
 NativeTable natives_of_system(void);

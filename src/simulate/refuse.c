@@ -356,7 +356,8 @@ Flow refuse_length(Machine *machine, Value value)
     bool has_length = is_text(value) || value_is(value, VALUE_LIST) ||
                       value_is(value, VALUE_TUPLE) ||
                       value_is(value, VALUE_SET) || value_is(value, VALUE_DICT);
-    if (has_length || !refuse_is_sure(value))
+    if (!value_is(value, VALUE_ITERATOR) &&
+        (has_length || !refuse_is_sure(value)))
         return FLOW_NEXT;
     Str type = value_type_name(value);
     return raise_format(machine, STR("TypeError"),
