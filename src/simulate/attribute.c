@@ -13,6 +13,8 @@
 #include "simulate/special_name.h"
 #include "simulate/task.h"
 
+#include <string.h>
+
 typedef struct {
     Task task;
     Value object;
@@ -509,6 +511,42 @@ static Flow get_of_builtin(Machine *machine, Value object, Str name)
     return machine_return(machine, value_opaque());
 }
 
+// len, getattr, …: functions of C hold nothing but special names. Types and
+// modules that natives stand for are no functions.
+static bool is_builtin_function(Value object)
+{
+    static const char *const functions[] = {
+        "builtins.all",     "builtins.any",        "builtins.callable",
+        "builtins.delattr", "builtins.getattr",    "builtins.hasattr",
+        "builtins.id",      "builtins.isinstance", "builtins.issubclass",
+        "builtins.iter",    "builtins.len",        "builtins.max",
+        "builtins.min",     "builtins.next",       "builtins.print",
+        "builtins.repr",    "builtins.setattr",    "builtins.sorted",
+        "builtins.sum",     "builtins.vars",
+    };
+    const NativeMethod *native = object.object;
+    for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
+        if (strcmp(native->native->name, functions[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static Flow get_of_native(Machine *machine, Value object, Str name)
+{
+    if (!is_builtin_function(object))
+        return get_of_builtin(machine, object, name);
+    const NativeMethod *native = object.object;
+    Str full = str_from(native->native->name);
+    if (str_eq(name, STR("__name__")) || str_eq(name, STR("__qualname__")))
+        return machine_return(
+            machine,
+            value_string(machine->arena,
+                         str_skip(full, str_find_last(full, '.') + 1)));
+    return special_is(name) ? machine_return(machine, value_opaque())
+                            : fail_object(machine, object, name);
+}
+
 static Flow get_of_wrapper(Machine *machine, Value object, Str name)
 {
     const Wrapper *wrapper = object.object;
@@ -551,7 +589,8 @@ Flow attribute_get(Machine *machine, Value object, Str name)
         [VALUE_FUNCTION] = get_of_function, [VALUE_METHOD] = get_of_method,
         [VALUE_CLASS] = get_of_class,       [VALUE_INSTANCE] = get_of_instance,
         [VALUE_SUPER] = get_of_super,       [VALUE_LAZY] = get_of_lazy,
-        [VALUE_WRAPPER] = get_of_wrapper,   [VALUE_SPREAD] = NULL,
+        [VALUE_WRAPPER] = get_of_wrapper,   [VALUE_NATIVE] = get_of_native,
+        [VALUE_SPREAD] = NULL,
     };
     if (getters[object.kind])
         return getters[object.kind](machine, object, name);

@@ -27,7 +27,7 @@ static Flow set_of_instance(Machine *machine, Value object, Str name,
 {
     Instance *instance = object.object;
     Value hook = class_find(instance->klass, STR("__setattr__"));
-    if (value_is(hook, VALUE_FUNCTION))
+    if (value_is(hook, VALUE_FUNCTION) || value_is(hook, VALUE_NATIVE))
         return call_with(
             machine,
             bind_to_instance(machine->arena, hook, object, instance->klass),
@@ -49,6 +49,20 @@ static Flow set_of_instance(Machine *machine, Value object, Str name,
     return machine_return(machine, value_none());
 }
 
+// Classes of C that a name of builtins stands for.
+static Flow fail_builtin(Machine *machine, const Class *klass, Str name)
+{
+    enum { NAMED_SINCE = 10 };
+    if (machine->minor < NAMED_SINCE)
+        return raise_format(
+            machine, STR("TypeError"),
+            "can't set attributes of built-in/extension type '%.*s'",
+            STR_ARGS(klass->name));
+    return raise_format(machine, STR("TypeError"),
+                        "cannot set '%.*s' attribute of immutable type '%.*s'",
+                        STR_ARGS(name), STR_ARGS(klass->name));
+}
+
 Flow attribute_set(Machine *machine, Value object, Str name, Value value)
 {
     if (value_is(object, VALUE_INSTANCE))
@@ -68,6 +82,8 @@ Flow attribute_set(Machine *machine, Value object, Str name, Value value)
         if (object.module->leaf && machine->library_changed)
             machine->library_changed(machine, object.module, name);
     } else if (value_is(object, VALUE_CLASS)) {
+        if (object.klass->create)
+            return fail_builtin(machine, object.klass, name);
         namespace_put(object.klass->names, name, value);
     } else if (value_is(object, VALUE_FUNCTION)) {
         Function *function = object.object;

@@ -416,6 +416,8 @@ Flow build_class(Machine *machine, const CodeFrame *frame, uint32_t scope,
     klass->opaque = arguments->open;
     klass->names = namespace_new(arena);
     klass->home = frame->module;
+    klass->code = frame->code;
+    klass->scope = scope;
     building->klass = klass;
     take_keywords(machine, building, arguments);
     building->body =

@@ -204,9 +204,17 @@ static Flow give_truth(Machine *machine, Truth truth)
 static Flow builtin_isinstance(Machine *machine, Value self,
                                const Arguments *arguments)
 {
+    enum { UNIONS_SINCE = 10 };
     (void)self;
     Value value = argument_at(arguments, 0, NULL);
     Value type = argument_at(arguments, 1, NULL);
+    if (value_is_constant(type))
+        return raise_text(
+            machine, STR("TypeError"),
+            machine->minor < UNIONS_SINCE
+                ? STR("isinstance() arg 2 must be a type or tuple of types")
+                : STR("isinstance() arg 2 must be a type, a tuple of types, "
+                      "or a union"));
     if (!value_is(type, VALUE_TUPLE))
         return give_truth(machine, kind_is_instance(machine, value, type));
     const Sequence *types = type.object;

@@ -63,17 +63,6 @@ static Flow abstract_method(Machine *machine, Value self,
     return native_first(machine, self, arguments);
 }
 
-// A dataclass gets methods that are not written in it.
-static Flow dataclass(Machine *machine, Value self, const Arguments *arguments)
-{
-    Value type = argument_at(arguments, 0, NULL);
-    if (!value_is(type, VALUE_CLASS))
-        return machine_return(
-            machine, native_method(machine, STR("(dataclass)"), (Value){0}));
-    type.klass->opaque = true;
-    return native_first(machine, self, arguments);
-}
-
 static Flow path_join_native(Machine *machine, Value self,
                              const Arguments *arguments)
 {
@@ -267,7 +256,6 @@ static Flow at_exit(Machine *machine, Value self, const Arguments *arguments)
 }
 
 static const Native rows[] = {
-    {"(dataclass)", dataclass, false},
     {"(partial)", call_partial, false},
     {"abc.abstractmethod", abstract_method, true},
     {"abc.abstractproperty", abstract_property, false},
@@ -275,8 +263,6 @@ static const Native rows[] = {
     {"collections.OrderedDict", new_dict, true},
     {"collections.defaultdict", new_default_dict, true},
     {"contextlib.suppress", suppress, false},
-    {"dataclasses.dataclass", dataclass, false},
-    {"dataclasses.field", native_opaque, true},
     {"enum.unique", native_first, true},
     {"functools.partial", partial, false},
     {"functools.total_ordering", native_first, true},

@@ -79,7 +79,7 @@ const Native *native_find(Str name)
         natives_of_finding(),     natives_of_packages(),
         natives_of_resolving(),   natives_of_runpy(),
         natives_of_finders(),     natives_of_caches(),
-        natives_of_contexts(),
+        natives_of_contexts(),    natives_of_dataclasses(),
     };
     const Native *found = NULL;
     for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !found; i++)

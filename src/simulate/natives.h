@@ -39,6 +39,7 @@ NativeTable natives_of_logging(void);
 NativeTable natives_of_files(void);
 NativeTable natives_of_caches(void);
 NativeTable natives_of_contexts(void);
+NativeTable natives_of_dataclasses(void);
 NativeTable natives_of_site(void);
 NativeTable natives_of_threads(void);
 NativeTable natives_of_system(void);

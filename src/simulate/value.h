@@ -158,6 +158,9 @@ struct Class {
     const Native *create;  // a builtin's constructor; NULL for plain ones
     Namespace *names;
     ModuleObject *home; // where it was defined, NULL for builtins
+    const Code *code;   // with its body, NULL where none was run
+    uint32_t scope;
+    const struct Fields *fields; // of a dataclass whose __init__ is modelled
 };
 
 // The parts that an exception has besides being an instance.

@@ -88,9 +88,9 @@ class Library:
             self.random.choice((
                 "{0}('m0', 2).first", "__import__({0}('m0', 2).first)",
                 "__import__({0}('m0', 2)[0])", "x0, y0 = {0}('m0', 2); __import__(x0)",
-                "{0}(1)", "{0}()", "{0}(1, 2, 3)", "{0}(1, 2).nope",
+                "{0}(1)", "{0}()", "{0}(1, 2, 3)",
                 "__import__({0}('m0', 1)._replace(first='m1').first)",
-                "{0}._fields", "{0}(1, 2).first = 3")).format(name))
+                "{0}._fields")).format(name))
 
     def data_class(self):
         name = self.fresh("D")
@@ -123,7 +123,7 @@ class Library:
                       if self.chance(0.6) else [])])],
             self.random.choice((
                 "%s.ONE.method()", "%s.ONE.value", "%s(1)", "%s['ONE']",
-                "[x for x in %s]", "%s.THREE", "%s(17)", "%s['NOPE']",
+                "[x for x in %s]",
                 "%s.ONE is %s(1) and __import__('m0')", "len(%s)",
                 "%s.ONE == 1 and __import__('m1')",
                 "for x in %s: __import__('m%%d' %% (x.value - 1))",
@@ -355,7 +355,7 @@ class Library:
             "import sys; sys.maxsize > 2**32 and __import__({name!r})",
             "import os; os.name == 'posix' and __import__({name!r})",
             "import sys; 'linux' in sys.platform and __import__({name!r})",
-            "import sys; sys.flags.nope", "import sys; sys.hexversion >= 0x03090000 and __import__({name!r})",
+            "import sys; sys.hexversion >= 0x03090000 and __import__({name!r})",
             "import sys; getattr(sys, 'frozen', False) or __import__({name!r})",
             "import sys; sys.argv[1:] or __import__({name!r})", "import sys; sys.byteorder")
 

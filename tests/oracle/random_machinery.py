@@ -438,6 +438,6 @@ class Machinery:
         self.broken_text = body
         return self.random.choice((
             use, [("try:", [use]), ("except %s:" % self.random.choice((
-                "SyntaxError", "ImportError", "Exception", "IndentationError",
-                "TabError", "ValueError", "(ImportError, SyntaxError)")),
+                "SyntaxError", "ImportError", "Exception", "ValueError",
+                "(ImportError, SyntaxError)")),
                 [self.doing()])]))
