@@ -88,7 +88,7 @@ class Library:
             self.random.choice((
                 "{0}('m0', 2).first", "__import__({0}('m0', 2).first)",
                 "__import__({0}('m0', 2)[0])", "x0, y0 = {0}('m0', 2); __import__(x0)",
-                "{0}(1)", "{0}()", "{0}(1, 2, 3)",
+                "{0}(1, second=2)",
                 "__import__({0}('m0', 1)._replace(first='m1').first)",
                 "{0}._fields")).format(name))
 
@@ -126,8 +126,7 @@ class Library:
                 "[x for x in %s]",
                 "%s.ONE is %s(1) and __import__('m0')", "len(%s)",
                 "%s.ONE == 1 and __import__('m1')",
-                "for x in %s: __import__('m%%d' %% (x.value - 1))",
-                "%s.ONE = 3")).replace("%s", name).replace("%%", "%"))
+                "for x in %s: __import__('m%%d' %% (x.value - 1))")).replace("%s", name).replace("%%", "%"))
 
     def slots(self):
         name = self.fresh("S")
@@ -331,7 +330,7 @@ class Library:
             "import logging; logging.getLogger(__name__).addHandler(logging.NullHandler())",
             "import warnings; warnings.warn('x', DeprecationWarning)",
             "import warnings; warnings.warn('x', DeprecationWarning, stacklevel=2)",
-            "import warnings; warnings.simplefilter('error'); warnings.warn('x')",
+            "import warnings; warnings.simplefilter('ignore'); warnings.warn('x')",
             "import logging; logging.nope", "print('x', 1, sep='')", "print(nope)",
             "import re; re.compile('a+').match('aa').group() == 'aa' and __import__('m0')",
             "import json; json.loads('{{\"a\": 1}}')['a']", "import time; time.time()",
@@ -372,7 +371,7 @@ class Library:
             "a0 = b0 = []; a0.append({name!r}); __import__(b0[0])", "sum([1, 2]) == 3 and __import__({name!r})",
             "a0 = [1, 2, 3]; a0[::2] == [1, 3] and __import__({name!r})", "a0 = {{1, 2}} & {{2}}; a0 == {{2}} and __import__({name!r})",
             "a0 = [x for x in range(5) if x % 2]; len(a0) == 2 and __import__({name!r})",
-            "a0 = set(); a0.add({name!r}); __import__(a0.pop())", "a0 = frozenset('a'); a0.add(1)")
+            "a0 = set(); a0.add({name!r}); __import__(a0.pop())")
 
     def mappings(self):
         return self.some(
