@@ -9,8 +9,11 @@
 #include "simulate/message.h"
 #include "simulate/module.h"
 #include "simulate/pathlib.h"
+#include "simulate/slots.h"
 #include "simulate/special_name.h"
 #include "simulate/task.h"
+
+#include <string.h>
 
 typedef struct {
     Task task;
@@ -131,7 +134,7 @@ static Flow get_of_module(Machine *machine, Value object, Str name)
 static Flow get_of_opaque(Machine *machine, Value object, Str name)
 {
     const Opaque *opaque = object.object;
-    if (opaque && opaque->type.count)
+    if (opaque && (opaque->type.count || elsewhere_is_left(object, name)))
         return machine_return(machine, value_opaque());
     if (!opaque || opaque->name.count == 0)
         return machine_return(machine, object);
@@ -280,7 +283,8 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
     if (klass->abstract && str_eq(name, STR("register")))
         return machine_return(
             machine, native_method(machine, STR("(register below)"), object));
-    if (class_is_builtin(klass))
+    if (class_is_builtin(klass) &&
+        !builtin_type_lacks(klass, name, machine->minor))
         return machine_return(machine, value_opaque());
     Value hook = klass->metaclass
                      ? class_find(klass->metaclass, STR("__getattr__"))
@@ -288,7 +292,7 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
     if (!value_is(hook, VALUE_ABSENT))
         return call_with(machine, hook, object,
                          value_string(machine->arena, name));
-    if (klass->opaque || klass->names->open)
+    if (klass->opaque || klass->names->open || slots_have(klass, name))
         return machine_return(machine, value_opaque());
     return raise_attribute(
         machine,
@@ -314,21 +318,19 @@ static Flow get_missing(Machine *machine, Value object, Str name)
     Class *klass = instance->klass;
     if (str_eq(name, STR("__class__")))
         return machine_return(machine, value_of(VALUE_CLASS, klass));
-    if (str_eq(name, STR("__dict__")))
+    if (str_eq(name, STR("__dict__")) && !slots_refuse(instance, name))
         return machine_return(machine, new_dict(machine, instance->attributes));
     if (instance->exception) {
         Value part = exception_attribute(machine, instance->exception, name);
         if (!value_is(part, VALUE_ABSENT))
             return machine_return(machine, part);
     }
-    // Slots are often filled by object.__setattr__ in ways not followed.
-    bool slots = !value_is(class_find(klass, STR("__slots__")), VALUE_ABSENT) &&
-                 !attribute_has_no_slot(instance, name);
     Value method = elsewhere_method(machine, object, name);
     if (!value_is(method, VALUE_ABSENT))
         return machine_return(machine, method);
     if (klass->opaque || instance->open || instance->attributes->open ||
-        klass->names->open || slots || may_be_given(instance, name))
+        klass->names->open ||
+        (may_be_given(instance, name) && !str_eq(name, STR("__dict__"))))
         return machine_return(machine, value_opaque());
     return raise_no_attribute(machine, object, name);
 }
@@ -495,6 +497,42 @@ static Flow get_of_builtin(Machine *machine, Value object, Str name)
     return machine_return(machine, value_opaque());
 }
 
+// len, getattr, …: functions of C hold nothing but special names. Types and
+// modules that natives stand for are no functions.
+static bool is_builtin_function(Value object)
+{
+    static const char *const functions[] = {
+        "builtins.all",     "builtins.any",        "builtins.callable",
+        "builtins.delattr", "builtins.getattr",    "builtins.hasattr",
+        "builtins.id",      "builtins.isinstance", "builtins.issubclass",
+        "builtins.iter",    "builtins.len",        "builtins.max",
+        "builtins.min",     "builtins.next",       "builtins.print",
+        "builtins.repr",    "builtins.setattr",    "builtins.sorted",
+        "builtins.sum",     "builtins.vars",
+    };
+    const NativeMethod *native = object.object;
+    for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
+        if (strcmp(native->native->name, functions[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static Flow get_of_native(Machine *machine, Value object, Str name)
+{
+    if (!is_builtin_function(object))
+        return get_of_builtin(machine, object, name);
+    const NativeMethod *native = object.object;
+    Str full = str_from(native->native->name);
+    if (str_eq(name, STR("__name__")) || str_eq(name, STR("__qualname__")))
+        return machine_return(
+            machine,
+            value_string(machine->arena,
+                         str_skip(full, str_find_last(full, '.') + 1)));
+    return special_is(name) ? machine_return(machine, value_opaque())
+                            : raise_no_attribute(machine, object, name);
+}
+
 static Flow get_of_wrapper(Machine *machine, Value object, Str name)
 {
     const Wrapper *wrapper = object.object;
@@ -533,11 +571,17 @@ static Flow get_of_lazy(Machine *machine, Value object, Str name)
 Flow attribute_get(Machine *machine, Value object, Str name)
 {
     static Flow (*const getters[])(Machine *, Value, Str) = {
-        [VALUE_OPAQUE] = get_of_opaque,     [VALUE_MODULE] = get_of_module,
-        [VALUE_FUNCTION] = get_of_function, [VALUE_METHOD] = get_of_method,
-        [VALUE_CLASS] = get_of_class,       [VALUE_INSTANCE] = get_of_instance,
-        [VALUE_SUPER] = get_of_super,       [VALUE_LAZY] = get_of_lazy,
-        [VALUE_WRAPPER] = get_of_wrapper,   [VALUE_SPREAD] = NULL,
+        [VALUE_OPAQUE] = get_of_opaque,
+        [VALUE_MODULE] = get_of_module,
+        [VALUE_FUNCTION] = get_of_function,
+        [VALUE_METHOD] = get_of_method,
+        [VALUE_CLASS] = get_of_class,
+        [VALUE_INSTANCE] = get_of_instance,
+        [VALUE_SUPER] = get_of_super,
+        [VALUE_LAZY] = get_of_lazy,
+        [VALUE_WRAPPER] = get_of_wrapper,
+        [VALUE_NATIVE] = get_of_native,
+        [VALUE_SPREAD] = NULL,
     };
     if (getters[object.kind])
         return getters[object.kind](machine, object, name);

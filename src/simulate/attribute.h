@@ -19,7 +19,4 @@ Flow attribute_delete(Machine *machine, Value object, Str name);
 // A name that is missing where others may be that are not known: nobody knows.
 bool attribute_may_exist(Machine *machine, Value object, Str name);
 
-// The classes of the instance name all their slots, and it is none of them.
-bool attribute_has_no_slot(const Instance *instance, Str name);
-
 #endif

@@ -4,41 +4,20 @@
 #include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/message.h"
+#include "simulate/slots.h"
 #include "simulate/special.h"
-
-// Objects whose classes all name their slots take no other attributes.
-bool attribute_has_no_slot(const Instance *instance, Str name)
-{
-    const Class *klass = instance->klass;
-    if (klass->opaque || instance->open || instance->exception)
-        return false;
-    for (uint32_t i = 0; i < klass->mro_count; i++) {
-        Value slots = namespace_get(klass->mro[i]->names, STR("__slots__"));
-        if (!value_is(slots, VALUE_TUPLE) && !value_is(slots, VALUE_LIST))
-            return false;
-        const Sequence *sequence = slots.object;
-        for (size_t j = 0; j < sequence->items.count; j++) {
-            Value slot = sequence->items.items[j];
-            if (!value_is(slot, VALUE_STRING) ||
-                str_eq(value_text(slot), name) ||
-                str_eq(value_text(slot), STR("__dict__")))
-                return false;
-        }
-    }
-    return true;
-}
 
 static Flow set_of_instance(Machine *machine, Value object, Str name,
                             Value value)
 {
     Instance *instance = object.object;
     Value hook = class_find(instance->klass, STR("__setattr__"));
-    if (value_is(hook, VALUE_FUNCTION))
+    if (value_is(hook, VALUE_FUNCTION) || value_is(hook, VALUE_NATIVE))
         return call_with(
             machine,
             bind_to_instance(machine->arena, hook, object, instance->klass),
             value_string(machine->arena, name), value);
-    if (attribute_has_no_slot(instance, name))
+    if (slots_refuse(instance, name))
         return raise_no_attribute(machine, object, name);
     Value found = class_find(instance->klass, name);
     if (value_is(found, VALUE_WRAPPER)) {
@@ -53,6 +32,20 @@ static Flow set_of_instance(Machine *machine, Value object, Str name,
         return call_with(machine, set, object, value);
     namespace_put(instance->attributes, name, value);
     return machine_return(machine, value_none());
+}
+
+// Classes of C that a name of builtins stands for.
+static Flow fail_builtin(Machine *machine, const Class *klass, Str name)
+{
+    enum { NAMED_SINCE = 10 };
+    if (machine->minor < NAMED_SINCE)
+        return raise_format(
+            machine, STR("TypeError"),
+            "can't set attributes of built-in/extension type '%.*s'",
+            STR_ARGS(klass->name));
+    return raise_format(machine, STR("TypeError"),
+                        "cannot set '%.*s' attribute of immutable type '%.*s'",
+                        STR_ARGS(name), STR_ARGS(klass->name));
 }
 
 Flow attribute_set(Machine *machine, Value object, Str name, Value value)
@@ -74,6 +67,8 @@ Flow attribute_set(Machine *machine, Value object, Str name, Value value)
         if (object.module->leaf && machine->library_changed)
             machine->library_changed(machine, object.module, name);
     } else if (value_is(object, VALUE_CLASS)) {
+        if (object.klass->create)
+            return fail_builtin(machine, object.klass, name);
         namespace_put(object.klass->names, name, value);
     } else if (value_is(object, VALUE_FUNCTION)) {
         Function *function = object.object;

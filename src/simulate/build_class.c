@@ -3,6 +3,7 @@
 #include "simulate/call.h"
 #include "simulate/class.h"
 #include "simulate/exception.h"
+#include "simulate/slots.h"
 #include "simulate/task.h"
 
 typedef struct {
@@ -45,6 +46,7 @@ static bool is_of_abc(Value value)
 
 static Flow fail_order(Machine *machine, const Class *klass)
 {
+    enum { ONE_LINE_SINCE = 13 };
     Str bases = {0};
     for (size_t i = 0; i < klass->bases.count; i++) {
         Value base = klass->bases.items[i];
@@ -53,8 +55,9 @@ static Flow fail_order(Machine *machine, const Class *klass)
             str_concat3(machine->arena, bases, i ? STR(", ") : STR(""), name);
     }
     return raise_format(machine, STR("TypeError"),
-                        "Cannot create a consistent method resolution order "
+                        "Cannot create a consistent method resolution%sorder "
                         "(MRO) for bases %.*s",
+                        machine->minor < ONE_LINE_SINCE ? "\n" : " ",
                         STR_ARGS(bases));
 }
 
@@ -147,6 +150,7 @@ static Flow finish_type(Machine *machine, Task *task)
 {
     Building *building = (Building *)task;
     Class *klass = building->klass;
+    Str conflict = slots_conflict(klass);
     Values bases = {0};
     for (size_t i = 0; i < klass->bases.count; i++) {
         if (!adds_nothing(klass->bases.items[i]))
@@ -159,6 +163,10 @@ static Flow finish_type(Machine *machine, Task *task)
     wrap_special(machine, klass);
     if (!class_linearise(machine, klass))
         return fail_order(machine, klass);
+    if (conflict.count)
+        return raise_format(machine, STR("ValueError"),
+                            "'%.*s' in __slots__ conflicts with class variable",
+                            STR_ARGS(conflict));
     if (building->env)
         building->env->klass = klass;
     return set_names(machine, task);
@@ -408,6 +416,8 @@ Flow build_class(Machine *machine, const CodeFrame *frame, uint32_t scope,
     klass->opaque = arguments->open;
     klass->names = namespace_new(arena);
     klass->home = frame->module;
+    klass->code = frame->code;
+    klass->scope = scope;
     building->klass = klass;
     take_keywords(machine, building, arguments);
     building->body =

@@ -103,9 +103,8 @@ static BuiltinNames names_of(ValueKind kind)
     return kind == VALUE_DICT ? dicts : (BuiltinNames){NULL, 0};
 }
 
-bool builtin_lacks(Value value, Str name, unsigned minor)
+static bool lacks(BuiltinNames known, Str name, unsigned minor)
 {
-    BuiltinNames known = names_of((ValueKind)value.kind);
     bool is_dunder = str_starts_with(name, STR("__"));
     if (known.count == 0 || is_dunder)
         return false;
@@ -128,4 +127,32 @@ bool builtin_is_of_number(Value object, Str name)
             return !value_is(object, VALUE_NONE);
     }
     return false;
+}
+
+bool builtin_lacks(Value value, Str name, unsigned minor)
+{
+    return lacks(names_of((ValueKind)value.kind), name, minor);
+}
+
+bool builtin_type_lacks(const Class *klass, Str name, unsigned minor)
+{
+    static const struct {
+        Str name;
+        ValueKind kind;
+    } types[] = {
+        {STR_INIT("str"), VALUE_STRING}, {STR_INIT("bytes"), VALUE_BYTES},
+        {STR_INIT("list"), VALUE_LIST},  {STR_INIT("tuple"), VALUE_TUPLE},
+        {STR_INIT("dict"), VALUE_DICT},  {STR_INIT("set"), VALUE_SET},
+    };
+    bool is_dunder = str_starts_with(name, STR("__"));
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+        if (str_eq(klass->name, types[i].name))
+            return lacks(names_of(types[i].kind), name, minor);
+    }
+    if (str_eq(klass->name, STR("object")))
+        return !is_dunder;
+    bool is_number =
+        str_eq(klass->name, STR("int")) || str_eq(klass->name, STR("bool"));
+    return is_number && !is_dunder &&
+           !builtin_is_of_number(value_integer(0), name);
 }

@@ -1,6 +1,7 @@
 #include "simulate/call.h"
 
 #include "simulate/abstract.h"
+#include "simulate/answer.h"
 #include "simulate/bind.h"
 #include "simulate/class.h"
 #include "simulate/elsewhere.h"
@@ -92,6 +93,8 @@ Value bind_to_class(Arena *arena, Value found, Class *klass)
 static Flow call_function(Machine *machine, Function *function,
                           const Arguments *arguments)
 {
+    if (function->run)
+        return function->run(machine, function, arguments);
     if (!hollow_fill(machine, function))
         return machine_return(machine, value_opaque());
     const Scope *scope = &function->code->scopes[function->scope];
@@ -99,12 +102,6 @@ static Flow call_function(Machine *machine, Function *function,
                        function->outer);
     if (!bind_arguments(machine, function, arguments, env))
         return FLOW_RAISE;
-    if (scope->asynchronous && scope->generator) {
-        machine_doubt(machine, machine_spot(machine),
-                      STR("what this asynchronous generator does is not "
-                          "followed"));
-        return machine_return(machine, value_opaque());
-    }
     CodeFrame *frame = frame_new(machine, function->code, function->scope,
                                  function->module, function->path);
     frame->env = env;
@@ -118,7 +115,9 @@ static Flow call_function(Machine *machine, Function *function,
 static Flow give_made(Machine *machine, Task *task)
 {
     Construction *construction = (Construction *)task;
-    return machine_return(machine, construction->made);
+    Flow flow = answer_refuse(machine, STR("__init__"), machine->result);
+    return flow == FLOW_NEXT ? machine_return(machine, construction->made)
+                             : flow;
 }
 
 // Whether it may do what others can see: import, call, bind a global.
@@ -341,6 +340,7 @@ static Flow give_code(Machine *machine)
 static Flow call_opaque(Machine *machine, Value value,
                         const Arguments *arguments)
 {
+    elsewhere_doubt(machine, value);
     const Opaque *opaque = value_is(value, VALUE_OPAQUE) ? value.object : NULL;
     if (opaque && opaque->type.count)
         return fail_call(machine, value);

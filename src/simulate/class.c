@@ -63,6 +63,19 @@ static void add_base(const Machine *machine, Class *klass, Value base,
     orders[(*count)++] = (Order){known->mro, known->mro_count};
 }
 
+// Every other base has it among its ancestors.
+static bool object_comes_early(const Machine *machine, const Values *bases)
+{
+    const Class *object = class_builtin(machine, STR("object"));
+    for (size_t i = 1; i < bases->count; i++) {
+        Value before = bases->items[i - 1];
+        if (value_is(before, VALUE_CLASS) && before.klass == object &&
+            value_is(bases->items[i], VALUE_CLASS))
+            return true;
+    }
+    return false;
+}
+
 bool class_linearise(Machine *machine, Class *klass)
 {
     Arena *arena = machine->arena;
@@ -73,6 +86,8 @@ bool class_linearise(Machine *machine, Class *klass)
     size_t total = 1;
     for (size_t i = 0; i < base_count; i++)
         add_base(machine, klass, klass->bases.items[i], orders, &count);
+    if (object_comes_early(machine, &klass->bases))
+        return false;
     size_t known = count;
     for (size_t i = 0; i < known; i++) {
         direct[i] = orders[i].items[0];

@@ -17,6 +17,21 @@ bool elsewhere_waits(Value value)
     return opaque && opaque->coroutine;
 }
 
+bool elsewhere_is_left(Value value, Str name)
+{
+    return elsewhere_waits(value) &&
+           (str_eq(name, STR("close")) || str_eq(name, STR("aclose")) ||
+            str_starts_with(name, STR("__class")));
+}
+
+void elsewhere_doubt(Machine *machine, Value value)
+{
+    if (elsewhere_waits(value))
+        machine_doubt(machine, machine_spot(machine),
+                      STR("what this coroutine or asynchronous generator does "
+                          "is not followed"));
+}
+
 Flow elsewhere_await(Machine *machine, Value coroutine)
 {
     Opaque *opaque = coroutine.object;

@@ -15,6 +15,12 @@ Value elsewhere_coroutine(Machine *machine, CodeFrame *frame);
 // True of a coroutine that was not run yet.
 bool elsewhere_waits(Value value);
 
+// What an attribute of it gives runs nothing: close, and what is only looked at.
+bool elsewhere_is_left(Value value, Str name);
+
+// It is gone through, or called for, in a way that is not followed.
+void elsewhere_doubt(Machine *machine, Value value);
+
 // Runs it; the result is what it returns.
 Flow elsewhere_await(Machine *machine, Value coroutine);
 

@@ -1,6 +1,6 @@
 #include "simulate/hash.h"
 
-#include "simulate/call.h"
+#include "simulate/answer.h"
 #include "simulate/special.h"
 #include "simulate/task.h"
 
@@ -27,7 +27,7 @@ static Flow hash_next(Machine *machine, Task *task)
         if (!value_is(method, VALUE_ABSENT))
             return task_then(
                 task, hash_next,
-                call_with(machine, method, (Value){0}, (Value){0}));
+                answer_ask(machine, STR("__hash__"), method, (Value){0}));
     }
     return machine_return(machine, value_none());
 }

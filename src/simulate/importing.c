@@ -377,10 +377,14 @@ static Importing *new_import(Machine *machine, Str name)
 }
 
 // Whether a module in sys.modules is being initialised is asked of its
-// __spec__, which wakes one that LazyLoader left asleep.
+// __spec__, which wakes one that LazyLoader left asleep. What that raised was
+// forgotten until 3.12 (Python/import.c, import_ensure_initialized).
 static Flow begin_wake(Machine *machine, Task *task)
 {
+    enum { RAISES_SINCE = 13 };
     const Importing *import = (Importing *)task;
+    if (machine->minor < RAISES_SINCE)
+        task->on_error = give_loaded;
     return task_then(task, give_loaded,
                      attribute_get(machine, in_modules(machine, import->name),
                                    STR("__spec__")));

@@ -2,8 +2,11 @@
 
 #include "simulate/call.h"
 #include "simulate/class.h"
+#include "simulate/elsewhere.h"
 #include "simulate/exception.h"
 #include "simulate/generator.h"
+#include "simulate/refuse.h"
+#include "simulate/special.h"
 #include "simulate/task.h"
 
 #include <stdlib.h>
@@ -124,6 +127,13 @@ static Flow wrap_object(Machine *machine, Task *task)
         return FLOW_RETURN;
     Iterator *iterator = ARENA_NEW(machine->arena, Iterator);
     bool known = value_is(object, VALUE_INSTANCE);
+    Str type = value_type_name(object);
+    if (refuse_is_sure(object) &&
+        value_is(special_method(machine, object, STR("__next__")),
+                 VALUE_ABSENT))
+        return raise_format(machine, STR("TypeError"),
+                            "iter() returned non-iterator of type '%.*s'",
+                            STR_ARGS(type));
     iterator->kind = known ? ITERATE_OBJECT : ITERATE_ONCE;
     iterator->object = object;
     iterator->open = !known;
@@ -193,6 +203,7 @@ bool iterate_refuses(Value value)
 
 Flow iterate_begin(Machine *machine, Value iterable)
 {
+    elsewhere_doubt(machine, iterable);
     if (value_is(iterable, VALUE_ITERATOR))
         return machine_return(machine, iterable);
     if (value_is(iterable, VALUE_LIST) || value_is(iterable, VALUE_TUPLE))

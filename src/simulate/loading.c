@@ -100,12 +100,29 @@ static Flow fail_syntax(Machine *machine, const ModuleObject *module, Str what,
     return FLOW_RAISE;
 }
 
+// A spec may name a file that is not there (importlib.util.
+// spec_from_file_location); of archives nobody asks here.
+static bool is_missing(const Machine *machine, const ModuleObject *module)
+{
+    const Fs *fs = listing_fs(machine->world->project->listing);
+    return !fs_is_file(fs, module->path) &&
+           fs_is_folder(fs, path_folder(module->path).count
+                                ? path_folder(module->path)
+                                : STR("."));
+}
+
 static Flow run_body(Machine *machine, Task *task)
 {
     Load *load = (Load *)task;
     ModuleObject *module = load->module;
     const Code *code = module->code;
     task->on_error = fail;
+    if (!code && is_missing(machine, module)) {
+        Str path = world_absolute(machine->world, module->path, machine->arena);
+        return raise_format(machine, STR("FileNotFoundError"),
+                            "[Errno 2] No such file or directory: '%.*s'",
+                            STR_ARGS(path));
+    }
     if (!code) {
         machine_doubt(machine, load->by,
                       str_format(machine->arena, "%.*s cannot be read",
@@ -171,6 +188,9 @@ void load_attributes(Machine *machine, ModuleObject *module, const Place *place,
     else // importlib._bootstrap._init_module_attrs
         namespace_put(names, STR("__file__"), value_none());
     namespace_put(names, STR("__builtins__"), value_opaque());
+    if (place->kind == MODULE_SOURCE || place->kind == MODULE_PACKAGE)
+        namespace_put(names, STR("__cached__"),
+                      value_of_type(arena, STR("str")));
 }
 
 static bool lies_beside_script(const Machine *machine, const Place *place)

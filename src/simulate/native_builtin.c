@@ -7,6 +7,7 @@
 #include "simulate/kind.h"
 #include "simulate/operate.h"
 #include "simulate/pathlib.h"
+#include "simulate/refuse.h"
 #include "simulate/special.h"
 #include "simulate/task.h"
 #include "simulate/variable.h"
@@ -203,9 +204,17 @@ static Flow give_truth(Machine *machine, Truth truth)
 static Flow builtin_isinstance(Machine *machine, Value self,
                                const Arguments *arguments)
 {
+    enum { UNIONS_SINCE = 10 };
     (void)self;
     Value value = argument_at(arguments, 0, NULL);
     Value type = argument_at(arguments, 1, NULL);
+    if (value_is_constant(type))
+        return raise_text(
+            machine, STR("TypeError"),
+            machine->minor < UNIONS_SINCE
+                ? STR("isinstance() arg 2 must be a type or tuple of types")
+                : STR("isinstance() arg 2 must be a type, a tuple of types, "
+                      "or a union"));
     if (!value_is(type, VALUE_TUPLE))
         return give_truth(machine, kind_is_instance(machine, value, type));
     const Sequence *types = type.object;
@@ -327,6 +336,22 @@ static bool may_be_number(Str text)
     return text.count > 0;
 }
 
+// int() finds nothing in it to make a number of.
+static bool is_no_number(Machine *machine, Value value)
+{
+    static const char *const methods[] = {"__int__", "__index__", "__trunc__"};
+    if (value_is(value, VALUE_INTEGER) || value_is(value, VALUE_BOOL) ||
+        value_is(value, VALUE_STRING) || value_is(value, VALUE_BYTES) ||
+        !refuse_is_sure(value))
+        return false;
+    for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
+        if (!value_is(special_method(machine, value, str_from(methods[i])),
+                      VALUE_ABSENT))
+            return false;
+    }
+    return true;
+}
+
 static Flow builtin_int(Machine *machine, Value self,
                         const Arguments *arguments)
 {
@@ -346,12 +371,14 @@ static Flow builtin_int(Machine *machine, Value self,
                             "invalid literal for int() with base 10: %.*s",
                             STR_ARGS(text));
     }
-    if (value_is(value, VALUE_NONE))
+    if (is_no_number(machine, value)) {
+        Str type = value_type_name(value);
         return raise_format(
             machine, STR("TypeError"),
             "int() argument must be a string, a bytes-like object or a %s, "
-            "not 'NoneType'",
-            machine->minor < 10 ? "number" : "real number");
+            "not '%.*s'",
+            machine->minor < 10 ? "number" : "real number", STR_ARGS(type));
+    }
     return machine_return(machine, value_opaque());
 }
 

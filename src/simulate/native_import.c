@@ -2,6 +2,7 @@
 
 #include "simulate/exception.h"
 #include "simulate/importing.h"
+#include "simulate/legality.h"
 #include "simulate/loading.h"
 #include "simulate/message.h"
 #include "simulate/task.h"
@@ -226,6 +227,11 @@ static Flow exec_text(Machine *machine, Value self, const Arguments *arguments)
         return doubt_exec(machine, arguments);
     }
     const Code *code = world_code_of_text(machine->world, text);
+    Str what;
+    uint32_t line;
+    if (!legality_check(code, machine->minor, machine->arena, &what, &line))
+        return raise_format(machine, STR("SyntaxError"),
+                            "%.*s (<string>, line %u)", STR_ARGS(what), line);
     CodeFrame *inner = frame_new(machine, code, 0, module, frame->path);
     inner->env = env_new(machine->arena, code, 0, NULL);
     inner->env->names = module->names;

@@ -47,46 +47,19 @@ static Flow partial(Machine *machine, Value self, const Arguments *arguments)
                           native_method(machine, STR("(partial)"), kept));
 }
 
-static Flow cached_property(Machine *machine, Value self,
-                            const Arguments *arguments)
+// abc.abstractproperty: a property.
+static Flow abstract_property(Machine *machine, Value self,
+                              const Arguments *arguments)
 {
     (void)self;
     return call_with(machine, namespace_get(machine->types, STR("property")),
                      argument_at(arguments, 0, NULL), (Value){0});
 }
 
-// What caches a function has methods of its own: cache_clear, ….
-static Flow cache(Machine *machine, Value self, const Arguments *arguments)
-{
-    Value cached = argument_at(arguments, 0, NULL);
-    if (!value_is(cached, VALUE_FUNCTION))
-        return value_is(cached, VALUE_ABSENT) || value_is_constant(cached)
-                   ? machine_return(
-                         machine,
-                         native_method(machine, STR("(cache)"), (Value){0}))
-                   : native_first(machine, self, arguments);
-    Function *function = cached.object;
-    if (!function->attributes)
-        function->attributes = namespace_new(machine->arena);
-    function->attributes->open = true;
-    return machine_return(machine, cached);
-}
-
 static Flow abstract_method(Machine *machine, Value self,
                             const Arguments *arguments)
 {
     abstract_mark(machine, argument_at(arguments, 0, NULL));
-    return native_first(machine, self, arguments);
-}
-
-// A dataclass gets methods that are not written in it.
-static Flow dataclass(Machine *machine, Value self, const Arguments *arguments)
-{
-    Value type = argument_at(arguments, 0, NULL);
-    if (!value_is(type, VALUE_CLASS))
-        return machine_return(
-            machine, native_method(machine, STR("(dataclass)"), (Value){0}));
-    type.klass->opaque = true;
     return native_first(machine, self, arguments);
 }
 
@@ -285,21 +258,14 @@ static Flow at_exit(Machine *machine, Value self, const Arguments *arguments)
 }
 
 static const Native rows[] = {
-    {"(cache)", cache, false},
-    {"(dataclass)", dataclass, false},
     {"(partial)", call_partial, false},
     {"abc.abstractmethod", abstract_method, true},
-    {"abc.abstractproperty", cached_property, false},
+    {"abc.abstractproperty", abstract_property, false},
     {"atexit.register", at_exit, false},
     {"collections.OrderedDict", new_dict, true},
     {"collections.defaultdict", new_default_dict, true},
     {"contextlib.suppress", suppress, false},
-    {"dataclasses.dataclass", dataclass, false},
-    {"dataclasses.field", native_opaque, true},
     {"enum.unique", native_first, true},
-    {"functools.cache", cache, false},
-    {"functools.cached_property", cached_property, false},
-    {"functools.lru_cache", cache, false},
     {"functools.partial", partial, false},
     {"functools.total_ordering", native_first, true},
     {"module.__getattribute__", module_attribute, false},

@@ -46,6 +46,21 @@ static Flow new_loader(Machine *machine, Value self, const Arguments *arguments)
     return machine_return(machine, loader_of_file(machine, name, path));
 }
 
+// importlib._bootstrap_external._LoaderBasics.is_package.
+static bool is_package_file(Str name, Str path)
+{
+    Str file = path_name(path);
+    return str_eq(str_cut(&file, '.'), STR("__init__")) &&
+           !str_eq(dotted_tail(name), STR("__init__"));
+}
+
+static Value list_of_one(Machine *machine, Value item)
+{
+    Values items = {0};
+    vec_push(machine->arena, &items, item);
+    return value_sequence(machine->arena, VALUE_LIST, items, false);
+}
+
 // The location is a file; with locations it is a package's.
 static Flow new_spec(Machine *machine, Value self, const Arguments *arguments)
 {
@@ -62,6 +77,9 @@ static Flow new_spec(Machine *machine, Value self, const Arguments *arguments)
         loader = loader_of_file(machine, name, path);
     if (!value_is(loader, VALUE_INSTANCE))
         return doubt(machine);
+    if (value_is(locations, VALUE_ABSENT) && is_package_file(name, path))
+        locations = list_of_one(
+            machine, value_string(machine->arena, path_folder(path)));
     if (value_is(locations, VALUE_NONE))
         locations = (Value){0};
     return machine_return(machine,

@@ -184,8 +184,9 @@ static Flow run_by_name(Machine *machine, Value self,
         return doubt(machine);
     RunPy *run = new_run(machine, arguments);
     run->name = name;
-    run->temporary =
-        truth_of(argument_at(arguments, ALTER_SYS, "alter_sys")) == TRUTH_TRUE;
+    Value alters = argument_at(arguments, ALTER_SYS, "alter_sys");
+    run->temporary = !value_is(alters, VALUE_ABSENT) &&
+                     truth_of(alters) == TRUTH_TRUE;
     return task_push(machine, &run->task, import_parent);
 }
 

@@ -181,6 +181,45 @@ static Flow string_rpartition(Machine *machine, Value self,
                       str_skip(text, last + part.count));
 }
 
+static bool is_ascii(Str text)
+{
+    for (size_t i = 0; i < text.count; i++) {
+        if ((unsigned char)text.at[i] >= 0x80)
+            return false;
+    }
+    return true;
+}
+
+static Flow string_index(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    Str text = value_text(self);
+    Str part;
+    if (arguments->positional.count != 1 ||
+        !native_text(arguments, 0, NULL, &part))
+        return unknown(machine);
+    size_t at = find_part(text, part, 0);
+    if (at == text.count && part.count)
+        return raise_text(machine, STR("ValueError"),
+                          STR("substring not found"));
+    return is_ascii(text) ? machine_return(machine, value_integer((int64_t)at))
+                          : unknown(machine);
+}
+
+static Flow string_find(Machine *machine, Value self,
+                        const Arguments *arguments)
+{
+    Str text = value_text(self);
+    Str part;
+    if (arguments->positional.count != 1 ||
+        !native_text(arguments, 0, NULL, &part) || !is_ascii(text))
+        return unknown(machine);
+    size_t at = find_part(text, part, 0);
+    bool missing = at == text.count && part.count;
+    return machine_return(machine,
+                          value_integer(missing ? -1 : (int64_t)at));
+}
+
 static Flow string_replace(Machine *machine, Value self,
                            const Arguments *arguments)
 {
@@ -353,7 +392,9 @@ static Flow string_format(Machine *machine, Value self,
 
 static const Native rows[] = {
     {"str.endswith", string_ends, true},
+    {"str.find", string_find, true},
     {"str.format", string_format, true},
+    {"str.index", string_index, true},
     {"str.isidentifier", string_is_identifier, true},
     {"str.join", string_join, false},
     {"str.lower", string_lower, true},

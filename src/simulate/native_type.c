@@ -5,6 +5,7 @@
 #include "simulate/class.h"
 #include "simulate/exception.h"
 #include "simulate/frame.h"
+#include "simulate/refuse.h"
 
 static Flow wrap(Machine *machine, WrapperKind kind, const Arguments *arguments)
 {
@@ -60,6 +61,24 @@ static Flow property_deleter(Machine *machine, Value self,
         machine, value_is(self, VALUE_WRAPPER) ? self : value_opaque());
 }
 
+// Modules, class bodies and functions without parameters have no first argument.
+static bool has_no_arguments(const CodeFrame *frame)
+{
+    return frame && (frame->scope->kind == SCOPE_MODULE ||
+                     frame->scope->kind == SCOPE_CLASS ||
+                     (frame->scope->kind == SCOPE_FUNCTION &&
+                      frame->scope->parameter_count == 0));
+}
+
+// Objects/typeobject.c, supercheck.
+static bool is_unrelated(const Machine *machine, const Super *super)
+{
+    Value type = native_type_of(machine, super->self);
+    return refuse_is_sure(super->self) && value_is(type, VALUE_CLASS) &&
+           !value_is(super->self, VALUE_CLASS) &&
+           !class_is_subclass(type.klass, super->after);
+}
+
 // super() without arguments: the class around the code, and its first argument.
 static Flow builtin_super(Machine *machine, Value self,
                           const Arguments *arguments)
@@ -80,8 +99,16 @@ static Flow builtin_super(Machine *machine, Value self,
             env = env->outer;
         super->after = env ? env->klass : NULL;
     }
+    if (arguments->positional.count == 0 && !arguments->open &&
+        has_no_arguments(frame))
+        return raise_text(machine, STR("RuntimeError"),
+                          STR("super(): no arguments"));
     if (!super->after)
         return machine_return(machine, value_opaque());
+    if (is_unrelated(machine, super))
+        return raise_text(machine, STR("TypeError"),
+                          STR("super(type, obj): obj must be an instance or "
+                              "subtype of type"));
     return machine_return(machine, value_of(VALUE_SUPER, super));
 }
 
@@ -119,6 +146,14 @@ static Flow builtin_type(Machine *machine, Value self,
         return machine_return(
             machine, native_type_of(machine, arguments->positional.items[0]));
     Class *klass = class_of_arguments(machine, arguments, 0);
+    for (size_t i = 0; klass && i < klass->bases.count; i++) {
+        if (value_is_constant(klass->bases.items[i]))
+            return raise_text(machine, STR("TypeError"),
+                              STR("metaclass conflict: the metaclass of a "
+                                  "derived class must be a (non-strict) "
+                                  "subclass of the metaclasses of all its "
+                                  "bases"));
+    }
     return klass ? build_type(machine, klass, arguments)
                  : machine_return(machine, value_opaque());
 }
@@ -138,12 +173,37 @@ static Flow type_new(Machine *machine, Value self, const Arguments *arguments)
     return build_type(machine, klass, arguments);
 }
 
+// object.__new__ minds arguments where its caller overrides it, or where no
+// __init__ would see them (Objects/typeobject.c, object_new).
+static Flow refuse_excess(Machine *machine, const Class *klass,
+                          const Arguments *arguments)
+{
+    if (arguments->positional.count + arguments->keywords.count <= 1 ||
+        klass->opaque || klass->names->open)
+        return FLOW_NEXT;
+    for (uint32_t i = 0; i < klass->mro_count; i++) {
+        if (class_is_builtin(klass->mro[i]))
+            return FLOW_NEXT;
+    }
+    if (!value_is(class_find(klass, STR("__new__")), VALUE_ABSENT))
+        return raise_text(machine, STR("TypeError"),
+                          STR("object.__new__() takes exactly one argument "
+                              "(the type to instantiate)"));
+    return value_is(class_find(klass, STR("__init__")), VALUE_ABSENT)
+               ? raise_format(machine, STR("TypeError"),
+                              "%.*s() takes no arguments",
+                              STR_ARGS(klass->name))
+               : FLOW_NEXT;
+}
+
 static Flow object_new(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)self;
     Value type = argument_at(arguments, 0, NULL);
     if (!value_is(type, VALUE_CLASS))
         return machine_return(machine, value_opaque());
+    if (refuse_excess(machine, type.klass, arguments) != FLOW_NEXT)
+        return FLOW_RAISE;
     if (class_is_exception(machine, type.klass))
         return machine_return(machine,
                               exception_new(machine, type.klass, (Values){0}));

@@ -57,6 +57,7 @@ static NativeTable (*const tables[])(void) = {
     natives_of_files,      natives_of_site,        natives_of_threads,
     natives_of_folders,    natives_of_finding,     natives_of_packages,
     natives_of_resolving,  natives_of_runpy,       natives_of_finders,
+    natives_of_caches,     natives_of_contexts,    natives_of_dataclasses,
 };
 
 NativeTable natives_table(size_t index)

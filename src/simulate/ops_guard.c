@@ -87,10 +87,74 @@ static Flow match_group(CodeFrame *frame, const Op *op, bool matched)
     return FLOW_NEXT;
 }
 
+// An exception group whose exceptions are known.
+static bool is_known_group(const Machine *machine, Value error)
+{
+    const Instance *instance = value_is(error, VALUE_INSTANCE)
+                                   ? error.object
+                                   : NULL;
+    if (!instance || !instance->exception ||
+        !class_is_subclass(instance->klass,
+                           class_builtin(machine, STR("BaseExceptionGroup"))))
+        return false;
+    const Values *args = &instance->exception->args;
+    const Sequence *inner =
+        args->count == 2 && (value_is(args->items[1], VALUE_LIST) ||
+                             value_is(args->items[1], VALUE_TUPLE))
+            ? args->items[1].object
+            : NULL;
+    for (size_t i = 0; inner && i < inner->items.count; i++) {
+        Value item = inner->items.items[i];
+        if (!value_is(item, VALUE_INSTANCE) ||
+            !((const Instance *)item.object)->exception ||
+            is_known_group(machine, item))
+            return false;
+    }
+    return inner && !inner->open;
+}
+
+static Value part_of_group(Machine *machine, Value group, Values items)
+{
+    const Instance *instance = group.object;
+    Values args = {0};
+    if (items.count == 0)
+        return value_none();
+    vec_push(machine->arena, &args, instance->exception->args.items[0]);
+    vec_push(machine->arena, &args,
+             value_sequence(machine->arena, VALUE_LIST, items, false));
+    return exception_new(machine, instance->klass, args);
+}
+
+// except* takes those that match and leaves a group of the others.
+static Flow split_group(Machine *machine, CodeFrame *frame, const Op *op,
+                        Value type)
+{
+    Value group = *frame_top(frame);
+    const Instance *instance = group.object;
+    const Sequence *inner = instance->exception->args.items[1].object;
+    Values taken = {0};
+    Values left = {0};
+    for (size_t i = 0; i < inner->items.count; i++) {
+        Value item = inner->items.items[i];
+        Match match = exception_match(machine, item, type);
+        bool matched = match == MATCH_UNKNOWN
+                           ? machine_decide(machine, frame_spot(frame))
+                           : match == MATCH_YES;
+        vec_push(machine->arena, matched ? &taken : &left, item);
+    }
+    if (taken.count == 0)
+        return match_group(frame, op, false);
+    *frame_top(frame) = part_of_group(machine, group, left);
+    frame_put(frame, part_of_group(machine, group, taken));
+    return FLOW_NEXT;
+}
+
 static Flow run_match(Machine *machine, CodeFrame *frame, const Op *op)
 {
     Value type = frame_take(frame);
     Value error = *frame_top(frame);
+    if (op->flags && is_known_group(machine, error))
+        return split_group(machine, frame, op, type);
     Match match = value_is(error, VALUE_INSTANCE)
                       ? exception_match(machine, error, type)
                       : MATCH_NO;

@@ -151,6 +151,40 @@ static void add_keywords(Machine *machine, Arguments *arguments, Value spread)
     }
 }
 
+static bool has_other_key(const Dict *dict)
+{
+    for (size_t i = 0; dict && i < dict->pairs.count; i++) {
+        if (value_is_constant(dict->pairs.items[i].key))
+            return true;
+    }
+    return false;
+}
+
+// What follows ** is a mapping with names for keys (Python/ceval.c:
+// format_kwargs_error).
+static Flow refuse_keywords(Machine *machine, const CodeFrame *frame,
+                            const Call *call)
+{
+    const Value *values = frame->stack + frame->height - call->keyword_count;
+    for (uint32_t i = 0; i < call->keyword_count; i++) {
+        Value value = values[i];
+        const Dict *dict = value_is(value, VALUE_DICT) ? value.object : NULL;
+        if (frame->code->keywords[call->first_keyword + i].count)
+            continue;
+        bool mapping = dict || value_is(value, VALUE_INSTANCE);
+        if (!mapping && refuse_is_sure(value)) {
+            Str type = value_type_name(value);
+            return raise_format(machine, STR("TypeError"),
+                                "argument after ** must be a mapping, not %.*s",
+                                STR_ARGS(type));
+        }
+        if (has_other_key(dict))
+            return raise_text(machine, STR("TypeError"),
+                              STR("keywords must be strings"));
+    }
+    return FLOW_NEXT;
+}
+
 static Arguments take_arguments(Machine *machine, CodeFrame *frame,
                                 const Call *call)
 {
@@ -182,8 +216,10 @@ static Flow run_call(Machine *machine, CodeFrame *frame, const Op *op)
     Flow opened = spread_open(machine, frame);
     if (opened != FLOW_NEXT)
         return opened;
-    Arguments arguments =
-        take_arguments(machine, frame, &frame->code->calls[op->a]);
+    const Call *call = &frame->code->calls[op->a];
+    if (refuse_keywords(machine, frame, call) != FLOW_NEXT)
+        return FLOW_RAISE;
+    Arguments arguments = take_arguments(machine, frame, call);
     Value function = frame_take(frame);
     return frame_give(machine, frame,
                       call_value(machine, function, &arguments));
@@ -220,8 +256,10 @@ static Flow run_class(Machine *machine, CodeFrame *frame, const Op *op)
     Flow opened = spread_open(machine, frame);
     if (opened != FLOW_NEXT)
         return opened;
-    Arguments arguments =
-        take_arguments(machine, frame, &frame->code->calls[op->b]);
+    const Call *call = &frame->code->calls[op->b];
+    if (refuse_keywords(machine, frame, call) != FLOW_NEXT)
+        return FLOW_RAISE;
+    Arguments arguments = take_arguments(machine, frame, call);
     return frame_give(machine, frame,
                       build_class(machine, frame, op->a, &arguments));
 }

@@ -337,11 +337,37 @@ Flow refuse_store(Machine *machine, Value object, bool deletes)
                         deletes ? "deletion" : "assignment");
 }
 
+// An instance of a class with __hash__ = None, as dataclasses have, or of a
+// subclass of a builtin type that is not hashed.
+static bool lacks_hash(Value key)
+{
+    static const char *const types[] = {"bytearray", "dict", "list", "set"};
+    if (!value_is(key, VALUE_INSTANCE))
+        return false;
+    const Class *klass = ((const Instance *)key.object)->klass;
+    for (uint32_t i = 0; i < klass->mro_count; i++) {
+        const Class *ancestor = klass->mro[i];
+        Value own = namespace_get(ancestor->names, STR("__hash__"));
+        if (!value_is(own, VALUE_ABSENT))
+            return value_is(own, VALUE_NONE);
+        for (size_t k = 0; k < ancestor->bases.count; k++) {
+            if (!value_is(ancestor->bases.items[k], VALUE_CLASS))
+                return false;
+        }
+        for (size_t k = 0; k < sizeof types / sizeof types[0]; k++) {
+            if (ancestor->create && str_eq(ancestor->name, str_from(types[k])))
+                return true;
+        }
+    }
+    return false;
+}
+
 Flow refuse_key(Machine *machine, Value key)
 {
     enum { REWORDED_SINCE = 14 };
-    if (is_view(key) ||
-        (!value_is(key, VALUE_LIST) && !value_is(key, VALUE_DICT)))
+    bool mutable = value_is(key, VALUE_LIST) || value_is(key, VALUE_DICT) ||
+                   lacks_hash(key);
+    if (is_view(key) || !mutable)
         return FLOW_NEXT;
     Str type = value_type_name(key);
     return raise_format(machine, STR("TypeError"),
@@ -356,7 +382,8 @@ Flow refuse_length(Machine *machine, Value value)
     bool has_length = is_text(value) || value_is(value, VALUE_LIST) ||
                       value_is(value, VALUE_TUPLE) ||
                       value_is(value, VALUE_SET) || value_is(value, VALUE_DICT);
-    if (has_length || !refuse_is_sure(value))
+    if (!value_is(value, VALUE_ITERATOR) &&
+        (has_length || !refuse_is_sure(value)))
         return FLOW_NEXT;
     Str type = value_type_name(value);
     return raise_format(machine, STR("TypeError"),

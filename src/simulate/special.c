@@ -1,5 +1,6 @@
 #include "simulate/special.h"
 
+#include "simulate/answer.h"
 #include "simulate/call.h"
 #include "simulate/class.h"
 #include "simulate/operate.h"
@@ -308,12 +309,17 @@ Flow special_compare(Machine *machine, CompareOperator kind, Value left,
     return begin(machine, &asking);
 }
 
-static Value truth_method(Machine *machine, Value value)
+static Flow ask_truth(Machine *machine, Task *task)
 {
-    Value method = special_method(machine, value, STR("__bool__"));
-    return value_is(method, VALUE_ABSENT)
-               ? special_method(machine, value, STR("__len__"))
-               : method;
+    const Membership *asked = (Membership *)task;
+    Str name = STR("__bool__");
+    Value method = special_method(machine, asked->item, name);
+    if (value_is(method, VALUE_ABSENT)) {
+        name = STR("__len__");
+        method = special_method(machine, asked->item, name);
+    }
+    return task_then(task, take_membership,
+                     answer_ask(machine, name, method, (Value){0}));
 }
 
 bool special_has_truth(Value value)
@@ -327,8 +333,8 @@ bool special_has_truth(Value value)
 Flow special_truth(Machine *machine, Value value)
 {
     Membership *asked = ARENA_NEW(machine->arena, Membership);
-    asked->method = truth_method(machine, value);
-    return task_push(machine, &asked->task, ask_membership);
+    asked->item = value;
+    return task_push(machine, &asked->task, ask_truth);
 }
 
 Flow special_text(Machine *machine, Value value, Str name, Value specification)
@@ -340,8 +346,9 @@ Flow special_text(Machine *machine, Value value, Str name, Value specification)
     for (size_t i = 0; i < sizeof chain / sizeof chain[0] && klass; i++) {
         reached |= str_eq(chain[i], name);
         if (reached && value_is(class_find(klass, chain[i]), VALUE_FUNCTION))
-            return call_with(machine, special_method(machine, value, chain[i]),
-                             i == 0 ? specification : (Value){0}, (Value){0});
+            return answer_ask(machine, chain[i],
+                              special_method(machine, value, chain[i]),
+                              i == 0 ? specification : (Value){0});
     }
     return FLOW_NEXT;
 }

@@ -78,17 +78,6 @@ struct Env {
     Class *klass; // the class that this body became (__class__)
 };
 
-typedef struct {
-    const Code *code;
-    uint32_t scope;
-    ModuleObject *module; // its globals
-    Env *outer;
-    Value *defaults; // by parameter, absent where it has none
-    Str name;
-    Str path; // of its file
-    Namespace *attributes;
-} Function;
-
 // What a call passes.
 typedef struct {
     Str name;
@@ -110,6 +99,27 @@ typedef enum {
     FLOW_RAISE,  // machine->error holds the exception
     FLOW_STOP,   // a bound was hit
 } Flow;
+
+typedef struct Function Function;
+
+// Calls what a decorator of the library made of `function->wrapped`. Returns as
+// natives do.
+typedef Flow DecoratedRun(Machine *machine, Function *function,
+                          const Arguments *arguments);
+
+struct Function {
+    const Code *code;
+    uint32_t scope;
+    ModuleObject *module; // its globals
+    Env *outer;
+    Value *defaults; // by parameter, absent where it has none
+    Str name;
+    Str path; // of its file
+    Namespace *attributes;
+    DecoratedRun *run; // instead of its code; NULL for plain functions
+    Function *wrapped; // what `run` is about
+    struct Memory *memory; // that `run` keeps between calls
+};
 
 // A callable of the interpreter. Returns FLOW_RETURN, FLOW_CALL or FLOW_RAISE.
 // `self` is absent unless it was found on a value.
@@ -148,6 +158,9 @@ struct Class {
     const Native *create;  // a builtin's constructor; NULL for plain ones
     Namespace *names;
     ModuleObject *home; // where it was defined, NULL for builtins
+    const Code *code;   // with its body, NULL where none was run
+    uint32_t scope;
+    const struct Fields *fields; // of a dataclass whose __init__ is modelled
 };
 
 // The parts that an exception has besides being an instance.

@@ -1,6 +1,6 @@
 """Runs programs as `python -S main.py` would and tells what happened.
 
-Reads folders, one a line as JSON, and writes a JSON object for each: which
+Reads folders, one a line as JSON, and writes a literal of Python for each: which
 modules of the folder were entered, in order, and which exception ended the main
 program. Each program runs in a child of its own that has imported nothing else;
 so this file imports as little as it can, and must do for Python 3.8.
@@ -32,7 +32,10 @@ def innermost(trace, folder):
     """File and line of the innermost frame in the folder."""
     found = None
     while trace is not None:
+        # Relative where a program ran it by such a path; "<frozen os>" is none.
         path = trace.tb_frame.f_code.co_filename
+        if not path.startswith("<"):
+            path = os.path.join(folder, path)
         if path.startswith(folder):
             found = [path[len(folder):], trace.tb_lineno]
         trace = trace.tb_next
@@ -73,6 +76,8 @@ def run(folder):
             "message": str(error),
             "at": innermost(error.__traceback__, folder),
         }
+    # Looking at a module may load it (importlib.util.LazyLoader).
+    answer["events"] = list(events)
     answer["namespaces"] = namespaces(folder)
     return answer
 
@@ -88,15 +93,14 @@ def in_child(folder):
             os.dup2(null, stream)
         signal.alarm(SECONDS)
         answer = run(folder)
-        import json
-        with os.fdopen(writing, "w") as out:
-            out.write(json.dumps(answer))
+        # What the program has done to imports does not matter here.
+        os.write(writing, ascii(answer).encode())
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading) as answers:
         text = answers.read()
     os.waitpid(child, 0)
-    return text or "null"
+    return text or "None"
 
 
 def serve():

@@ -11,6 +11,7 @@ else: a certain answer that is not what happened. Wrong ones are shrunk and show
 unknown ones, 77 without a Python.
 """
 import argparse
+import ast
 import collections
 import json
 import pathlib
@@ -28,6 +29,9 @@ from random_program import Generator, text_of  # noqa: E402
 from shrink import shrink  # noqa: E402
 
 MOST_UNKNOWN = 0.02
+# Of a broken file one may tell where it was imported, and where it is broken;
+# what except* leaves of a group has forgotten where it comes from.
+WITHOUT_PLACE = ("SyntaxError", "ExceptionGroup")
 
 
 def lay_out(files, folder):
@@ -49,7 +53,7 @@ class Interpreter:
     def run(self, folder):
         self.process.stdin.write(json.dumps(str(folder)) + "\n")
         self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
+        return ast.literal_eval(self.process.stdout.readline())
 
     def close(self):
         self.process.stdin.close()
@@ -73,18 +77,20 @@ def facts_of_trace(answer):
     error = answer["error"]
     if error is None:
         return entered, None, None
-    # Where an import found a broken file, and where that is broken.
-    if error["type"] == "SyntaxError":
-        return entered, error["type"], None
     name = error["type"].rpartition(".")[2]
+    if name in WITHOUT_PLACE:
+        return entered, name, None
     return entered, name, [error["path"], error["line"]]
 
 
 def facts_of_truth(answer):
     error = answer["error"]
-    if error is None:
+    # Which ends a program as it means to.
+    if error is None or error["type"] == "SystemExit":
         return answer["events"], None, None
-    if error["type"] == "SyntaxError":
+    if error["type"] in ("IndentationError", "TabError"):
+        return answer["events"], "SyntaxError", None
+    if error["type"] in WITHOUT_PLACE:
         return answer["events"], error["type"], None
     return answer["events"], error["type"], error["at"]
 

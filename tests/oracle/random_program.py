@@ -7,6 +7,8 @@ shrunk without being parsed.
 import random
 
 from random_features import Features
+from random_library import Library
+from random_machinery import Machinery
 
 INDENT = "    "
 
@@ -15,7 +17,7 @@ def text_of(statements, depth=0):
     lines = []
     for statement in statements:
         if isinstance(statement, str):
-            lines.append(INDENT * depth + statement)
+            lines += [INDENT * depth + line for line in statement.split("\n")]
             continue
         for header, body in statement:
             lines += [INDENT * depth + line for line in header.split("\n")]
@@ -38,7 +40,7 @@ class Module:
         return path + ("/__init__.py" if self.is_package else ".py")
 
 
-class Generator(Features):
+class Generator(Features, Machinery, Library):
     def __init__(self, seed, version):
         self.random = random.Random(seed)
         self.version = version
@@ -46,6 +48,7 @@ class Generator(Features):
         self.ranks = {}
         self.modules = {}
         self.wants_namespace = False
+        self.broken_text = None
         self.calm = self.chance(0.5)
 
     def program(self):
@@ -55,6 +58,8 @@ class Generator(Features):
         files["main.py"] = self.main()
         if self.wants_namespace:
             files["ns0/leaf.py"] = ["x = 1"]
+        if self.broken_text is not None:
+            files["broken0.py"] = [self.broken_text]
         return files
 
     # What there is.
@@ -244,7 +249,8 @@ class Generator(Features):
             (8, self.import_module), (10, self.import_from),
             (2, self.import_star), (5, self.expression_statement),
             (4, self.assignment), (1, self.deletion), (1, self.dynamic),
-            (1, self.augmented), (5, self.feature),
+            (1, self.augmented), (4, self.feature),
+            (4, self.machinery), (4, self.library),
         ]
         if depth < 2:
             kinds += [(2, lambda: self.conditional(depth)),
