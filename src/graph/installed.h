@@ -19,8 +19,8 @@ typedef struct {
 // Reads the installed modules that the project takes names or stars from, and
 // those that these star or make their `__all__` of, up to a bound; what it does
 // not read stays without a script. `graph` and `project` must outlive the
-// answer. O(what is read), plus a copy of the modules where there is any. Where the
-// project imports os, os.path is among the modules.
+// answer. O(what is read), plus a copy of the modules where there is any. Where
+// the project imports os, os.path is among the modules.
 Installed installed_read(const ImportGraph *graph, Project *project,
                          Search *search, Target target, Arena *arena);
 

@@ -16,9 +16,10 @@ typedef struct {
 Outside outside_of(const ImportGraph *graph, Arena *arena);
 
 // The names that files which import `module`, or the packages that hold it,
-// assign as its attributes, by the module's own name or an alias, each to the index of the first such file; on
-// `arena`. Where `reached` is not NULL, only files count that it does not have
-// UINT32_MAX for, by module. O(bytes of these files).
+// assign as its attributes, by the module's own name or an alias, each to the
+// index of the first such file; on `arena`. Where `reached` is not NULL, only
+// files count that it does not have UINT32_MAX for, by module. O(bytes of these
+// files).
 Map *outside_names(const Outside *outside, ModuleId module,
                    const uint32_t *reached, Arena *arena);
 

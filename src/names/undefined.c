@@ -87,7 +87,6 @@ static bool is_class_name(const Walk *walk, const NameEvent *event)
     return str_eq(name, STR("__module__")) ||
            str_eq(name, STR("__qualname__")) ||
            (minor >= 13 && (str_eq(name, STR("__firstlineno__")) ||
-                            str_eq(name, STR("__static_attributes__")) ||
                             str_eq(name, STR("__type_params__"))));
 }
 

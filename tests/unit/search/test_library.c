@@ -21,6 +21,8 @@ Test(library, says_what_modules_have)
         {"os", "_Nope", 11, LIBRARY_UNKNOWN}, // private
         {"os", "O_STRANGE", 11, LIBRARY_UNKNOWN},
         {"os", "getcwd", 15, LIBRARY_HAS}, // as in 3.13
+        {"os.path", "ALLOW_MISSING", 9, LIBRARY_LACKS},
+        {"os.path", "ALLOW_MISSING", 13, LIBRARY_HAS}, // from 3.13.4 on
         {"uuid", "uuid7", 13, LIBRARY_LACKS},
         {"uuid", "uuid7", 14, LIBRARY_HAS}, // as stubs say
         {"urllib.request", "URLopener", 13, LIBRARY_HAS},

@@ -1,0 +1,3 @@
+one = 1
+__all__ = ["gone", "one"]
+del __all__[0]

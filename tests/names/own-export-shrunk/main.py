@@ -1,0 +1,5 @@
+from popped import *
+from cleared import *
+from deleted import *
+
+print(one)

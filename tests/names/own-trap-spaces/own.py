@@ -1,0 +1,2 @@
+vars()["one"] = 1
+print(one, own_two)
