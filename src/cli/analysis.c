@@ -51,12 +51,11 @@ static void check_path(const Analysis *analysis)
         (void)listing_of(listing, path, &status);
         if (status == FS_OK)
             continue;
-        console_say("warning",
-                    str_format(analysis->arena,
-                               "%.*s: cannot search %.*s: %.*s",
-                               STR_ARGS(options->origins[SETTING_PATH]),
-                               STR_ARGS(path),
-                               STR_ARGS(fs_status_text(status))));
+        console_say(
+            "warning",
+            str_format(analysis->arena, "%.*s: cannot search %.*s: %.*s",
+                       STR_ARGS(options->origins[SETTING_PATH]), STR_ARGS(path),
+                       STR_ARGS(fs_status_text(status))));
     }
 }
 
