@@ -82,6 +82,27 @@ static Share share_of(const Inventory *inventory, uint32_t record)
     return share;
 }
 
+static Str inventory_words(const Inventory *inventory, ModuleId target,
+                           const Share *share)
+{
+    const Module *source =
+        &inventory->input->names->graph->modules[target.index];
+    Arena *arena = inventory->arena;
+    if (source->origin == ORIGIN_UNRESOLVED ||
+        source->origin == ORIGIN_EXTERNAL)
+        return str_format(arena,
+                          "what the star import of '%.*s' brings is not known: "
+                          "the module is not found",
+                          STR_ARGS(source->name));
+    return str_format(
+        arena,
+        "the star import of '%.*s' brings %u name%s; %u used here%s%.*s%s",
+        STR_ARGS(source->name), share->brought, share->brought == 1 ? "" : "s",
+        share->used, share->used ? ": " : "",
+        STR_ARGS(text_str(&share->listed)),
+        share->used > SHOWN_NAMES ? ", …" : "");
+}
+
 static void check_star(Inventory *inventory, uint32_t record)
 {
     const CheckInput *input = inventory->input;
@@ -94,16 +115,10 @@ static void check_star(Inventory *inventory, uint32_t record)
         return;
     Str source = input->names->graph->modules[target.index].name;
     Share share = share_of(inventory, record);
-    const char *more = share.used > SHOWN_NAMES ? ", …" : "";
     if (input->rules.on[RULE_STAR_IMPORT]) {
         Finding finding = name_finding(
             input, RULE_STAR_IMPORT, inventory->module, import->range, source);
-        finding.message = str_format(
-            arena,
-            "the star import of '%.*s' brings %u name%s; %u used here%s%.*s%s",
-            STR_ARGS(source), share.brought, share.brought == 1 ? "" : "s",
-            share.used, share.used ? ": " : "",
-            STR_ARGS(text_str(&share.listed)), more);
+        finding.message = inventory_words(inventory, target, &share);
         vec_push(arena, inventory->findings, finding);
     }
     bool open = inventory->space->opacity != OPACITY_NONE;

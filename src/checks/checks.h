@@ -24,11 +24,12 @@ typedef struct {
     Search *search;
     Target target;
     RuleSet rules;
-    Project *project;   // of the graph
-    const Names *names; // NULL where rules_need_names is false
-    FactsCache *uses;   // for what files use, or NULL
-    FactsCache *code;   // for the deep scripts that this does not do for
-    SetOutside *set;    // of one run of checks, which sets it
+    Project *project;    // of the graph
+    const Names *names;  // NULL where rules_need_names is false
+    FactsCache *uses;    // for what files use, or NULL
+    FactsCache *code;    // for the deep scripts that this does not do for
+    SetOutside *set;     // of one run of checks, which sets it
+    uint32_t suppressed; // findings that comments took out of the answer
 } CheckInput;
 
 // The findings of all rules that are on, sorted, on `arena`. Only files the

@@ -53,6 +53,9 @@ const Rule *rule_at(RuleId id);
 // The level of its findings: a rule that is off unless chosen warns.
 Level rule_level(RuleId id);
 
+// Whether `text` is its code, the start of that (IG3), its name, or ALL.
+bool rule_is_named(RuleId id, Str text);
+
 // One of those whose findings are about a cycle.
 bool rule_is_cycle(RuleId id);
 

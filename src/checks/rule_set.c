@@ -71,7 +71,7 @@ static const Published *find_published(Str text)
     return NULL;
 }
 
-static bool names_rule(Str text, RuleId id)
+bool rule_is_named(RuleId id, Str text)
 {
     const Rule *rule = rule_at(id);
     return is_all(text) || str_eq(text, rule->name) ||
@@ -81,7 +81,7 @@ static bool names_rule(Str text, RuleId id)
 static bool names_any_rule(Str text)
 {
     for (RuleId id = 0; id < RULE_COUNT; id++) {
-        if (names_rule(text, id))
+        if (rule_is_named(id, text))
             return true;
     }
     return false;
@@ -158,7 +158,7 @@ static void switch_rules(const Strs *texts, size_t exact, bool on,
         if (exactness(texts->items[i]) != exact)
             continue;
         for (RuleId id = 0; id < RULE_COUNT; id++) {
-            if (names_rule(texts->items[i], id))
+            if (rule_is_named(id, texts->items[i]))
                 rules->on[id] = on;
         }
     }
@@ -167,7 +167,7 @@ static void switch_rules(const Strs *texts, size_t exact, bool on,
 static bool is_chosen(const Strs *texts, RuleId id)
 {
     for (size_t i = 0; i < texts->count; i++) {
-        if (names_rule(texts->items[i], id))
+        if (rule_is_named(id, texts->items[i]))
             return true;
     }
     return false;

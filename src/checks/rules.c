@@ -84,15 +84,17 @@ static const Rule rules[RULE_COUNT] = {
             .name = STR_INIT("cycle"),
             .level = LEVEL_WARNING,
             .summary = STR_INIT("modules that import each other while they "
-                                "are being imported"),
+                                "are being imported, and none of them fails"),
             .why = STR_INIT(
                 "Python puts a module into sys.modules before it runs the "
                 "module's code. When imports lead back to a module whose code "
                 "is still running, the importer gets it half finished: what "
                 "stands below the import that began the circle is not there "
-                "yet. Whether that fails depends on which module is imported "
-                "first, so a cycle can work for years and break when an "
-                "unrelated file changes the order of its imports.\n"
+                "yet. These cycles do not fail, whichever module is imported "
+                "first, or reading alone cannot tell whether they do: then "
+                "the finding says which line decides. Some take a fallback or "
+                "an incomplete star because of the circle. All of them can "
+                "break when somebody uses an imported name earlier than now.\n"
                 "\n"
                 "One finding is one strongly connected component: a set of "
                 "modules each of which reaches every other. The way round "
@@ -101,12 +103,13 @@ static const Rule rules[RULE_COUNT] = {
                 "\"__main__\"`, and `from package import submodule` inside "
                 "that package close no such cycle."),
             .example = STR_INIT("# cart.py\n"
-                                "from catalog import price_of\n"
+                                "import catalog\n"
                                 "\n"
-                                "def total(items): ...\n"
+                                "def total(items):\n"
+                                "    return sum(map(catalog.price_of, items))\n"
                                 "\n"
                                 "# catalog.py\n"
-                                "from cart import total\n"
+                                "import cart\n"
                                 "\n"
                                 "def price_of(item): ...\n"),
             .fix = STR_INIT(

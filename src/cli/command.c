@@ -21,6 +21,8 @@ static const Command all_commands[] = {
      "directory), resolves each import on a simulated search path as CPython "
      "would, and reports what the rules find. Nothing is executed or imported "
      "and no Python is needed.\n"
+     "A comment `# impgraph: ignore[IG103, star-shadow]` silences these rules "
+     "on its line.\n"
      "Exit code: 0 where nothing was found at or above --fail-on, 1 where "
      "something was, 2 where the job could not be done.\n"
      "Limits: files of 32 MB, 100 levels of indentation, 10,000 open brackets; "

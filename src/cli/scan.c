@@ -1,6 +1,7 @@
 #include "cli/scan.h"
 
 #include "checks/checks.h"
+#include "checks/suppress.h"
 #include "cli/analysis.h"
 #include "cli/answer.h"
 #include "cli/console.h"
@@ -133,6 +134,7 @@ static bool report_all(Analysis *analysis, const CheckInput *input,
     Arena *arena = analysis->arena;
     const Options *options = &analysis->options;
     Summary summary = summary_of(&analysis->graph, findings, arena);
+    summary.suppressed = input->suppressed;
     summary.path_changes = path_changes_find(&analysis->project, arena);
     Report report = {
         .options = options,
@@ -163,6 +165,7 @@ static Findings run_checks(Analysis *analysis, CheckInput *input)
     Findings findings = checks_run(input, arena);
     analysis_save(analysis, input->uses);
     analysis_save(analysis, input->code);
+    input->suppressed = findings_suppress(&analysis->fs, &findings);
     return findings;
 }
 

@@ -67,7 +67,7 @@ static void set_roots(Analysis *analysis)
 static ExitCode answer(const Request *request, Analysis *analysis, Error *error)
 {
     Launch launch;
-    Program program;
+    Program program = {0};
     if (!analysis_search_launch(analysis, &request->words, &launch, error) ||
         !read_program(&launch, &program, error) ||
         !check_script(analysis, &program, error))

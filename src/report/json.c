@@ -220,6 +220,8 @@ static void write_summary(Document *document)
     record_number(record, "errors", summary->errors);
     record_number(record, "warnings", summary->warnings);
     record_number(record, "notes", summary->notes);
+    if (summary->suppressed)
+        record_number(record, "suppressed", summary->suppressed);
     record_number(record, "external", summary->external);
     record_number(record, "unresolved", summary->unresolved);
     record_number(record, "undecided", summary->undecided);

@@ -21,6 +21,7 @@ typedef struct {
     uint32_t errors;
     uint32_t warnings;
     uint32_t notes;
+    uint32_t suppressed; // findings that comments silence
     uint32_t external;   // distinct top-level names nobody could look up
     Strs external_names; // those names, sorted
     uint32_t unresolved; // imports the search path does not have

@@ -85,16 +85,20 @@ static Sites related_sites(const Page *page, const Finding *finding)
 }
 
 // What stands behind a colon or semicolon is told below the heading too: where
-// the line is too short for it, the heading does without.
-static void write_heading(const Page *page, Out *out, const Finding *finding)
+// the line is too short for it, the heading does without and this is false.
+static bool write_heading(const Page *page, Out *out, const Finding *finding)
 {
+    bool whole = true;
     Finding heading = *finding;
     Str message = finding->message;
     size_t end = str_find(message, ':');
     size_t other = str_find(message, ';');
-    if (safe_columns(message) + LABEL_COLUMNS > page->report->width)
+    if (safe_columns(message) + LABEL_COLUMNS > page->report->width) {
         heading.message = str_slice(message, 0, other < end ? other : end);
+        whole = heading.message.count == message.count;
+    }
     page_heading(page, out, &heading, 0);
+    return whole;
 }
 
 // Where entries fail or what they miss, as places with the source.
@@ -228,7 +232,7 @@ static bool write_verdict(Page *page, Out *out, const Cycle *cycle,
 void text_cycle(Page *page, Out *out, const Finding *finding)
 {
     const Report *report = page->report;
-    write_heading(page, out, finding);
+    bool told = write_heading(page, out, finding);
     if (finding->rule == RULE_CYCLE_TYPING) {
         Sites sites = related_sites(page, finding);
         page_sites(page, out, &sites, MOST_STEPS, "imports");
@@ -238,7 +242,9 @@ void text_cycle(Page *page, Out *out, const Finding *finding)
     CycleVerdict unknown = {.verdict = OUTCOME_UNKNOWN, .complete = true};
     const CycleVerdict *verdict =
         report->verdicts ? &report->verdicts->items[finding->cycle] : &unknown;
-    if (write_verdict(page, out, &report->cycles->items[finding->cycle],
-                      verdict))
+    const Cycle *cycle = &report->cycles->items[finding->cycle];
+    if (write_verdict(page, out, cycle, verdict))
         page_help(page, out, finding->help);
+    else if (!told)
+        write_way(page, out, cycle);
 }

@@ -106,6 +106,14 @@ static void write_external(Out *out, const Summary *summary)
                   "--no-site\n");
 }
 
+static void write_suppressed(Out *out, const Summary *summary)
+{
+    if (summary->suppressed == 0)
+        return;
+    write_count(out, summary->suppressed, "finding", "findings");
+    out_text(out, " left out as comments in the source ask for\n");
+}
+
 static void write_undecided(Out *out, const Summary *summary)
 {
     if (summary->undecided == 0)
@@ -166,6 +174,7 @@ void text_summary(const Page *page, Out *out)
     if (summary->files == 0)
         out_text(out, "no Python files there, or all of them are ignored (see "
                       "--include, --no-respect-gitignore)\n");
+    write_suppressed(out, summary);
     write_external(out, summary);
     write_undecided(out, summary);
     write_path_changes(out, summary);

@@ -140,6 +140,21 @@ static bool is_guarded(const Machine *machine)
     return frame != NULL;
 }
 
+// The library's tables name modules that newer versions do not have: these are
+// nobody's to install.
+static void doubt_external(Machine *machine, Str name)
+{
+    const CodeFrame *frame = frame_innermost(machine);
+    bool library = frame && frame->module->origin == ORIGIN_STDLIB;
+    if (!machine->world->whole || library || str_contains(name, STR(".")))
+        return;
+    machine_doubt(machine, machine_spot(machine),
+                  str_format(machine->arena,
+                             "'%.*s' is taken to be installed: there is no "
+                             "environment to look it up in",
+                             STR_ARGS(name)));
+}
+
 // A third-party module that cannot be looked up. It is taken to be installed;
 // where the code is ready for its absence, both may be.
 static Flow import_external(Machine *machine, Str name)
@@ -147,12 +162,7 @@ static Flow import_external(Machine *machine, Str name)
     Str arena_name = str_copy(machine->arena, name);
     if (in_try(machine) && machine_decide(machine, machine_spot(machine)))
         return fail_missing(machine, name);
-    if (machine->world->whole && !str_contains(name, STR(".")))
-        machine_doubt(machine, machine_spot(machine),
-                      str_format(machine->arena,
-                                 "'%.*s' is taken to be installed: there is no "
-                                 "environment to look it up in",
-                                 STR_ARGS(name)));
+    doubt_external(machine, name);
     Value value = module_library(machine, arena_name);
     if (value_is(value, VALUE_MODULE))
         namespace_put(value.module->names, STR("__path__"), value_opaque());

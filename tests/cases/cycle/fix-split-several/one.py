@@ -1,0 +1,3 @@
+from hub import LIMIT
+
+ONE = LIMIT + 1

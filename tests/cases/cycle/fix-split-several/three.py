@@ -1,0 +1,3 @@
+from hub import LIMIT
+
+THREE = LIMIT + 1

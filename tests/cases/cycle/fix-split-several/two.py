@@ -1,0 +1,3 @@
+from hub import LIMIT
+
+TWO = LIMIT + 1

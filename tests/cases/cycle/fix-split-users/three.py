@@ -1,0 +1,3 @@
+from hub import LIMIT, STEP
+
+VALUE = LIMIT + STEP

@@ -1,0 +1,1 @@
+import warehouse_of_the_northern_region.deliveries_and_returns

@@ -1,0 +1,1 @@
+import warehouse_of_the_northern_region.customers_and_contacts

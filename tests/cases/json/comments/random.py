@@ -1,0 +1,2 @@
+# impgraph: ignore[IG401]
+import app
