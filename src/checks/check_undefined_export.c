@@ -67,8 +67,11 @@ static void check_invalid(const CheckInput *input, ModuleId module,
         Str message = invalid_words(space, export, arena);
         if (message.count == 0)
             continue;
+        Str name = script_text(space->script, export->text);
+        if (export->kind != EXPORT_OBJECT || name.count == 0)
+            name = STR("__all__");
         Finding finding = name_finding(input, RULE_UNDEFINED_EXPORT, module,
-                                       export->range, STR("__all__"));
+                                       export->range, name);
         finding.message = message;
         finding.help = STR("a star import of the module needs names in quotes");
         vec_push(arena, findings, finding);

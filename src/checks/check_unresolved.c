@@ -21,6 +21,7 @@ typedef struct {
     uint32_t *first; // of each file's imports in `leads`
     uint8_t *leads;
     Map opaque;       // parent module to whether it may make its submodules
+    Map registered;   // modules that code puts into sys.modules by name
     size_t statement; // where the findings of this statement begin
 } Check;
 
@@ -55,6 +56,29 @@ static void gather_leads(Check *check)
             check->leads[check->first[edge->file.index] + edge->import] |=
                 lead_of(graph, edge);
     }
+}
+
+// `sys.modules["name"] = …`: an import asks there first (import-semantics 1.1).
+static void gather_registered(Check *check)
+{
+    const Project *project = check->input->graph->project;
+    map_init(&check->registered, check->arena);
+    for (uint32_t i = 0; i < project->files.count; i++) {
+        const Script *script = project->files.items[i].script;
+        uint32_t count = script ? script->reflection_count : 0;
+        for (uint32_t k = 0; k < count; k++) {
+            const Reflection *reflection = &script->reflections[k];
+            if (reflection->kind == REFLECTION_SELF && reflection->name.count)
+                map_put(&check->registered,
+                        script_text(script, reflection->name), 1);
+        }
+    }
+}
+
+static bool is_registered(const Check *check, const Module *module)
+{
+    return map_find(&check->registered, module->missing, NULL) ||
+           map_find(&check->registered, module->name, NULL);
 }
 
 static bool is_resolved(const Check *check, FileId file, uint32_t import)
@@ -169,7 +193,7 @@ static bool is_finding(Check *check, const Edge *edge)
     if (module->origin != ORIGIN_UNRESOLVED || edge->form == EDGE_PARENT ||
         edge->when == WHEN_NEVER || edge->optional ||
         is_for_checkers(edge, module) || is_for_platform(check, edge, module) ||
-        file_at(check, edge->file)->followed ||
+        file_at(check, edge->file)->followed || is_registered(check, module) ||
         is_resolved(check, edge->file, edge->import) || stands_by(check, edge))
         return false;
     Str parent = dotted_parent(module->missing);
@@ -284,6 +308,7 @@ void check_unresolved_modules(const CheckInput *input, Arena *arena,
     };
     map_init(&check.opaque, arena);
     gather_leads(&check);
+    gather_registered(&check);
     const Edge *last = NULL; // that was one
     for (uint32_t i = 0; i < input->graph->edge_count; i++) {
         const Edge *edge = &input->graph->edges[i];

@@ -3,6 +3,7 @@
 #include "checks/check_inventory.h"
 #include "checks/name_notes.h"
 #include "checks/set_outside.h"
+#include "names/loaded.h"
 #include "names/uses.h"
 #include "project/codes.h"
 #include "project/derived.h"
@@ -129,6 +130,13 @@ static bool is_loaded(Check *check, ModuleId submodule)
     return false;
 }
 
+static bool is_loaded_by_library(const Check *check, const AttributeUse *use)
+{
+    const Module *package = &check->names->graph->modules[use->owner.index];
+    return package->origin == ORIGIN_STDLIB &&
+           submodule_may_be_loaded(check->names, use->owner, use->name);
+}
+
 static void check_attribute(Check *check, const AttributeUse *use)
 {
     Arena *arena = check->arena;
@@ -137,7 +145,7 @@ static void check_attribute(Check *check, const AttributeUse *use)
     bool exists =
         names_submodule(check->names, use->owner, use->name, &submodule);
     if (exists
-            ? is_loaded(check, submodule)
+            ? is_loaded(check, submodule) || is_loaded_by_library(check, use)
             : is_lost_to_shadow(check->input, use->owner, use->name, arena) ||
                   set_outside(check->input->set, use->owner, use->name))
         return;

@@ -154,9 +154,10 @@ uint32_t import_graph_lower(const ImportGraph *graph, Str name)
 bool import_graph_find(const ImportGraph *graph, Str name, ModuleId *module)
 {
     uint32_t low = import_graph_lower(graph, name);
-    module->index = low;
-    if (low < graph->sorted_count && str_eq(graph->modules[low].name, name))
+    if (low < graph->sorted_count && str_eq(graph->modules[low].name, name)) {
+        module->index = low;
         return true;
+    }
     return graph->others && map_find(graph->others, name, &module->index);
 }
 

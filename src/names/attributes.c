@@ -38,12 +38,18 @@ static bool find_module(const Walk *walk, Str name, ModuleId *module)
 // loads one of an installed package nobody knows: not all of those are read.
 static bool is_to_load(const Names *names, ModuleId module, Str name)
 {
+    const Module *package = &names->graph->modules[module.index];
     const Namespace *space = names_space(names, module);
     const Slot *slot = namespace_find(space, name);
     bool bound = slot && slot->alive != NAME_NONE;
+    LibraryName found;
     ModuleId submodule;
-    return space->known && !bound &&
-           names->graph->modules[module.index].origin != ORIGIN_INSTALLED &&
+    if (package->origin == ORIGIN_STDLIB)
+        bound = library_find(package->name, name, names->target, names->arena,
+                             &found) != LIBRARY_UNKNOWN;
+    else if (!space->known)
+        bound = package->kind != MODULE_NAMESPACE;
+    return !bound && package->origin != ORIGIN_INSTALLED &&
            names_submodule(names, module, name, &submodule);
 }
 

@@ -1,5 +1,7 @@
 #include "names/excuse.h"
 
+#include "names/loaded.h"
+
 Excuses excuses_of(const Names *names, ModuleId module, const Code *code)
 {
     return (Excuses){
@@ -28,16 +30,24 @@ bool excuse_guards(const Excuses *excuses, const Op *op, Str name)
            (excuses->asks && code_mentions(excuses->code, name));
 }
 
-// A star of a package may bring a submodule that others have loaded.
+static bool may_be_loaded(const Names *names, ModuleId package, Str name)
+{
+    ModuleId submodule;
+    return names_submodule(names, package, name, &submodule) &&
+           submodule_may_be_loaded(names, package, name);
+}
+
+// What the package, or a star of one, has is also what others have loaded.
 static bool may_come_loaded(const Excuses *excuses, Str name)
 {
     const Script *script = names_space(excuses->names, excuses->module)->script;
+    if (may_be_loaded(excuses->names, excuses->module, name))
+        return true;
     for (uint32_t i = 0; i < script->import_count; i++) {
         ModuleId target;
-        ModuleId submodule;
         if (script->imports[i].form == IMPORT_STAR &&
             names_import_target(excuses->names, excuses->module, i, &target) &&
-            names_submodule(excuses->names, target, name, &submodule))
+            may_be_loaded(excuses->names, target, name))
             return true;
     }
     return false;

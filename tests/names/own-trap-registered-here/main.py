@@ -1,0 +1,5 @@
+import sys
+import types
+sys.modules["virt"] = types.ModuleType("virt")
+import virt
+print(virt.anything)

@@ -1,0 +1,3 @@
+import sys
+import newname
+sys.modules["oldname"] = newname

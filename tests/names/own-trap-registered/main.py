@@ -1,0 +1,4 @@
+import compat
+import oldname
+from oldname import thing
+print(oldname.other, thing)
