@@ -13,7 +13,7 @@ Findings drawn_findings(const Drawn *drawn, RuleId rule)
     world->assume_installed = true;
     CalledEdges called = {0};
     if (rule != RULE_CYCLE_TYPING)
-        called = reach_promote(world, &graph, &deferred, arena);
+        called = reach_promote(world, NULL, &graph, &deferred, arena);
     cycles = cycles_find(&graph, arena);
     Verdicts verdicts = verdicts_find(world, &graph, &cycles, arena);
     CheckInput input = {
