@@ -93,7 +93,8 @@ class CacheTest(unittest.TestCase):
         names = {path.name for path in self.store.iterdir()}
         cache = self.cache_file()
         names -= {"CACHEDIR.TAG", ".gitignore", cache.name}
-        for suffix in (".code", ".names", ".uses", ".outlines", ".mentions"):
+        for suffix in (".code", ".names", ".uses", ".outlines", ".mentions",
+                       ".verdicts"):
             names.discard(cache.with_suffix(suffix).name)
         self.assertEqual(names, set())
 

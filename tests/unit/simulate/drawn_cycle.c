@@ -6,6 +6,7 @@
 
 #include "base/out.h"
 #include "simulate/cut.h"
+#include "simulate/judgement_tape.h"
 #include "simulate/reach.h"
 #include "simulate/reload.h"
 
@@ -91,19 +92,45 @@ static void write_cut(const Drawn *drawn, const Cut *cut, Out *out)
     }
 }
 
-static void write_cycle(const Drawn *drawn, const Cycle *cycle,
-                        const CycleVerdict *verdict, Out *out)
+// As it is read again from a tape; of a shorter one nothing is.
+static void tape_judgement(const Drawn *drawn, const Cycle *cycle,
+                           CycleVerdict *verdict, Cut *cut)
 {
-    out_str(out, outcome_name(verdict->verdict));
-    out_text(out, ": ");
-    for (uint32_t i = 0; i < verdict->entry_count; i++) {
-        out_text(out, i ? ", " : "");
-        write_entry(drawn, &verdict->entries[i], out);
+    Arena *arena = drawn->arena;
+    Tape tape = tape_new(arena);
+    CycleVerdict read;
+    judgement_write(cycle, verdict, cut, &tape);
+    TapeReader whole = {
+        .numbers = tape.numbers.items,
+        .count = (uint32_t)tape.numbers.count,
+        .texts = tape.texts.items,
+        .text_count = (uint32_t)tape.texts.count,
+    };
+    for (uint32_t count = 0; count < whole.count; count++) {
+        TapeReader cut_off = whole;
+        cut_off.count = count;
+        cr_expect_not(judgement_read(&cut_off, cycle, arena, &read, cut));
     }
-    Cut cut = verdict->shortest
-                  ? cut_crashes(drawn->world, &drawn->graph, cycle, verdict,
+    cr_expect(judgement_read(&whole, cycle, arena, &read, cut));
+    cr_expect_eq(read.shortest == NULL, verdict->shortest == NULL);
+    cr_expect_eq(read.complete, verdict->complete);
+    *verdict = read;
+}
+
+static void write_cycle(const Drawn *drawn, const Cycle *cycle,
+                        CycleVerdict verdict, Out *out)
+{
+    Cut cut = verdict.shortest
+                  ? cut_crashes(drawn->world, &drawn->graph, cycle, &verdict,
                                 drawn->arena)
                   : cut_cycle(drawn->world, &drawn->graph, cycle, drawn->arena);
+    tape_judgement(drawn, cycle, &verdict, &cut);
+    out_str(out, outcome_name(verdict.verdict));
+    out_text(out, ": ");
+    for (uint32_t i = 0; i < verdict.entry_count; i++) {
+        out_text(out, i ? ", " : "");
+        write_entry(drawn, &verdict.entries[i], out);
+    }
     write_cut(drawn, &cut, out);
     out_byte(out, '\n');
 }
@@ -123,7 +150,7 @@ char *drawn_cycles(const char *drawing, unsigned minor)
     Out out;
     out_init(&out, out_to_text, &text);
     for (uint32_t i = 0; i < cycles.count; i++)
-        write_cycle(&drawn, &cycles.items[i], &verdicts.items[i], &out);
+        write_cycle(&drawn, &cycles.items[i], verdicts.items[i], &out);
     (void)out_finish(&out);
     return finish(&drawn, &text);
 }
