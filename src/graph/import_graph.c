@@ -99,10 +99,9 @@ static void move_modules(Module *modules, const uint32_t *places,
     }
 }
 
-static ImportGraph build(Linker *linker)
+static ImportGraph lay_out(const Linker *linker)
 {
-    ModuleTable *table = linker->table;
-    link_all(linker);
+    const ModuleTable *table = linker->table;
     uint32_t count = (uint32_t)table->modules.count;
     const uint32_t *ranks = rank_modules(table, linker->building);
     EdgeList edges = edge_list_of(
@@ -124,22 +123,27 @@ ImportGraph import_graph_build(Project *project, Search *search, Target target,
 {
     search_spare_files(search);
     Arena *building = arena_new();
+    Arena *linking = arena_new();
     Arena *scratch = arena_new();
     Arena *asking = arena_new();
     project_read(project);
     portion_names_apply(project, search, arena);
     ModuleTable table =
-        module_table_of(project, search, arena, building, asking);
+        module_table_of(project, search, arena, building, linking, asking);
     Linker linker = {
         .arena = arena,
         .building = building,
+        .linking = linking,
         .scratch = scratch,
         .table = &table,
         .target = target,
     };
-    ImportGraph graph = build(&linker);
+    link_all(&linker);
     arena_free(asking);
     arena_free(scratch);
+    // The edges take as much room as all that was known of names.
+    arena_free(linking);
+    ImportGraph graph = lay_out(&linker);
     arena_free(building);
     return graph;
 }

@@ -33,6 +33,7 @@ typedef struct {
 typedef struct {
     Arena *arena;    // of the graph
     Arena *building; // until the graph is built
+    Arena *linking;  // until all is linked
     Arena *scratch;  // until the next unit
     ModuleTable *table;
     Target target;

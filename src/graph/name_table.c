@@ -3,17 +3,17 @@
 #include "base/dotted.h"
 
 void name_table_init(NameTable *table, Search *search, Arena *arena,
-                     Arena *building)
+                     Arena *linking)
 {
     *table =
-        (NameTable){.arena = arena, .building = building, .search = search};
-    map_init(&table->ids, building);
+        (NameTable){.arena = arena, .linking = linking, .search = search};
+    map_init(&table->ids, linking);
 }
 
 void name_table_reserve(NameTable *table, uint32_t count)
 {
     map_reserve(&table->ids, count);
-    vec_reserve(table->building, &table->names, count);
+    vec_reserve(table->linking, &table->names, count);
 }
 
 static NameId add(NameTable *table, Str text, bool lasts)
@@ -30,7 +30,7 @@ static NameId add(NameTable *table, Str text, bool lasts)
         .module = NAME_ABSENT,
         .above = id.index,
     };
-    vec_push(table->building, &table->names, name);
+    vec_push(table->linking, &table->names, name);
     return id;
 }
 
