@@ -182,6 +182,7 @@ static void reserve(ModuleTable *table)
     vec_reserve(table->linking, &table->unit_of, count);
     vec_reserve(table->building, &table->units, count);
     name_table_reserve(&table->names, count);
+    search_reserve(table->names.search, count);
 }
 
 ModuleTable module_table_of(Project *project, Search *search, Arena *arena,

@@ -53,7 +53,7 @@ const Place *name_place(NameTable *table, NameId name)
 {
     KnownName *known = name_at(table, name);
     if (!known->place)
-        known->place = search_find(table->search, known->text);
+        known->place = search_find_kept(table->search, known->text);
     return known->place;
 }
 

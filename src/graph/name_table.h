@@ -22,7 +22,7 @@ typedef struct {
 } KnownName;
 
 typedef struct {
-    Arena *arena;   // of the texts
+    Arena *arena;   // of the texts; lives as long as the search
     Arena *linking; // of the table
     Search *search;
     Map ids;
