@@ -181,6 +181,13 @@ const Import *import_graph_statement(const ImportGraph *graph, const Edge *edge)
     return &script_of(graph, edge)->imports[edge->import];
 }
 
+Range import_graph_module_range(const ImportGraph *graph, const Edge *edge)
+{
+    const Import *import = import_graph_statement(graph, edge);
+    return script_near_range(script_of(graph, edge), import,
+                             import->module_range);
+}
+
 static TakenName taken_at(const Script *script, uint32_t index)
 {
     const ImportedName *name = &script->names[index];
