@@ -297,7 +297,8 @@ void link_names(Linker *linker, uint32_t unit)
          statement.index++) {
         Link *link = &linker->links.items[links->first_link + statement.index];
         ImportForm form = (ImportForm)import_of(&statement)->form;
-        link->first_submodule = (uint32_t)linker->submodules.count;
+        link->first_submodule =
+            (uint32_t)linker->submodules.count & LINK_SUBMODULES;
         statement.target = link->target;
         if (link->target.index == NAME_ABSENT)
             take_bad(&statement, link);

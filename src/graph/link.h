@@ -18,10 +18,12 @@ typedef struct {
     NameId target;   // absolute; NAME_ABSENT for a relative import that leads
                      // nowhere
     ModuleId module; // what the target means, as the table has it
-    uint32_t first_parent;    // of Linker.parents
-    uint32_t first_submodule; // of Linker.submodules
-    bool inherent;            // as in Edge
+    uint32_t first_parent;         // of Linker.parents
+    uint32_t first_submodule : 31; // of Linker.submodules
+    bool inherent : 1;             // as in Edge
 } Link;
+
+enum { LINK_SUBMODULES = INT32_MAX };
 
 // What linking found out about a unit.
 typedef struct {
