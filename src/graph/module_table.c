@@ -186,8 +186,7 @@ static void reserve(ModuleTable *table)
 }
 
 ModuleTable module_table_of(Project *project, Search *search, Arena *arena,
-                            Arena *building, Arena *linking,
-                            Arena *scratch)
+                            Arena *building, Arena *linking, Arena *scratch)
 {
     ModuleTable table = {
         .arena = arena,

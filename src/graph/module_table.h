@@ -39,8 +39,7 @@ typedef struct {
 // into `arena`, the units are on `building`; all else is on `linking`, and
 // `scratch` is reset at will.
 ModuleTable module_table_of(Project *project, Search *search, Arena *arena,
-                            Arena *building, Arena *linking,
-                            Arena *scratch);
+                            Arena *building, Arena *linking, Arena *scratch);
 
 // The module that the absolute `name` means in an import of `unit`, added
 // where it was not there; so are its file and unit, which may move the units.

@@ -5,8 +5,7 @@
 void name_table_init(NameTable *table, Search *search, Arena *arena,
                      Arena *linking)
 {
-    *table =
-        (NameTable){.arena = arena, .linking = linking, .search = search};
+    *table = (NameTable){.arena = arena, .linking = linking, .search = search};
     map_init(&table->ids, linking);
 }
 
