@@ -7,11 +7,16 @@ void map_init(Map *map, Arena *arena)
     *map = (Map){.arena = arena};
 }
 
+static uint32_t hash_of(Str key)
+{
+    return (uint32_t)str_hash(key);
+}
+
 // Linear probing; the slot of the key, or the empty one where it belongs.
-static uint32_t find_slot(const Map *map, Str key, uint64_t hash)
+static uint32_t find_slot(const Map *map, Str key, uint32_t hash)
 {
     uint32_t mask = map->slot_count - 1;
-    uint32_t slot = (uint32_t)hash & mask;
+    uint32_t slot = hash & mask;
     while (map->slots[slot]) {
         const MapEntry *entry = &map->entries[map->slots[slot] - 1];
         if (entry->hash == hash && str_eq(entry->key, key))
@@ -25,7 +30,7 @@ bool map_find(const Map *map, Str key, uint32_t *value)
 {
     if (map->slot_count == 0)
         return false;
-    uint32_t entry = map->slots[find_slot(map, key, str_hash(key))];
+    uint32_t entry = map->slots[find_slot(map, key, hash_of(key))];
     if (entry == 0)
         return false;
     if (value)
@@ -88,7 +93,7 @@ static void add_entry(Map *map, MapEntry entry)
 MapEntry *map_entry(Map *map, Str key, uint32_t initial)
 {
     reserve_slots(map, map->count + 1);
-    uint64_t hash = str_hash(key);
+    uint32_t hash = hash_of(key);
     uint32_t slot = find_slot(map, key, hash);
     if (map->slots[slot] == 0) {
         add_entry(map, (MapEntry){key, hash, initial});

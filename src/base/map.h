@@ -13,7 +13,7 @@
 
 typedef struct {
     Str key;
-    uint64_t hash;
+    uint32_t hash; // its low bits
     uint32_t value;
 } MapEntry;
 

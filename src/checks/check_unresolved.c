@@ -271,7 +271,7 @@ static void add_finding(Check *check, const Edge *edge)
         .rule = RULE_UNRESOLVED_MODULE,
         .level = rule_level(RULE_UNRESOLVED_MODULE),
         .path = file->path,
-        .range = file->script->imports[edge->import].module_range,
+        .range = import_graph_module_range(graph, edge),
         .module = graph->modules[edge->importer.index].name,
         .cycle = UINT32_MAX,
     };

@@ -143,14 +143,13 @@ static Str explain_absence(Check *check, ModuleId target, Str name,
                       related.range.start.line);
 }
 
-static void add_finding(Check *check, const ImportedName *imported,
-                        ModuleId target, Str name)
+static void add_finding(Check *check, Range range, ModuleId target, Str name)
 {
     Arena *arena = check->arena;
     const Module *module = &check->names->graph->modules[target.index];
     ObjectOrigin elsewhere;
     Finding finding = name_finding(check->input, RULE_UNRESOLVED_NAME,
-                                   check->module, imported->range, name);
+                                   check->module, range, name);
     finding.message =
         str_format(arena, "cannot import name '%.*s' from '%.*s'%.*s",
                    STR_ARGS(name), STR_ARGS(module->name),
@@ -227,7 +226,9 @@ static void check_import(Check *check, uint32_t record)
             continue;
         if (missing || (origin.kind == OBJECT_NOWHERE &&
                         is_taken_back(check, target, record, i)))
-            add_finding(check, imported, target, name);
+            add_finding(check,
+                        script_near_range(script, import, imported->range),
+                        target, name);
     }
 }
 

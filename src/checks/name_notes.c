@@ -33,7 +33,9 @@ Range binder_range(const Namespace *space, const Binder *binder)
         return range_of_word(script->bindings[binder->record].at, binder->name);
     const Import *import = &script->imports[binder->record];
     if (binder->kind == BINDER_IMPORT || binder->kind == BINDER_FROM)
-        return script->names[import->first_name + binder->item].range;
+        return script_near_range(
+            script, import,
+            script->names[import->first_name + binder->item].range);
     return import->range;
 }
 

@@ -100,10 +100,9 @@ static void move_modules(Module *modules, const uint32_t *places,
     }
 }
 
-static ImportGraph build(Linker *linker)
+static ImportGraph lay_out(const Linker *linker)
 {
-    ModuleTable *table = linker->table;
-    link_all(linker);
+    const ModuleTable *table = linker->table;
     uint32_t count = (uint32_t)table->modules.count;
     const uint32_t *ranks = rank_modules(table, linker->building);
     EdgeList edges = edge_list_of(
@@ -125,22 +124,27 @@ ImportGraph import_graph_build(Project *project, Search *search, Target target,
 {
     search_spare_files(search);
     Arena *building = arena_new();
+    Arena *linking = arena_new();
     Arena *scratch = arena_new();
     Arena *asking = arena_new();
     project_read(project);
     portion_names_apply(project, search, arena);
     ModuleTable table =
-        module_table_of(project, search, arena, building, asking);
+        module_table_of(project, search, arena, building, linking, asking);
     Linker linker = {
         .arena = arena,
         .building = building,
+        .linking = linking,
         .scratch = scratch,
         .table = &table,
         .target = target,
     };
-    ImportGraph graph = build(&linker);
+    link_all(&linker);
     arena_free(asking);
     arena_free(scratch);
+    // The edges take as much room as all that was known of names.
+    arena_free(linking);
+    ImportGraph graph = lay_out(&linker);
     arena_free(building);
     return graph;
 }
@@ -169,6 +173,13 @@ static const Script *script_of(const ImportGraph *graph, const Edge *edge)
 const Import *import_graph_statement(const ImportGraph *graph, const Edge *edge)
 {
     return &script_of(graph, edge)->imports[edge->import];
+}
+
+Range import_graph_module_range(const ImportGraph *graph, const Edge *edge)
+{
+    const Import *import = import_graph_statement(graph, edge);
+    return script_near_range(script_of(graph, edge), import,
+                             import->module_range);
 }
 
 static TakenName taken_at(const Script *script, uint32_t index)

@@ -43,6 +43,8 @@ bool import_graph_find(const ImportGraph *graph, Str name, ModuleId *module);
 // The statement that an edge comes from: its range and level.
 const Import *import_graph_statement(const ImportGraph *graph,
                                      const Edge *edge);
+// Where it names the module, dots included.
+Range import_graph_module_range(const ImportGraph *graph, const Edge *edge);
 
 // One of the names that an edge takes, as it was written: `n as m`.
 typedef struct {

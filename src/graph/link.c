@@ -119,7 +119,7 @@ void link_targets(Linker *linker, uint32_t unit)
 static UnitNames *names_of_unit(Linker *linker, uint32_t unit)
 {
     while (linker->names.count <= unit)
-        vec_push(linker->building, &linker->names, (UnitNames){0});
+        vec_push(linker->linking, &linker->names, (UnitNames){0});
     return &linker->names.items[unit];
 }
 
@@ -135,8 +135,8 @@ static const BoundNames *find_bound_names(Linker *linker, uint32_t unit)
         .package = asked->package,
         .target = linker->target,
     };
-    BoundNames *bound = ARENA_NEW(linker->building, BoundNames);
-    *bound = bound_names_of(&module, linker->building);
+    BoundNames *bound = ARENA_NEW(linker->linking, BoundNames);
+    *bound = bound_names_of(&module, linker->linking);
     names->bound = bound;
     return bound;
 }
@@ -147,9 +147,9 @@ static Strs find_exports(Linker *linker, uint32_t unit)
     const Unit *asked = &linker->table->units.items[unit];
     if (names->exports)
         return *names->exports;
-    Strs *exports = ARENA_NEW(linker->building, Strs);
+    Strs *exports = ARENA_NEW(linker->linking, Strs);
     *exports = export_names_of(link_script(linker, asked->file), linker->target,
-                               linker->building);
+                               linker->linking);
     names->exports = exports;
     return *exports;
 }
@@ -297,7 +297,8 @@ void link_names(Linker *linker, uint32_t unit)
          statement.index++) {
         Link *link = &linker->links.items[links->first_link + statement.index];
         ImportForm form = (ImportForm)import_of(&statement)->form;
-        link->first_submodule = (uint32_t)linker->submodules.count;
+        link->first_submodule =
+            (uint32_t)linker->submodules.count & LINK_SUBMODULES;
         statement.target = link->target;
         if (link->target.index == NAME_ABSENT)
             take_bad(&statement, link);

@@ -18,10 +18,12 @@ typedef struct {
     NameId target;   // absolute; NAME_ABSENT for a relative import that leads
                      // nowhere
     ModuleId module; // what the target means, as the table has it
-    uint32_t first_parent;    // of Linker.parents
-    uint32_t first_submodule; // of Linker.submodules
-    bool inherent;            // as in Edge
+    uint32_t first_parent;         // of Linker.parents
+    uint32_t first_submodule : 31; // of Linker.submodules
+    bool inherent : 1;             // as in Edge
 } Link;
+
+enum { LINK_SUBMODULES = INT32_MAX };
 
 // What linking found out about a unit.
 typedef struct {
@@ -33,6 +35,7 @@ typedef struct {
 typedef struct {
     Arena *arena;    // of the graph
     Arena *building; // until the graph is built
+    Arena *linking;  // until all is linked
     Arena *scratch;  // until the next unit
     ModuleTable *table;
     Target target;

@@ -15,7 +15,7 @@ static ModuleId add_entry(ModuleTable *table, const Module *module)
 {
     ModuleId id = {(uint32_t)table->modules.count};
     vec_push(table->arena, &table->modules, *module);
-    vec_push(table->building, &table->unit_of, MODULE_ABSENT);
+    vec_push(table->linking, &table->unit_of, MODULE_ABSENT);
     return id;
 }
 
@@ -112,7 +112,7 @@ static bool may_follow(ModuleTable *table, Str path)
     if (project_has_file(table->project, path, &known))
         return true;
     const Fs *fs = listing_fs(table->project->listing);
-    if (fs_real_path(fs, path, table->building, &real) != FS_OK)
+    if (fs_real_path(fs, path, table->linking, &real) != FS_OK)
         return false;
     return ++*map_at(&table->followed, real, 0) <= NAMES_LIMIT;
 }
@@ -179,26 +179,28 @@ static void reserve(ModuleTable *table)
 {
     uint32_t count = table->file_count + table->file_count / 4;
     vec_reserve(table->arena, &table->modules, count);
-    vec_reserve(table->building, &table->unit_of, count);
+    vec_reserve(table->linking, &table->unit_of, count);
     vec_reserve(table->building, &table->units, count);
     name_table_reserve(&table->names, count);
+    search_reserve(table->names.search, count);
 }
 
 ModuleTable module_table_of(Project *project, Search *search, Arena *arena,
-                            Arena *building, Arena *scratch)
+                            Arena *building, Arena *linking, Arena *scratch)
 {
     ModuleTable table = {
         .arena = arena,
         .building = building,
+        .linking = linking,
         .scratch = scratch,
         .project = project,
         .file_count = (uint32_t)project->files.count,
     };
-    name_table_init(&table.names, search, arena, building);
+    name_table_init(&table.names, search, arena, linking);
     reserve(&table);
-    map_init(&table.meant, building);
-    map_init(&table.followed, building);
-    table.apart = ARENA_ARRAY(building, uint32_t, table.file_count);
+    map_init(&table.meant, linking);
+    map_init(&table.followed, linking);
+    table.apart = ARENA_ARRAY(linking, uint32_t, table.file_count);
     memset(table.apart, 0xff, table.file_count * sizeof *table.apart);
     for (uint32_t i = 0; i < table.file_count; i++)
         add_file(&table, (FileId){i});
@@ -250,7 +252,7 @@ static bool find_apart(ModuleTable *table, const Unit *unit, NameId name,
     Str key = {(const char *)pair, sizeof pair};
     MapEntry *entry = map_entry(&table->meant, key, not_asked);
     if (entry->value == not_asked) {
-        entry->key = str_copy(table->building, key);
+        entry->key = str_copy(table->linking, key);
         entry->value = find_meant(table, unit, name);
     }
     module->index = entry->value;

@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
     Arena *arena;    // of the graph: what modules and units point to
     Arena *building; // until the graph is built
+    Arena *linking;  // until all is linked
     Arena *scratch;  // for one look-up
     Project *project;
     NameTable names; // lead to modules but for those of files that are apart
@@ -35,9 +36,10 @@ typedef struct {
 } ModuleTable;
 
 // A table with one unit for each file of the project. Modules and units point
-// into `arena`, all else is on `building`; `scratch` is reset at will.
+// into `arena`, the units are on `building`; all else is on `linking`, and
+// `scratch` is reset at will.
 ModuleTable module_table_of(Project *project, Search *search, Arena *arena,
-                            Arena *building, Arena *scratch);
+                            Arena *building, Arena *linking, Arena *scratch);
 
 // The module that the absolute `name` means in an import of `unit`, added
 // where it was not there; so are its file and unit, which may move the units.

@@ -3,17 +3,16 @@
 #include "base/dotted.h"
 
 void name_table_init(NameTable *table, Search *search, Arena *arena,
-                     Arena *building)
+                     Arena *linking)
 {
-    *table =
-        (NameTable){.arena = arena, .building = building, .search = search};
-    map_init(&table->ids, building);
+    *table = (NameTable){.arena = arena, .linking = linking, .search = search};
+    map_init(&table->ids, linking);
 }
 
 void name_table_reserve(NameTable *table, uint32_t count)
 {
     map_reserve(&table->ids, count);
-    vec_reserve(table->building, &table->names, count);
+    vec_reserve(table->linking, &table->names, count);
 }
 
 static NameId add(NameTable *table, Str text, bool lasts)
@@ -30,7 +29,7 @@ static NameId add(NameTable *table, Str text, bool lasts)
         .module = NAME_ABSENT,
         .above = id.index,
     };
-    vec_push(table->building, &table->names, name);
+    vec_push(table->linking, &table->names, name);
     return id;
 }
 
@@ -53,7 +52,7 @@ const Place *name_place(NameTable *table, NameId name)
 {
     KnownName *known = name_at(table, name);
     if (!known->place)
-        known->place = search_find(table->search, known->text);
+        known->place = search_find_kept(table->search, known->text);
     return known->place;
 }
 

@@ -22,15 +22,15 @@ typedef struct {
 } KnownName;
 
 typedef struct {
-    Arena *arena;    // of the texts
-    Arena *building; // of the table
+    Arena *arena;   // of the texts; lives as long as the search
+    Arena *linking; // of the table
     Search *search;
     Map ids;
     VEC(KnownName) names; // by NameId
 } NameTable;
 
 void name_table_init(NameTable *table, Search *search, Arena *arena,
-                     Arena *building);
+                     Arena *linking);
 
 // Makes room for `count` names at once.
 void name_table_reserve(NameTable *table, uint32_t count);

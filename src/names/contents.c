@@ -46,8 +46,10 @@ static uint32_t line_of(const Namespace *space, const Binder *binder)
         return script->bindings[binder->record].at.line;
     const Import *import = &script->imports[binder->record];
     if (binder->kind == BINDER_FROM || binder->kind == BINDER_IMPORT)
-        return script->names[import->first_name + binder->item]
-            .range.start.line;
+        return script_near_range(
+                   script, import,
+                   script->names[import->first_name + binder->item].range)
+            .start.line;
     return import->range.start.line;
 }
 

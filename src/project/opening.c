@@ -3,6 +3,7 @@
 #include "project/project.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "project/module_names.h"
 #include "project/roots.h"
@@ -20,7 +21,7 @@ static int compare_skipped(const void *a, const void *b)
 
 static void sort_found(Project *project)
 {
-    Files *files = &project->files;
+    const Files *files = &project->files;
     if (files->count)
         qsort(files->items, files->count, sizeof *files->items, compare_files);
     map_reserve(&project->by_path, (uint32_t)files->count);
@@ -31,19 +32,25 @@ static void sort_found(Project *project)
               sizeof *project->skipped.items, compare_skipped);
 }
 
-static bool walk_paths(Project *project, Roots *roots, Arena *scratch,
-                       Error *error)
+static bool walk_paths(Walk *walk, const Strs *paths, Error *error)
 {
-    Walk walk;
-    walk_init(&walk, project, roots, scratch);
-    const Strs *paths = &project->options->paths;
     if (paths->count == 0)
-        return walk_path(&walk, STR("."), error);
+        return walk_path(walk, STR("."), error);
     for (size_t i = 0; i < paths->count; i++) {
-        if (!walk_path(&walk, paths->items[i], error))
+        if (!walk_path(walk, paths->items[i], error))
             return false;
     }
     return true;
+}
+
+// What a list that grew leaves behind goes with the walk.
+static void keep_files(Project *project, const Files *found)
+{
+    Files *files = &project->files;
+    vec_reserve(project->arena, files, found->count);
+    if (found->count)
+        memcpy(files->items, found->items, found->count * sizeof *files->items);
+    files->count = found->count;
 }
 
 static bool find_files(Project *project, Error *error)
@@ -51,9 +58,14 @@ static bool find_files(Project *project, Error *error)
     Roots roots;
     if (!roots_init(&roots, project, error))
         return false;
+    Walk walk;
+    Arena *walking = arena_new();
     Arena *scratch = arena_new();
-    bool found = walk_paths(project, &roots, scratch, error);
+    walk_init(&walk, project, &roots, walking, scratch);
+    bool found = walk_paths(&walk, &project->options->paths, error);
+    keep_files(project, &walk.files);
     arena_free(scratch);
+    arena_free(walking);
     return found;
 }
 

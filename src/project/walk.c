@@ -8,9 +8,15 @@
 #include "project/shown.h"
 #include "project/source_name.h"
 
-void walk_init(Walk *walk, Project *project, Roots *roots, Arena *scratch)
+void walk_init(Walk *walk, Project *project, Roots *roots, Arena *walking,
+               Arena *scratch)
 {
-    *walk = (Walk){.project = project, .roots = roots, .scratch = scratch};
+    *walk = (Walk){
+        .project = project,
+        .roots = roots,
+        .walking = walking,
+        .scratch = scratch,
+    };
     walk->chosen =
         chosen_rules(project->options, project->working, project->arena);
     map_init(&walk->linked, project->arena);
@@ -41,10 +47,8 @@ static bool is_known(Walk *walk, Str place)
 
 static void add_file(Walk *walk, Str path, Str place)
 {
-    Project *project = walk->project;
-    if (is_known(walk, place))
-        return;
-    vec_push(project->arena, &project->files, (File){.path = path});
+    if (!is_known(walk, place))
+        vec_push(walk->walking, &walk->files, (File){.path = path});
 }
 
 // An entry of a folder, with the paths that it has.
@@ -92,7 +96,7 @@ static void push_folder(Walk *walk, const Entry *entry, Str real,
     };
     if (real.count == 0)
         folder.real = folder.place;
-    vec_push(arena, &walk->stack, folder);
+    vec_push(walk->walking, &walk->stack, folder);
 }
 
 static void push_linked(Walk *walk, const Entry *entry, Str real)
@@ -219,7 +223,7 @@ static void walk_folder(Walk *walk, Str path)
     if (project->options->use_gitignore)
         top.rules = repository_rules_above(listing_fs(project->listing),
                                            walk->top, project->arena);
-    vec_push(project->arena, &walk->stack, top);
+    vec_push(walk->walking, &walk->stack, top);
     while (walk->stack.count) {
         WalkFolder folder = walk->stack.items[--walk->stack.count];
         if (!is_entered(walk, &folder))

@@ -52,20 +52,24 @@ typedef struct {
     Project *project;
     Roots *roots;
     const IgnoreRules *chosen; // --exclude and --include
+    Arena *walking;            // of the files and the stack
     Arena *scratch;            // for one entry
     Str top;                   // PATH being walked, absolute, links resolved
     Map linked;                // folders entered by a link, by real path
     Map places;                // absolute paths of files, of several PATHs
     Map passed;                // paths in project->skipped
+    Files files;               // those found
     VEC(WalkFolder) stack;     // still to be entered
 } Walk;
 
-// `scratch` is reset at will.
-void walk_init(Walk *walk, Project *project, Roots *roots, Arena *scratch);
+// What is found lives on `walking`, its texts as long as the project; `scratch`
+// is reset at will.
+void walk_init(Walk *walk, Project *project, Roots *roots, Arena *walking,
+               Arena *scratch);
 
-// Adds the files of one PATH, a folder or a file of any name, in no particular
-// order and each once. False with an Error where PATH is missing or cannot be
-// read.
+// Adds to `files` those of one PATH, a folder or a file of any name, in no
+// particular order and each once. False with an Error where PATH is missing or
+// cannot be read.
 bool walk_path(Walk *walk, Str typed, Error *error);
 
 #endif

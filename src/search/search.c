@@ -140,6 +140,12 @@ void search_spare_files(Search *search)
     search->resolver.sparing = true;
 }
 
+void search_reserve(Search *search, uint32_t count)
+{
+    map_reserve(&search->names, count);
+    vec_reserve(search->resolver.arena, &search->answers, count);
+}
+
 const Startup *search_startup(const Search *search)
 {
     return &search->startup;
@@ -216,7 +222,14 @@ const Place *search_find(Search *search, Str name)
     const Resolution *found = recall(search, name);
     if (found)
         return &found->place;
-    Str kept = str_copy(search->resolver.arena, name);
+    return search_find_kept(search, str_copy(search->resolver.arena, name));
+}
+
+const Place *search_find_kept(Search *search, Str kept)
+{
+    const Resolution *found = recall(search, kept);
+    if (found)
+        return &found->place;
     size_t end = 0;
     found = recall_above(search, kept, &end);
     while (!found || place_is_found(&found->place)) {

@@ -51,10 +51,14 @@ Str search_environment_source(const Search *search);
 // From now on a package that has no script is only read for what it does to its
 // __path__ when a name is missing in its folder.
 void search_spare_files(Search *search);
+// Makes room for the answers about `count` names at once.
+void search_reserve(Search *search, uint32_t count);
 
 // Resolves an absolute dotted name. The answer is kept: asking again is one
 // look-up, and the pointer is valid for the run.
 const Place *search_find(Search *search, Str name);
+// As search_find, for a name that lives as long as the search.
+const Place *search_find_kept(Search *search, Str name);
 
 // What may have been meant by a name that was not found: the nearest to
 // `missing` (Place.missing) among those that stand where it was looked for, in

@@ -102,8 +102,10 @@ void lower_dynamic(Lowering *lower, NodeId call)
         return;
     Import import = {.form = IMPORT_DYNAMIC,
                      .block = lower->block,
-                     .range = lower_range(lower, call),
-                     .module_range = lower_range(lower, argument)};
+                     .range = lower_range(lower, call)};
+    import.module_range =
+        near_pack(import.range.start.line, lower_range(lower, argument),
+                  &lower->builder.far, lower->arena);
     bool sound = meaning == MEANING_IMPORT_MODULE
                      ? read_import_module(lower, call, &import, &name)
                      : read_dunder_import(lower, call, &import);

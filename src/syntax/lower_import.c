@@ -101,10 +101,18 @@ static NamePair read_pair(const Tree *tree, NodeId name)
                       node_child(tree, name, FIELD_ALIAS)};
 }
 
-static ImportedName push_name(Lowering *lower, NamePair pair)
+// The place of `node` in the statement that `import` is of.
+static NearRange near_range(Lowering *lower, const Import *import, NodeId node)
+{
+    return near_pack(import->range.start.line, lower_range(lower, node),
+                     &lower->builder.far, lower->arena);
+}
+
+static ImportedName push_name(Lowering *lower, const Import *import,
+                              NamePair pair)
 {
     ImportedName name = {.name = add_dotted(lower, pair.name),
-                         .range = lower_range(lower, pair.name)};
+                         .range = near_range(lower, import, pair.name)};
     if (pair.alias != NODE_ABSENT)
         name.alias =
             builder_text(&lower->builder,
@@ -140,7 +148,7 @@ NodeId lower_import(Lowering *lower, NodeId node)
         NamePair pair = read_pair(tree, child);
         import.first_name = (uint32_t)lower->builder.names.count;
         import.name_count = 1;
-        ImportedName name = push_name(lower, pair);
+        ImportedName name = push_name(lower, &import, pair);
         import.module = name.name;
         import.module_range = name.range;
         push_import(lower, node, import);
@@ -170,7 +178,7 @@ static void push_names(Lowering *lower, NodeId statement, Import *import)
     for (; child != NODE_ABSENT; child = node_next(tree, child)) {
         if (tree->nodes[child].field != FIELD_NAME)
             continue;
-        (void)push_name(lower, read_pair(tree, child));
+        (void)push_name(lower, import, read_pair(tree, child));
         import->name_count++;
     }
 }
@@ -194,7 +202,7 @@ static void bind_names(Lowering *lower, NodeId statement, const Import *import)
 static void read_module(Lowering *lower, NodeId module, Import *import)
 {
     const Tree *tree = lower->tree;
-    import->module_range = lower_range(lower, module);
+    import->module_range = near_range(lower, import, module);
     if (node_kind(tree, module) == NODE_RELATIVE_IMPORT) {
         NodeId prefix = node_child_kind(tree, module, NODE_IMPORT_PREFIX);
         // Each dot is a token of its own.
@@ -235,7 +243,7 @@ NodeId lower_future(Lowering *lower, NodeId node)
     NodeId module = node_next(tree, node_first(tree, node));
     import.future = true;
     import.module = builder_text(&lower->builder, STR("__future__"));
-    import.module_range = lower_range(lower, module);
+    import.module_range = near_range(lower, &import, module);
     push_names(lower, node, &import);
     push_import(lower, node, import);
     bind_names(lower, node, &import);

@@ -28,6 +28,12 @@ typedef struct {
     uint32_t count;
 } TextRef;
 
+// A range in or below the first line of a statement, in a quarter of the room:
+// most are words of a few lines. script_near_range says where that is.
+typedef struct {
+    uint32_t bits;
+} NearRange;
+
 typedef enum {
     BLOCK_MODULE, // block 0, the only one without a parent
     BLOCK_CLASS,
@@ -76,17 +82,17 @@ typedef struct {
     uint32_t level; // leading dots
     uint32_t order; // place in statement order, shared by all three arrays
     uint32_t block;
-    Range range;        // the whole statement, as ast gives it (without `lazy`)
-    Range module_range; // the module name, dots included
-    TextRef module;     // without dots; NFKC (PEP 3131); "" for `from . …`
+    Range range; // the whole statement, as ast gives it (without `lazy`)
+    NearRange module_range; // the module name, dots included
+    TextRef module;      // without dots; NFKC (PEP 3131); "" for `from . …`
     uint32_t first_name; // into Script.names: for IMPORT_MODULE one entry
     uint32_t name_count; // whose name is the module, 0 for star and dynamic
 } Import;
 
 typedef struct {
-    TextRef name;  // NFKC
-    TextRef alias; // count 0 for none
-    Range range;   // of the name, without the alias
+    TextRef name;    // NFKC
+    TextRef alias;   // count 0 for none
+    NearRange range; // of the name, without the alias
 } ImportedName;
 
 typedef enum {
@@ -217,6 +223,7 @@ typedef struct {
     const Reflection *reflections;
     const Condition *conditions;
     const Term *terms;
+    const Range *far; // ranges that no NearRange holds
     const char *pool;
     uint32_t block_count;
     uint32_t import_count;
@@ -226,6 +233,7 @@ typedef struct {
     uint32_t reflection_count;
     uint32_t condition_count;
     uint32_t term_count;
+    uint32_t far_count;
     uint32_t pool_count;
     uint32_t lines; // physical lines of the file
     uint8_t depth;  // Depth
@@ -248,6 +256,10 @@ const Script *script_extract(Parser *parser, Str bytes, Extraction how,
                              Arena *file, Arena *arena);
 // A script without contents, for a file that could not be read.
 const Script *script_empty(Arena *arena, FaultKind kind, Str message);
+
+// Where `range` of the import or of one of its names is. O(1).
+Range script_near_range(const Script *script, const Import *import,
+                        NearRange range);
 
 static inline Str script_text(const Script *script, TextRef ref)
 {

@@ -2,6 +2,8 @@
 
 #include "base/map.h"
 
+#include <string.h>
+
 ScriptBuilder builder_new(Arena *arena)
 {
     ScriptBuilder builder = {.arena = arena, .pool = {.arena = arena}};
@@ -166,6 +168,16 @@ static void freeze_blocks(Freezing *freezing)
     script->terms = frozen.terms;
 }
 
+static void freeze_far(Freezing *freezing)
+{
+    const Ranges *from = &freezing->builder->far;
+    Range *far = ARENA_ARRAY(freezing->arena, Range, from->count);
+    if (from->count)
+        memcpy(far, from->items, from->count * sizeof *far);
+    freezing->script->far = far;
+    freezing->script->far_count = (uint32_t)from->count;
+}
+
 static void freeze_imports(Freezing *freezing)
 {
     const ScriptBuilder *builder = freezing->builder;
@@ -255,6 +267,7 @@ Script *builder_freeze(ScriptBuilder *builder, Depth depth, Arena *arena)
     choose_blocks(&freezing, depth);
     freeze_blocks(&freezing);
     freeze_imports(&freezing);
+    freeze_far(&freezing);
     freeze_namespace(&freezing);
     freeze_reflections(&freezing);
     freezing.script->pool = str_copy(arena, text_str(&freezing.pool)).at;

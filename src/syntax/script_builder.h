@@ -6,6 +6,7 @@
 
 #include "base/out.h"
 #include "base/vec.h"
+#include "syntax/near.h"
 #include "syntax/script.h"
 
 typedef struct {
@@ -19,6 +20,7 @@ typedef struct {
     VEC(Reflection) reflections;
     VEC(Condition) conditions;
     VEC(Term) terms;
+    Ranges far;
     uint32_t order;    // of the next record
     bool keeps_blocks; // those without records too
 } ScriptBuilder;

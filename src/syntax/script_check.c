@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "syntax/near.h"
+
 // No file that is read has more of anything: it is of 32 MB at the most
 // (hazards 3).
 enum { MOST = 1 << 26 };
@@ -53,6 +55,7 @@ static bool is_import(const Script *script, uint32_t index)
            is_switch(&import->future) && import->level <= MOST &&
            import->block < script->block_count &&
            is_text(script, import->module) &&
+           near_is_sound(import->module_range, script->far_count) &&
            is_inside(import->first_name, import->name_count,
                      script->name_count) &&
            (import->form != IMPORT_MODULE || import->name_count > 0);
@@ -61,7 +64,8 @@ static bool is_import(const Script *script, uint32_t index)
 static bool is_name(const Script *script, uint32_t index)
 {
     const ImportedName *name = &script->names[index];
-    return is_text(script, name->name) && is_text(script, name->alias);
+    return is_text(script, name->name) && is_text(script, name->alias) &&
+           near_is_sound(name->range, script->far_count);
 }
 
 static bool is_binding(const Script *script, uint32_t index)

@@ -9,7 +9,7 @@
 #include "syntax/pack.h"
 #include "syntax/script_check.h"
 
-enum { ARRAYS = 8 };
+enum { ARRAYS = 9 };
 enum { TRAIT_OWN_PATH = 1, TRAIT_SYS_PATH = 2, TRAIT_ALL = 3 };
 
 typedef struct {
@@ -44,6 +44,7 @@ static const PackArray arrays[ARRAYS] = {
     ARRAY(reflections, reflection_count, Reflection, 1, 3),
     ARRAY(conditions, condition_count, Condition, 0, 0),
     ARRAY(terms, term_count, Term, 0, 0),
+    ARRAY(far, far_count, Range, 0, 0),
 };
 
 // The gaps are where the table says, and there are no others.
@@ -51,9 +52,9 @@ _Static_assert(offsetof(Block, catches) == 1 && offsetof(Block, parent) == 4 &&
                    sizeof(Block) == 28,
                "Block");
 _Static_assert(offsetof(Import, future) == 2 && offsetof(Import, level) == 4 &&
-                   sizeof(Import) == 64,
+                   sizeof(Import) == 52,
                "Import");
-_Static_assert(sizeof(ImportedName) == 32, "ImportedName");
+_Static_assert(sizeof(ImportedName) == 20, "ImportedName");
 _Static_assert(offsetof(Binding, reads) == 1 && offsetof(Binding, order) == 4 &&
                    sizeof(Binding) == 36,
                "Binding");
@@ -61,7 +62,7 @@ _Static_assert(offsetof(Reflection, block) == 4 && sizeof(Reflection) == 24,
                "Reflection");
 _Static_assert(offsetof(Export, order) == 4 && sizeof(Export) == 36, "Export");
 _Static_assert(sizeof(Condition) == 8 && sizeof(Term) == 32, "Term");
-_Static_assert(sizeof(PackHead) == 56 && sizeof(PackedFault) == 20, "PackHead");
+_Static_assert(sizeof(PackHead) == 60 && sizeof(PackedFault) == 20, "PackHead");
 _Static_assert(_Alignof(Import) == 4 && _Alignof(Term) == 4, "alignment");
 
 static size_t aligned(size_t count)

@@ -59,7 +59,8 @@ static bool names_same(const Script *a, const Import *x, const Script *b,
         const ImportedName *two = &b->names[y->first_name + i];
         same = text_same(a, one->name, b, two->name) &&
                text_same(a, one->alias, b, two->alias) &&
-               range_same(one->range, two->range);
+               range_same(script_near_range(a, x, one->range),
+                          script_near_range(b, y, two->range));
     }
     return same;
 }
@@ -74,7 +75,8 @@ static bool imports_same(const Script *a, const Script *b)
                x->future == y->future && x->level == y->level &&
                x->order == y->order && x->block == y->block &&
                range_same(x->range, y->range) &&
-               range_same(x->module_range, y->module_range) &&
+               range_same(script_near_range(a, x, x->module_range),
+                          script_near_range(b, y, y->module_range)) &&
                text_same(a, x->module, b, y->module) && names_same(a, x, b, y);
     }
     return same;

@@ -87,6 +87,8 @@ Test(script_check, refuses_what_leads_out_of_a_script)
     REFUSED(blocks[1].name.count, UINT32_MAX);
     REFUSED(imports[0].form, IMPORT_DYNAMIC + 1);
     REFUSED(imports[0].level, UINT32_MAX);
+    REFUSED(imports[0].module_range.bits, UINT32_MAX);
+    REFUSED(names[1].range.bits, UINT32_MAX);
     REFUSED(imports[0].block, 2);
     REFUSED(imports[0].module.count, UINT32_MAX);
     REFUSED(imports[0].first_name, 3);
