@@ -178,12 +178,14 @@ static void start_from_import(Evaluation *evaluation)
         const Binder *binder = &space->binders.items[i];
         if (binder->life != LIFE_RUN || binder->kind == BINDER_CODE)
             continue;
-        const Import *import = &space->script->imports[binder->record];
+        const Script *script = space->script;
+        const Import *import = &script->imports[binder->record];
+        const ImportedName *name =
+            &script->names[import->first_name + binder->item];
         if (!find_value(evaluation, STR("__all__"), binder->order + 1,
                         &module) ||
-            !add_of_module(
-                evaluation, module,
-                space->script->names[import->first_name + binder->item].range))
+            !add_of_module(evaluation, module,
+                           script_near_range(script, import, name->range)))
             forget(evaluation, import->range.start.line);
         return;
     }

@@ -16,7 +16,7 @@ Test(class, is_searched_in_the_order_of_c3)
          "c"},
         {"no order",
          "main.py = class A: pass\\nclass B(A): pass\\nclass C(A, B): pass\n",
-         "; TypeError: Cannot create a consistent method resolution order "
+         "; TypeError: Cannot create a consistent method resolution\norder "
          "(MRO) for bases A, B @main.py:3"},
         {"super",
          "main.py = class A:\\n def f(self): import a\\n"

@@ -33,7 +33,7 @@ Test(elsewhere, runs_coroutines_and_threads)
          "; ?main.py:4"},
         {"an asynchronous generator",
          "main.py = async def f():\\n import a\\n yield\\nf()\na.py\n",
-         "; ?main.py:4"},
+         ""},
         {"a thread, joined",
          "main.py = import threading\\ndef f(n): __import__(n)\\n"
          "t = threading.Thread(target=f, args=('a',))\\nt.start()\\n"
