@@ -59,9 +59,12 @@ static Flow run_top(Machine *machine, Event event)
 Flow machine_run(Machine *machine)
 {
     Flow flow = FLOW_NEXT;
+    machine->asks.arena = machine->arena;
+    machine->world->asks = &machine->asks;
     while (machine->top && flow != FLOW_STOP)
         flow =
             run_top(machine, flow == FLOW_RAISE ? EVENT_ERROR : EVENT_RESULT);
+    machine->world->asks = NULL;
     return flow;
 }
 

@@ -12,14 +12,26 @@ void world_ask_for(World *world, Str name)
     lock_release(world->gate);
 }
 
+void world_credit(World *world, const RunAsks *asks)
+{
+    if (!world->inquiry)
+        return;
+    lock_take(world->gate);
+    inquiry_credit(world->inquiry, world->asker, asks);
+    lock_release(world->gate);
+}
+
 // To be called with the gate held: true where inquiry_answer wants to know.
 static bool note(World *world, AskKind kind, const Strs *folders, Str name,
                  uint32_t *question)
 {
     if (!world->inquiry)
         return false;
-    *question =
-        inquiry_note(world->inquiry, world->asker, kind, folders, name);
+    RunAsks *asks = world->asks;
+    *question = inquiry_note(world->inquiry, asks ? NULL : world->asker, kind,
+                             folders, name);
+    if (asks)
+        vec_push(asks->arena, &asks->questions, *question);
     return inquiry_is_open(world->inquiry, *question);
 }
 
@@ -193,7 +205,9 @@ bool world_kind(World *world, Str path, FsKind *kind)
 void world_saw_more(World *world)
 {
     lock_take(world->gate);
-    if (world->asker)
+    if (world->asks)
+        world->asks->vague = true;
+    else if (world->asker)
         world->asker->vague = true;
     lock_release(world->gate);
 }

@@ -196,6 +196,7 @@ SimulationCount simulate_each(World *world, const Program *program,
         Prefix prefix = prefixes.items[--prefixes.count];
         arena_reset(scratch);
         const Machine *machine = run(world, program, &prefix, scratch);
+        world_credit(world, &machine->asks);
         wanted = visit(context, &machine->trace, prefix.spot);
         add_prefixes(&prefixes, machine, runs, kept);
         count.runs++;

@@ -38,6 +38,7 @@ typedef struct {
     Inquiry *inquiry;      // behind `gate`: what is asked of the outside; NULL
                            // where nobody wants to know
     Asker *asker;          // on whose behalf, NULL before world_ask_for
+    RunAsks *asks;         // of the run that goes on, NULL between runs
 
     Codes *outlines; // what imports run
     Codes *codes;    // all, of fewer files
@@ -66,9 +67,11 @@ const Place *world_along(World *world, const Strs *folders, Str name);
 
 // From now on what is asked of the outside counts as asked for the answer of
 // that name (simulate/inquiry.h), by this world and by those that join it later;
-// "" for all answers. What is kept of a run to go on from there is for runs of
-// the same asker only. Nothing without an inquiry.
+// "" for all answers. Nothing without an inquiry.
 void world_ask_for(World *world, Str name);
+
+// A run has ended: what it asked was asked on behalf of that name.
+void world_credit(World *world, const RunAsks *asks);
 
 // The outside: all that runs want to know of files and folders goes through
 // here. As listing_of, and what stands at a path according to the listing.
