@@ -119,8 +119,8 @@ static void judge_cycles(Analysis *analysis, Tangles *tangles)
     Stores stores = open_stores(analysis);
     world_keep_code(world, stores.caches);
     world->assume_installed = true;
-    Memory *memory = memory_open(
-        analysis->is_cached ? &analysis->caches : NULL, world, arena);
+    Memory *memory = memory_open(analysis->is_cached ? &analysis->caches : NULL,
+                                 world, arena);
     tangles->called =
         reach_promote(world, memory, graph, &tangles->deferred, arena);
     if (tangles->called.count)

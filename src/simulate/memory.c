@@ -39,11 +39,10 @@ struct Memory {
 static void read_questions(Memory *memory)
 {
     const CacheEntry *entry = cache_file_find(&memory->file, questions_name);
-    bool same = entry && digest_eq(entry->asked,
-                                   world_basis(memory->world));
-    bool whole = same && question_pack_read(
-                             cache_file_pack(&memory->file, entry),
-                             &memory->questions);
+    bool same = entry && digest_eq(entry->asked, world_basis(memory->world));
+    bool whole =
+        same && question_pack_read(cache_file_pack(&memory->file, entry),
+                                   &memory->questions);
     if (same && !whole)
         cache_store_warn(&memory->store, "is damaged and is made anew");
     if (!whole)
@@ -96,8 +95,7 @@ static bool all_hold(Memory *memory, const AnswerPack *pack)
     return true;
 }
 
-static bool read_pack(Memory *memory, const CacheEntry *entry,
-                      AnswerPack *pack)
+static bool read_pack(Memory *memory, const CacheEntry *entry, AnswerPack *pack)
 {
     if (answer_pack_read(cache_file_pack(&memory->file, entry),
                          &memory->questions, pack))
@@ -228,9 +226,9 @@ static const bool *find_torn(Memory *memory, const WorldCaches *caches)
             kind != ASK_CODE)
             continue;
         for (size_t k = 0; k < sizeof all / sizeof *all; k++)
-            torn[i] = torn[i] || (all[k] &&
-                                  facts_cache_seen(all[k], path, &seen) &&
-                                  !digest_eq(seen, question->answer));
+            torn[i] =
+                torn[i] || (all[k] && facts_cache_seen(all[k], path, &seen) &&
+                            !digest_eq(seen, question->answer));
     }
     return torn;
 }

@@ -5,8 +5,8 @@
 // more deferred than those at the top of a file (simulation, 2).
 
 #include "graph/cycles.h"
-#include "simulate/trace.h"
 #include "simulate/memory.h"
+#include "simulate/trace.h"
 
 // What led to the call of an edge.
 typedef struct {

@@ -35,10 +35,10 @@ typedef struct {
     Strs hidden;           // top-level names of the standard library that other
     bool hidden_known;     // files hide, once known (shadowed.h)
 
-    Inquiry *inquiry;      // behind `gate`: what is asked of the outside; NULL
-                           // where nobody wants to know
-    Asker *asker;          // on whose behalf, NULL before world_ask_for
-    RunAsks *asks;         // of the run that goes on, NULL between runs
+    Inquiry *inquiry; // behind `gate`: what is asked of the outside; NULL
+                      // where nobody wants to know
+    Asker *asker;     // on whose behalf, NULL before world_ask_for
+    RunAsks *asks;    // of the run that goes on, NULL between runs
 
     Codes *outlines; // what imports run
     Codes *codes;    // all, of fewer files
@@ -66,7 +66,8 @@ const Place *world_find(World *world, Str name);
 const Place *world_along(World *world, const Strs *folders, Str name);
 
 // From now on what is asked of the outside counts as asked for the answer of
-// that name (simulate/inquiry.h), by this world and by those that join it later;
+// that name (simulate/inquiry.h), by this world and by those that join it
+// later;
 // "" for all answers. Nothing without an inquiry.
 void world_ask_for(World *world, Str name);
 
