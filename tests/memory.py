@@ -44,6 +44,10 @@ class Tree:
             (folder / place).mkdir(parents=True)
             self.add_program(place)
         (folder / "project/.venv/pyvenv.cfg").write_text("version = 3.11.4\n")
+        self.write(folder / "project/ring.py", "import ring2\n")
+        self.write(folder / "project/ring2.py", "from ring import *\n")
+        for _ in range(10):
+            self.import_more()
 
     def texts(self):
         return texts_of(self.random.randrange(10 ** 6))

@@ -189,7 +189,8 @@ static const CacheItem *read_item(FactsCache *cache, Reader *reader,
     CacheItem *item = &slot->item;
     // Before the file is read: what is written later has a later date.
     bool seen = fs_info(cache->fs, item->path, &item->info) == FS_OK;
-    slot->kept = seen && entry && cache->store.home.options->cache == CACHE_STAT &&
+    slot->kept = seen && entry &&
+                 cache->store.home.options->cache == CACHE_STAT &&
                  is_fresh(cache, entry, &item->info) &&
                  take(cache, slot, entry, reader->scripts);
     if (!slot->kept)
@@ -355,8 +356,8 @@ static Items list_read(const FactsCache *cache, size_t count)
 static Items add_surviving(const FactsCache *cache, Items read)
 {
     const CacheFile *file = &cache->file;
-    Items all = {
-        ARENA_ARRAY(cache->arena, CacheItem, read.count + file->count), 0};
+    Items all = {ARENA_ARRAY(cache->arena, CacheItem, read.count + file->count),
+                 0};
     size_t next = 0;
     for (uint32_t i = 0; i < file->count; i++) {
         const CacheEntry *entry = &file->entries[i];

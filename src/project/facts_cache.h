@@ -70,8 +70,9 @@ void facts_cache_adopt(FactsCache *cache, Arena *arena);
 
 // Writes down what was read, where that differs from what the cache said and is
 // not huge (half a gigabyte), and forgets the files that have changed without
-// being asked for, and projects that were not looked at for a month. Returns what the user should know about
-// the cache, "" where all is well. To be called once, while all readers live.
+// being asked for, and projects that were not looked at for a month. Returns
+// what the user should know about the cache, "" where all is well. To be called
+// once, while all readers live.
 Str facts_cache_save(FactsCache *cache);
 
 #endif

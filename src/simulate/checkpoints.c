@@ -42,11 +42,13 @@ void checkpoints_push(Checkpoints *kept, Checkpoint checkpoint)
     vec_push(kept->arena, &kept->items, checkpoint);
 }
 
-void checkpoints_end(Checkpoints *kept, Checkpoint checkpoint)
+void checkpoints_end(Checkpoints *kept, Course *course, Str name)
 {
     arena_reset(kept->end_arena);
-    checkpoint.name = str_copy(kept->end_arena, checkpoint.name);
-    kept->end = checkpoint;
+    kept->end = (Checkpoint){
+        .course = course,
+        .name = str_copy(kept->end_arena, name),
+    };
 }
 
 void checkpoints_pop(Checkpoints *kept)

@@ -7,7 +7,6 @@
 #include "base/arena_mark.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "simulate/inquiry.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,7 +20,6 @@ typedef struct {
     uint64_t turns; // of the machine so far
     uint32_t ops;
     bool inside; // more of the program has been run; it may have been forced
-    AskedSoFar asked; // by then
 } Checkpoint;
 
 typedef struct {
@@ -45,8 +43,8 @@ const Checkpoint *checkpoints_top(const Checkpoints *kept);
 // Adds one, of what lies on the arena now, unless it is too large. The name is
 // copied.
 void checkpoints_push(Checkpoints *kept, Checkpoint checkpoint);
-// Likewise, `kept->end`, which has no mark.
-void checkpoints_end(Checkpoints *kept, Checkpoint checkpoint);
+// Likewise, `kept->end`.
+void checkpoints_end(Checkpoints *kept, Course *course, Str name);
 void checkpoints_pop(Checkpoints *kept);
 
 // None is of use any more.

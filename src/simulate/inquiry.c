@@ -53,28 +53,13 @@ static Str write_key(Inquiry *inquiry, AskKind kind, const Strs *folders,
     return text_str(key);
 }
 
-static void note(Inquiry *inquiry, Asker *asker, uint32_t number)
+static void credit(Inquiry *inquiry, Asker *asker, uint32_t number)
 {
     Inquired *question = &inquiry->questions.items[number];
-    if (question->noted == asker->number + 1)
+    if (!asker || question->noted == asker->number + 1)
         return;
     question->noted = asker->number + 1;
     vec_push(inquiry->arena, &asker->questions, number);
-}
-
-AskedSoFar inquiry_asked(const Asker *asker)
-{
-    return asker ? (AskedSoFar){asker, asker->questions.count, asker->vague}
-                 : (AskedSoFar){0};
-}
-
-void inquiry_share(Inquiry *inquiry, Asker *asker, AskedSoFar asked)
-{
-    if (asked.asker == asker)
-        return;
-    for (size_t i = 0; i < asked.count; i++)
-        note(inquiry, asker, asked.asker->questions.items[i]);
-    asker->vague = asker->vague || asked.vague;
 }
 
 uint32_t inquiry_note(Inquiry *inquiry, Asker *asker, AskKind kind,
@@ -84,9 +69,16 @@ uint32_t inquiry_note(Inquiry *inquiry, Asker *asker, AskKind kind,
     uint32_t number;
     if (!map_find(&inquiry->by_key, key, &number))
         number = add(inquiry, (Inquired){.key = str_copy(inquiry->arena, key)});
-    if (asker)
-        note(inquiry, asker, number);
+    credit(inquiry, asker, number);
     return number;
+}
+
+void inquiry_credit(Inquiry *inquiry, Asker *asker, const RunAsks *asks)
+{
+    for (size_t i = 0; i < asks->questions.count; i++)
+        credit(inquiry, asker, asks->questions.items[i]);
+    if (asker)
+        asker->vague = asker->vague || asks->vague;
 }
 
 bool inquiry_is_open(const Inquiry *inquiry, uint32_t question)

@@ -48,6 +48,14 @@ typedef struct {
     Asker *asker; // stays where it is
 } AskerAt;
 
+// What one run has asked so far. It lies with the run: one that goes on from an
+// earlier moment of another has asked what that had asked by then.
+typedef struct {
+    Arena *arena;
+    VEC(uint32_t) questions; // in order, some more than once
+    bool vague;              // and what cannot be asked again
+} RunAsks;
+
 typedef struct {
     Arena *arena;
     VEC(Inquired) questions;
@@ -62,18 +70,6 @@ void inquiry_init(Inquiry *inquiry, Arena *arena);
 // The asker of that name, added where there is none.
 Asker *inquiry_asker(Inquiry *inquiry, Str name);
 
-// What was asked for an answer so far.
-typedef struct {
-    const Asker *asker; // NULL for nothing
-    size_t count;
-    bool vague;
-} AskedSoFar;
-
-// `asker` may be NULL.
-AskedSoFar inquiry_asked(const Asker *asker);
-// All of that counts as asked for `asker` as well. O(asked).
-void inquiry_share(Inquiry *inquiry, Asker *asker, AskedSoFar asked);
-
 // A question of an earlier day, and what the answer was; `key` lives as long as
 // the inquiry. They get the numbers from 0 on, as long as no other was asked.
 void inquiry_recall(Inquiry *inquiry, Str key, Digest answer);
@@ -82,6 +78,9 @@ void inquiry_recall(Inquiry *inquiry, Str key, Digest answer);
 // NULL. O(1) expected.
 uint32_t inquiry_note(Inquiry *inquiry, Asker *asker, AskKind kind,
                       const Strs *folders, Str name);
+
+// Notes for `asker`, NULL for none, what a run has asked.
+void inquiry_credit(Inquiry *inquiry, Asker *asker, const RunAsks *asks);
 
 // Whether inquiry_answer is still to be told what the answer is in this run.
 bool inquiry_is_open(const Inquiry *inquiry, uint32_t question);

@@ -246,8 +246,8 @@ void judgement_write(const Cycle *cycle, const CycleVerdict *verdict,
     const FirstImport *shortest = verdict->shortest;
     tape_put(tape, verdict->verdict);
     tape_put(tape, verdict->complete);
-    tape_put(tape, shortest ? (uint32_t)(shortest - verdict->entries)
-                            : NO_ENTRY);
+    tape_put(tape,
+             shortest ? (uint32_t)(shortest - verdict->entries) : NO_ENTRY);
     tape_put(tape, verdict->entry_count);
     for (uint32_t i = 0; i < verdict->entry_count; i++)
         write_entry(cycle, &verdict->entries[i], tape);

@@ -60,12 +60,15 @@ static Flow run_top(Machine *machine, Event event)
 
 bool machine_run(Machine *machine, uint64_t turns)
 {
+    machine->asks.arena = machine->arena;
+    machine->world->asks = &machine->asks;
     while (machine->top && machine->flow != FLOW_STOP &&
            machine->turns < turns) {
         machine->turns++;
         machine->flow = run_top(
             machine, machine->flow == FLOW_RAISE ? EVENT_ERROR : EVENT_RESULT);
     }
+    machine->world->asks = NULL;
     return !machine->top || machine->flow == FLOW_STOP;
 }
 

@@ -96,6 +96,7 @@ struct Machine {
     VEC(RunningThread) threads; // those that were started and not joined
     Values waiting;             // generators that may act when they are closed
     Trace trace;
+    RunAsks asks; // of the outside
     bool stopped; // a bound was hit
 
     // Doors to what stands above in the order of modules.

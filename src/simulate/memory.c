@@ -39,11 +39,10 @@ struct Memory {
 static void read_questions(Memory *memory)
 {
     const CacheEntry *entry = cache_file_find(&memory->file, questions_name);
-    bool same = entry && digest_eq(entry->asked,
-                                   world_basis(memory->world));
-    bool whole = same && question_pack_read(
-                             cache_file_pack(&memory->file, entry),
-                             &memory->questions);
+    bool same = entry && digest_eq(entry->asked, world_basis(memory->world));
+    bool whole =
+        same && question_pack_read(cache_file_pack(&memory->file, entry),
+                                   &memory->questions);
     if (same && !whole)
         cache_store_warn(&memory->store, "is damaged and is made anew");
     if (!whole)
@@ -96,8 +95,7 @@ static bool all_hold(Memory *memory, const AnswerPack *pack)
     return true;
 }
 
-static bool read_pack(Memory *memory, const CacheEntry *entry,
-                      AnswerPack *pack)
+static bool read_pack(Memory *memory, const CacheEntry *entry, AnswerPack *pack)
 {
     if (answer_pack_read(cache_file_pack(&memory->file, entry),
                          &memory->questions, pack))
@@ -212,25 +210,28 @@ static void add_item(Saving *saving, Str name, Digest made_of, Str pack)
     vec_push(saving->packer.arena, &saving->items, item);
 }
 
+static bool is_torn(FactsCache *cache, Str path, Digest answer)
+{
+    Digest seen;
+    return cache && facts_cache_seen(cache, path, &seen) &&
+           !digest_eq(seen, answer);
+}
+
 static const bool *find_torn(Memory *memory, const WorldCaches *caches)
 {
     const Inquiry *inquiry = &memory->inquiry;
     bool *torn = ARENA_ARRAY(memory->arena, bool, inquiry->questions.count);
-    FactsCache *all[] = {caches->outlines, caches->codes, caches->mentions};
     for (size_t i = 0; i < inquiry->questions.count; i++) {
         const Inquired *question = &inquiry->questions.items[i];
         AskKind kind;
         Strs folders;
         Str path;
-        Digest seen;
-        if (!inquiry_read_key(question->key, memory->arena, &kind, &folders,
-                              &path) ||
-            kind != ASK_CODE)
-            continue;
-        for (size_t k = 0; k < sizeof all / sizeof *all; k++)
-            torn[i] = torn[i] || (all[k] &&
-                                  facts_cache_seen(all[k], path, &seen) &&
-                                  !digest_eq(seen, question->answer));
+        if (inquiry_read_key(question->key, memory->arena, &kind, &folders,
+                             &path) &&
+            kind == ASK_CODE)
+            torn[i] = is_torn(caches->outlines, path, question->answer) ||
+                      is_torn(caches->codes, path, question->answer) ||
+                      is_torn(caches->mentions, path, question->answer);
     }
     return torn;
 }

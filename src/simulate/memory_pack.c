@@ -175,8 +175,7 @@ Str memory_pack_answer(MemoryPacker *packer, uint32_t age,
         .number_count = tape->count,
     };
     for (uint32_t i = 0; i < tape->text_count; i++)
-        texts[i] =
-            *map_at(&packer->texts, tape->texts[i], packer->texts.count);
+        texts[i] = *map_at(&packer->texts, tape->texts[i], packer->texts.count);
     size_t size = aligned(sizeof head + head.run_count * sizeof *runs +
                           head.text_count * sizeof *texts +
                           head.number_count * sizeof *tape->numbers);
@@ -192,11 +191,10 @@ Str memory_pack_answer(MemoryPacker *packer, uint32_t age,
 static Str piece_at(const MemoryPacker *packer, size_t number)
 {
     size_t count = packer->questions.count;
-    return number < count
-               ? packer->inquiry->questions
-                     .items[packer->questions.items[number]]
-                     .key
-               : packer->texts.entries[number - count].key;
+    return number < count ? packer->inquiry->questions
+                                .items[packer->questions.items[number]]
+                                .key
+                          : packer->texts.entries[number - count].key;
 }
 
 Str memory_pack_questions(const MemoryPacker *packer)

@@ -46,7 +46,7 @@ bool answer_pack_read(Str bytes, const QuestionPack *all, AnswerPack *pack);
 typedef struct {
     Arena *arena;
     const Inquiry *inquiry;
-    uint32_t *numbers; // by question of the inquiry: 1 + that in the file
+    uint32_t *numbers;       // by question of the inquiry: 1 + that in the file
     VEC(uint32_t) questions; // by number in the file: that of the inquiry
     Map texts;
 } MemoryPacker;

@@ -12,20 +12,12 @@ void world_ask_for(World *world, Str name)
     lock_release(world->gate);
 }
 
-AskedSoFar world_asked(World *world)
+void world_credit(World *world, const RunAsks *asks)
 {
-    lock_take(world->gate);
-    AskedSoFar asked = inquiry_asked(world->asker);
-    lock_release(world->gate);
-    return asked;
-}
-
-void world_share(World *world, AskedSoFar asked)
-{
-    if (!world->asker)
+    if (!world->inquiry)
         return;
     lock_take(world->gate);
-    inquiry_share(world->inquiry, world->asker, asked);
+    inquiry_credit(world->inquiry, world->asker, asks);
     lock_release(world->gate);
 }
 
@@ -35,7 +27,11 @@ static bool note(World *world, AskKind kind, const Strs *folders, Str name,
 {
     if (!world->inquiry)
         return false;
-    *question = inquiry_note(world->inquiry, world->asker, kind, folders, name);
+    RunAsks *asks = world->asks;
+    *question = inquiry_note(world->inquiry, asks ? NULL : world->asker, kind,
+                             folders, name);
+    if (asks)
+        vec_push(asks->arena, &asks->questions, *question);
     return inquiry_is_open(world->inquiry, *question);
 }
 
@@ -209,7 +205,9 @@ bool world_kind(World *world, Str path, FsKind *kind)
 void world_saw_more(World *world)
 {
     lock_take(world->gate);
-    if (world->asker)
+    if (world->asks)
+        world->asks->vague = true;
+    else if (world->asker)
         world->asker->vague = true;
     lock_release(world->gate);
 }

@@ -34,27 +34,20 @@ static Str imported_name(const Course *course)
     return str_slice(course->name, 0, course->imported);
 }
 
-static Checkpoint checkpoint_of(World *world, Course *course, bool inside)
-{
-    return (Checkpoint){
-        .course = course,
-        .name = imported_name(course),
-        .turns = course->machine->turns,
-        .ops = course->machine->ops,
-        .inside = inside,
-        .asked = world_asked(world),
-    };
-}
-
-static void keep(World *world, Course *course, bool inside)
+static void keep(Checkpoints *kept, Course *course, bool inside)
 {
     const Machine *machine = course->machine;
-    Checkpoints *kept = world->checkpoints;
     const Checkpoint *top = checkpoints_top(kept);
     size_t new_ops = machine->ops - (top ? top->ops : 0);
     if (new_ops < arena_taken(kept->run) / BYTES_OF_OP || is_deep(machine))
         return;
-    checkpoints_push(kept, checkpoint_of(world, course, inside));
+    checkpoints_push(kept, (Checkpoint){
+                               .course = course,
+                               .name = imported_name(course),
+                               .turns = machine->turns,
+                               .ops = machine->ops,
+                               .inside = inside,
+                           });
 }
 
 static Course *begin(World *world, const Program *program, const Prefix *prefix)
@@ -68,7 +61,6 @@ static Course *begin(World *world, const Program *program, const Prefix *prefix)
     Course *course;
     if (top) {
         arena_return(top->mark);
-        world_share(world, top->asked);
         course = top->course;
         course->name = program->text;
     } else {
@@ -91,18 +83,18 @@ static bool has_more_below(World *world, const Course *course)
 // The first way: other imports may begin as this one does.
 static void run_first(World *world, Course *course)
 {
+    Checkpoints *kept = world->checkpoints;
     bool more = true;
     while (more) {
         (void)machine_run(course->machine, UINT64_MAX);
         bool over = course->ending;
         if (!over && course->imported && course->machine->flow == FLOW_RETURN &&
             has_more_below(world, course))
-            keep(world, course, false);
+            keep(kept, course, false);
         bool failed = !over && course->machine->flow != FLOW_RETURN;
         more = course_advance(course);
         if (failed && !is_deep(course->machine))
-            checkpoints_end(world->checkpoints,
-                            checkpoint_of(world, course, false));
+            checkpoints_end(kept, course, imported_name(course));
     }
 }
 
@@ -115,24 +107,21 @@ static void run_other(World *world, Course *course, const Prefixes *pending,
          i++) {
         const Prefix *next = i < pending->count ? &pending->items[i] : prefix;
         (void)course_run(course, next->turn - 1);
-        keep(world, course, true);
+        keep(world->checkpoints, course, true);
     }
     (void)course_run(course, UINT64_MAX);
 }
 
 // The run that was made last is the answer, where all that this one has to
 // import is below what has failed there.
-static const Machine *find_end(World *world, const Program *program,
+static const Machine *find_end(const World *world, const Program *program,
                                const Prefix *prefix)
 {
     const Checkpoint *end = &world->checkpoints->end;
     bool same = end->course && !world->anew && prefix->count == 0 &&
                 program->kind == PROGRAM_IMPORT &&
                 is_below(program->text, end->name);
-    if (!same)
-        return NULL;
-    world_share(world, end->asked);
-    return end->course->machine;
+    return same ? end->course->machine : NULL;
 }
 
 const Machine *replay_run(World *world, const Program *program,

@@ -33,12 +33,15 @@ static void find_hidden(World *world)
     Strs names = stdlib_below(STR(""), world->target.minor, world->arena);
     // What one run gets to know so, all that follow know.
     Asker *asker = world->asker;
+    RunAsks *asks = world->asks;
+    world->asks = NULL;
     world_ask_for(world, STR(""));
     for (size_t i = 0; i < names.count; i++) {
         if (is_hidden(world, names.items[i]))
             vec_push(world->arena, &world->hidden, names.items[i]);
     }
     world->asker = asker;
+    world->asks = asks;
     world->hidden_known = true;
 }
 

@@ -89,6 +89,7 @@ SimulationCount simulate_each(World *world, const Program *program,
         Prefix prefix = prefixes.items[--prefixes.count];
         const Machine *machine =
             replay_run(world, program, &prefixes, &prefix, runs - count.runs);
+        world_credit(world, &machine->asks);
         wanted = visit(context, &machine->trace, prefix.spot);
         add_prefixes(&prefixes, machine, runs, kept);
         count.runs++;

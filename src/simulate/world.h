@@ -43,6 +43,7 @@ struct World {
     Inquiry *inquiry; // behind `gate`: what is asked of the outside; NULL
                       // where nobody wants to know
     Asker *asker;     // on whose behalf, NULL before world_ask_for
+    RunAsks *asks;    // of the run that goes on, NULL between runs
 
     Codes *outlines; // what imports run
     Codes *codes;    // all, of fewer files
@@ -81,14 +82,12 @@ const Place *world_find(World *world, Str name);
 const Place *world_along(World *world, const Strs *folders, Str name);
 
 // From now on what is asked of the outside counts as asked for the answer of
-// that name (simulate/inquiry.h), by this world and by those that join it
-// later;
+// that name (simulate/inquiry.h), by this world and those that join it later;
 // "" for all answers. Nothing without an inquiry.
 void world_ask_for(World *world, Str name);
-// What was asked for the present answer up to now; and that all of it was asked
-// for the present one, too: a run goes on from where another one was.
-AskedSoFar world_asked(World *world);
-void world_share(World *world, AskedSoFar asked);
+
+// A run has ended: what it asked was asked on behalf of that name.
+void world_credit(World *world, const RunAsks *asks);
 
 // The outside: all that runs want to know of files and folders goes through
 // here. As listing_of, and what stands at a path according to the listing.

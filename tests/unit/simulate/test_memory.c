@@ -150,7 +150,8 @@ Test(memory, gives_an_answer_again_while_the_outside_is_the_same)
         Day day;
         learn();
         Arena *arena = arena_new();
-        Str drawing = str_concat(arena, str_from(tree), str_from(cases[i].more));
+        Str drawing =
+            str_concat(arena, str_from(tree), str_from(cases[i].more));
         begin(&day, str_terminated(arena, drawing));
         cr_expect_eq(find(&day, STR("busy")), cases[i].same ? 11 : 0, "%s",
                      cases[i].name);

@@ -95,8 +95,8 @@ Test(memory_pack, takes_nothing_that_is_cut_off_or_wrong_for_granted)
         Str bytes = which ? packed.answer : packed.questions;
         for (size_t bit = 0; bit < 9 * bytes.count; bit++) {
             bool cut_off = bit >= 8 * bytes.count;
-            Str copy = alone(bytes, cut_off ? bit - 8 * bytes.count
-                                            : bytes.count);
+            Str copy =
+                alone(bytes, cut_off ? bit - 8 * bytes.count : bytes.count);
             char *flipped = (char *)(uintptr_t)copy.at;
             if (!cut_off)
                 flipped[bit / 8] = (char)(flipped[bit / 8] ^ 1 << bit % 8);
@@ -133,8 +133,8 @@ Test(inquiry, reads_its_own_keys)
         Strs asked = {0};
         for (size_t k = 0; k < cases[i].count; k++)
             vec_push(arena, &asked, cases[i].folders[k]);
-        uint32_t number = inquiry_note(&inquiry, NULL, cases[i].kind, &asked,
-                                       cases[i].name);
+        uint32_t number =
+            inquiry_note(&inquiry, NULL, cases[i].kind, &asked, cases[i].name);
         cr_expect_eq(number, i, "none is another's");
         AskKind kind;
         Strs folders;
@@ -150,7 +150,8 @@ Test(inquiry, reads_its_own_keys)
     AskKind kind;
     Strs folders;
     Str name;
-    cr_expect_not(inquiry_read_key(STR("\7a\0"), arena, &kind, &folders, &name));
+    cr_expect_not(
+        inquiry_read_key(STR("\7a\0"), arena, &kind, &folders, &name));
     cr_expect_not(inquiry_read_key(STR("\1a"), arena, &kind, &folders, &name));
     cr_expect_not(inquiry_read_key(STR(""), arena, &kind, &folders, &name));
     arena_free(arena);
