@@ -8,6 +8,7 @@ Checkpoints *checkpoints_new(Arena *run)
     Checkpoints *kept = ARENA_NEW(arena, Checkpoints);
     kept->arena = arena;
     kept->run = run;
+    kept->end_arena = arena_new();
     return kept;
 }
 
@@ -16,6 +17,7 @@ void checkpoints_free(Checkpoints *kept)
     checkpoints_forget(kept);
     for (size_t i = 0; i < kept->copies.count; i++)
         arena_free(kept->copies.items[i]);
+    arena_free(kept->end_arena);
     arena_free(kept->arena);
 }
 
@@ -34,8 +36,19 @@ void checkpoints_push(Checkpoints *kept, Checkpoint checkpoint)
                                  kept->copies.items[kept->items.count]);
     if (!checkpoint.mark)
         return;
+    checkpoint.name =
+        str_copy(kept->copies.items[kept->items.count], checkpoint.name);
     kept->bytes += arena_mark_size(checkpoint.mark);
     vec_push(kept->arena, &kept->items, checkpoint);
+}
+
+void checkpoints_end(Checkpoints *kept, Course *course, Str name)
+{
+    arena_reset(kept->end_arena);
+    kept->end = (Checkpoint){
+        .course = course,
+        .name = str_copy(kept->end_arena, name),
+    };
 }
 
 void checkpoints_pop(Checkpoints *kept)

@@ -15,7 +15,7 @@ typedef struct Course Course;
 
 typedef struct {
     ArenaMark *mark;
-    Course *course; // on the marked arena, as `name`
+    Course *course; // on the marked arena
     Str name;       // what has been imported
     uint64_t turns; // of the machine so far
     uint32_t ops;
@@ -30,6 +30,7 @@ typedef struct {
     size_t bytes;          // of all
     Checkpoint end; // without a mark: the run that lies on `run` was over after
                     // that, for whatever is below `name` too; or no course
+    Arena *end_arena;
 } Checkpoints;
 
 // None yet, for runs on `run`.
@@ -39,8 +40,11 @@ void checkpoints_free(Checkpoints *kept);
 // The newest one; NULL for none.
 const Checkpoint *checkpoints_top(const Checkpoints *kept);
 
-// Adds one, of what lies on the arena now, unless it is too large.
+// Adds one, of what lies on the arena now, unless it is too large. The name is
+// copied.
 void checkpoints_push(Checkpoints *kept, Checkpoint checkpoint);
+// Likewise, `kept->end`.
+void checkpoints_end(Checkpoints *kept, Course *course, Str name);
 void checkpoints_pop(Checkpoints *kept);
 
 // None is of use any more.

@@ -166,6 +166,7 @@ static void apply(const CrashCut *cut)
                            world->target, cut->scratch);
         changes[world->changes.count++] = change;
     }
+    world_change(world, world->changes);
 }
 
 // A first import fails where it did not by itself before.

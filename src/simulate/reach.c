@@ -250,17 +250,13 @@ static void foresee_members(const Reach *reach, World *world, unsigned jobs,
         .running = ARENA_ARRAY(scratch, size_t, jobs),
         .jobs = jobs,
         .put_off = 1,
-        .worlds = ARENA_ARRAY(scratch, World *, jobs),
+        .worlds = world_workers(world, jobs),
         .arenas = arenas,
     };
-    for (unsigned i = 0; i < jobs; i++)
-        ahead.worlds[i] = world_join(world);
     for (int i = 0; i < ROUNDS && ahead.put_off; i++) {
         ahead.put_off = 0;
         thread_each(count, jobs, foresee, &ahead);
     }
-    for (unsigned i = 0; i < jobs; i++)
-        world_leave(ahead.worlds[i]);
     lock_free(ahead.lock);
 }
 

@@ -41,14 +41,13 @@ static void keep(Checkpoints *kept, Course *course, bool inside)
     size_t new_ops = machine->ops - (top ? top->ops : 0);
     if (new_ops < arena_taken(kept->run) / BYTES_OF_OP || is_deep(machine))
         return;
-    checkpoints_push(kept,
-                     (Checkpoint){
-                         .course = course,
-                         .name = str_copy(kept->run, imported_name(course)),
-                         .turns = machine->turns,
-                         .ops = machine->ops,
-                         .inside = inside,
-                     });
+    checkpoints_push(kept, (Checkpoint){
+                               .course = course,
+                               .name = imported_name(course),
+                               .turns = machine->turns,
+                               .ops = machine->ops,
+                               .inside = inside,
+                           });
 }
 
 static Course *begin(World *world, const Program *program, const Prefix *prefix)
@@ -95,10 +94,7 @@ static void run_first(World *world, Course *course)
         bool failed = !over && course->machine->flow != FLOW_RETURN;
         more = course_advance(course);
         if (failed && !is_deep(course->machine))
-            kept->end = (Checkpoint){
-                .course = course,
-                .name = str_copy(world->run, imported_name(course)),
-            };
+            checkpoints_end(kept, course, imported_name(course));
     }
 }
 

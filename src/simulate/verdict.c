@@ -1,50 +1,32 @@
 #include "simulate/verdict.h"
 
+#include "host/thread.h"
 #include "simulate/members.h"
 
 #include <stdlib.h>
 
-enum { CYCLE_OPS = 20000000 };
+enum {
+    CYCLE_OPS = 20000000,
+    TURNS = 64, // of each thread that are foreseen at a time
+};
 
 // A cycle while its entries are tried.
 typedef struct {
-    const ImportGraph *graph;
     const Cycle *cycle;
     FirstImports *imports;
+    uint32_t *order; // members, as they are tried
+    uint32_t ordered;
+    bool *listed; // by member: it is in `order`
     FirstImport *entries;
     Str *failed; // by entry, as first_imports_try gives it
-    bool *tried; // by member
     uint32_t count;
 } Trial;
 
-static bool may_go_on(const Trial *trial)
+static void list_member(Trial *trial, uint32_t member)
 {
-    return first_imports_ops(trial->imports) < CYCLE_OPS;
-}
-
-static void try_member(Trial *trial, uint32_t member)
-{
-    uint32_t entry = trial->count++;
-    trial->tried[member] = true;
-    trial->entries[entry] =
-        first_imports_try(trial->imports, member, &trial->failed[entry]);
-}
-
-// Members that a module outside imports: the ways into the cycle that the
-// project itself takes.
-static void try_from_outside(Trial *trial)
-{
-    const ImportGraph *graph = trial->graph;
-    uint32_t member;
-    uint32_t other;
-    for (uint32_t i = 0; i < graph->edge_count && may_go_on(trial); i++) {
-        const Edge *edge = &graph->edges[i];
-        if (edge->when != WHEN_NEVER && edge->when != WHEN_TYPING &&
-            members_find(trial->cycle, edge->imported, &member) &&
-            !trial->tried[member] &&
-            !members_find(trial->cycle, edge->importer, &other))
-            try_member(trial, member);
-    }
+    if (!trial->listed[member])
+        trial->order[trial->ordered++] = member;
+    trial->listed[member] = true;
 }
 
 static int compare_entries(const void *a, const void *b)
@@ -115,36 +97,130 @@ static CycleVerdict conclude(Trial *trial)
     return judged;
 }
 
-static CycleVerdict judge_cycle(World *world, const ImportGraph *graph,
-                                const Cycle *cycle, Arena *arena)
+static void try_members(Trial *trial)
 {
-    Arena *scratch = arena_new();
-    Trial trial = {
-        .graph = graph,
-        .cycle = cycle,
-        .imports = first_imports_new(world, graph, cycle, arena),
-        .entries = ARENA_ARRAY(arena, FirstImport, cycle->module_count),
-        .failed = ARENA_ARRAY(scratch, Str, cycle->module_count),
-        .tried = ARENA_ARRAY(scratch, bool, cycle->module_count),
-    };
-    try_from_outside(&trial);
-    for (uint32_t i = 0; i < cycle->module_count && may_go_on(&trial); i++) {
-        if (!trial.tried[i])
-            try_member(&trial, i);
+    for (uint32_t i = 0;
+         i < trial->ordered && first_imports_ops(trial->imports) < CYCLE_OPS;
+         i++) {
+        uint32_t entry = trial->count++;
+        trial->entries[entry] = first_imports_try(
+            trial->imports, trial->order[i], &trial->failed[entry]);
     }
-    CycleVerdict judged = conclude(&trial);
-    first_imports_free(trial.imports);
-    arena_free(scratch);
+}
+
+typedef struct {
+    World *world;
+    const ImportGraph *graph;
+    const Cycles *cycles;
+    Arena *arena;
+    Arena *scratch;
+    Trial *trials; // one a cycle
+} Court;
+
+static void list_trials(Court *court)
+{
+    for (uint32_t i = 0; i < court->cycles->count; i++) {
+        Trial *trial = &court->trials[i];
+        trial->cycle = &court->cycles->items[i];
+        uint32_t count = trial->cycle->module_count;
+        trial->order = ARENA_ARRAY(court->scratch, uint32_t, count);
+        trial->listed = ARENA_ARRAY(court->scratch, bool, count);
+    }
+}
+
+// Members that a module outside imports come first: the ways into the cycle
+// that the project itself takes.
+static void list_members(Court *court)
+{
+    const ImportGraph *graph = court->graph;
+    uint32_t *cycle_of =
+        ARENA_ARRAY(court->scratch, uint32_t, graph->module_count); // + 1
+    for (uint32_t i = 0; i < court->cycles->count; i++) {
+        const Cycle *cycle = &court->cycles->items[i];
+        for (uint32_t k = 0; k < cycle->module_count; k++)
+            cycle_of[cycle->modules[k].index] = i + 1;
+    }
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        const Edge *edge = &graph->edges[i];
+        uint32_t cycle = cycle_of[edge->imported.index];
+        uint32_t member;
+        if (edge->when != WHEN_NEVER && edge->when != WHEN_TYPING && cycle &&
+            cycle_of[edge->importer.index] != cycle &&
+            members_find(court->trials[cycle - 1].cycle, edge->imported,
+                         &member))
+            list_member(&court->trials[cycle - 1], member);
+    }
+    for (uint32_t i = 0; i < court->cycles->count; i++) {
+        for (uint32_t k = 0; k < court->cycles->items[i].module_count; k++)
+            list_member(&court->trials[i], k);
+    }
+}
+
+// Lets the threads run the imports of some trials ahead, some at a time: where
+// a cycle takes too long, not many are run for nothing.
+static void foresee(const Court *court, uint32_t first, uint32_t end,
+                    size_t most)
+{
+    FirstTurn *turns = ARENA_ARRAY(court->scratch, FirstTurn, most);
+    size_t count = 0;
+    for (uint32_t i = first; i < end; i++) {
+        const Trial *trial = &court->trials[i];
+        for (uint32_t k = 0; k < trial->ordered; k++) {
+            turns[count++] = (FirstTurn){trial->imports, trial->order[k]};
+            if (count == most)
+                first_imports_foresee(turns, count, CYCLE_OPS);
+            count = count == most ? 0 : count;
+        }
+    }
+    first_imports_foresee(turns, count, CYCLE_OPS);
+}
+
+static CycleVerdict judge(const Court *court, Trial *trial)
+{
+    uint32_t count = trial->cycle->module_count;
+    trial->entries = ARENA_ARRAY(court->arena, FirstImport, count);
+    trial->failed = ARENA_ARRAY(court->scratch, Str, count);
+    try_members(trial);
+    CycleVerdict judged = conclude(trial);
+    first_imports_free(trial->imports);
     return judged;
+}
+
+// Judges cycles from `first` on, as many as keep the threads busy.
+static uint32_t judge_some(const Court *court, uint32_t first,
+                           CycleVerdict *items)
+{
+    size_t most =
+        TURNS * (size_t)thread_jobs(court->world->project->options->jobs);
+    size_t turns = 0;
+    uint32_t end = first;
+    while (end < court->cycles->count && turns < most) {
+        Trial *trial = &court->trials[end++];
+        trial->imports = first_imports_new(court->world, court->graph,
+                                           trial->cycle, court->arena);
+        turns += trial->ordered;
+    }
+    foresee(court, first, end, most);
+    for (uint32_t i = first; i < end; i++)
+        items[i] = judge(court, &court->trials[i]);
+    return end;
 }
 
 Verdicts verdicts_find(World *world, const ImportGraph *graph,
                        const Cycles *cycles, Arena *arena)
 {
+    Arena *scratch = arena_new();
     CycleVerdict *items = ARENA_ARRAY(arena, CycleVerdict, cycles->count);
+    Court court = {
+        world, graph,   cycles,
+        arena, scratch, ARENA_ARRAY(scratch, Trial, cycles->count),
+    };
     members_read_outlines(world, graph, cycles);
-    for (uint32_t i = 0; i < cycles->count; i++)
-        items[i] = judge_cycle(world, graph, &cycles->items[i], arena);
+    list_trials(&court);
+    list_members(&court);
+    for (uint32_t next = 0; next < cycles->count;)
+        next = judge_some(&court, next, items);
+    arena_free(scratch);
     return (Verdicts){items, cycles->count};
 }
 

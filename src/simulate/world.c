@@ -40,6 +40,8 @@ static void free_runs(World *world)
 
 void world_free(World *world)
 {
+    for (size_t i = 0; i < world->workers.count; i++)
+        world_leave(world->workers.items[i]);
     free_codes(world);
     lock_free(world->gate);
     free_runs(world);
@@ -53,6 +55,9 @@ World *world_join(const World *world)
     joined->arena = arena;
     joined->run = arena_new_keeping(MOST_KEPT);
     joined->between = arena_new();
+    joined->workers.items = NULL;
+    joined->workers.count = 0;
+    joined->workers.capacity = 0;
     joined->checkpoints = checkpoints_new(joined->run);
     return joined;
 }
@@ -63,10 +68,24 @@ void world_leave(World *joined)
     arena_free(joined->arena);
 }
 
-void world_change(World *world, Changes changes)
+World **world_workers(World *world, unsigned jobs)
+{
+    while (world->workers.count < jobs)
+        vec_push(world->arena, &world->workers, world_join(world));
+    return world->workers.items;
+}
+
+static void change_one(World *world, Changes changes)
 {
     checkpoints_forget(world->checkpoints);
     world->changes = changes;
+}
+
+void world_change(World *world, Changes changes)
+{
+    change_one(world, changes);
+    for (size_t i = 0; i < world->workers.count; i++)
+        change_one(world->workers.items[i], changes);
 }
 
 const Place *world_find(World *world, Str name)

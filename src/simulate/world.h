@@ -16,7 +16,9 @@
 
 #include <stdbool.h>
 
-typedef struct {
+typedef struct World World;
+
+struct World {
     Arena *arena;
     const Project *project;
     Search *search; // behind `gate`: ask world_find and world_along
@@ -49,7 +51,8 @@ typedef struct {
                     // with it
     Arena *between; // what is handed from one run of a program to the next
     Checkpoints *checkpoints; // of `run`
-} World;
+    VEC(World *) workers;     // world_workers
+};
 
 // The world is used by one thread; world_free ends it.
 World *world_new(const Project *project, Search *search, Target target,
@@ -60,6 +63,10 @@ void world_free(World *world);
 // know. world_leave ends it, before the world ends or is changed.
 World *world_join(const World *world);
 void world_leave(World *joined);
+
+// A joined world for each of `jobs` threads. They end with this one and change
+// with it; all else is set before this is first called.
+World **world_workers(World *world, unsigned jobs);
 
 // Runs do so from now on.
 void world_change(World *world, Changes changes);
