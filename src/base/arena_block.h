@@ -3,7 +3,7 @@
 
 // What arenas are made of, for those that keep copies of them.
 
-#include "base/arena.h"
+#include <stddef.h>
 
 typedef struct Block Block;
 
@@ -27,9 +27,9 @@ struct Arena {
 
 // Makes all that was allocated readable, what the sanitizer watches over
 // included.
-void arena_bare(Arena *arena);
+void arena_bare(struct Arena *arena);
 
 // Goes back to when `newest` was the newest block with `used` bytes in use.
-void arena_trim(Arena *arena, Block *newest, size_t used);
+void arena_trim(struct Arena *arena, Block *newest, size_t used);
 
 #endif

@@ -51,7 +51,8 @@ struct World {
                     // with it
     Arena *between; // what is handed from one run of a program to the next
     Checkpoints *checkpoints; // of `run`
-    VEC(World *) workers;     // world_workers
+    World **workers;          // world_workers
+    unsigned worker_count;
 };
 
 // The world is used by one thread; world_free ends it.
