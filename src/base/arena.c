@@ -254,8 +254,8 @@ void arena_bare(Arena *arena)
 
 void arena_trim(Arena *arena, Block *newest, size_t used)
 {
-    while (arena->newest != newest) {
-        Block *block = arena->newest;
+    for (Block *block = arena->newest; block && block != newest;
+         block = arena->newest) {
         arena->newest = block->previous;
         arena->older -= arena->newest ? arena->newest->used : 0;
         block->previous = arena->spare;

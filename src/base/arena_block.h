@@ -28,9 +28,9 @@ struct Arena {
 
 // Makes all that was allocated readable, what the sanitizer watches over
 // included.
-void arena_bare(Arena *arena);
+void arena_bare(struct Arena *arena);
 
 // Goes back to when `newest` was the newest block with `used` bytes in use.
-void arena_trim(Arena *arena, Block *newest, size_t used);
+void arena_trim(struct Arena *arena, Block *newest, size_t used);
 
 #endif

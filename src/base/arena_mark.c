@@ -14,6 +14,10 @@ typedef struct {
     size_t size;
 } Page;
 
+typedef struct {
+    Block *block;
+} BlockAt;
+
 struct ArenaMark {
     Arena *arena;
     const ArenaMark *below;
@@ -63,13 +67,13 @@ static bool keep_block(ArenaMark *mark, size_t *next, Block *block, size_t most)
 // Blocks know those before them; pages are kept in the order of time.
 static bool keep_all(ArenaMark *mark, size_t most)
 {
-    VEC(Block *) blocks = {0};
+    VEC(BlockAt) blocks = {0};
     size_t next = 0;
     bool fits = true;
     for (Block *block = mark->newest; block; block = block->previous)
-        vec_push(mark->copies, &blocks, block);
+        vec_push(mark->copies, &blocks, (BlockAt){block});
     for (size_t i = blocks.count; i > 0 && fits; i--)
-        fits = keep_block(mark, &next, blocks.items[i - 1], most);
+        fits = keep_block(mark, &next, blocks.items[i - 1].block, most);
     return fits;
 }
 

@@ -16,7 +16,7 @@ void checkpoints_free(Checkpoints *kept)
 {
     checkpoints_forget(kept);
     for (size_t i = 0; i < kept->copies.count; i++)
-        arena_free(kept->copies.items[i]);
+        arena_free(kept->copies.items[i].arena);
     arena_free(kept->end_arena);
     arena_free(kept->arena);
 }
@@ -31,13 +31,13 @@ void checkpoints_push(Checkpoints *kept, Checkpoint checkpoint)
     const Checkpoint *top = checkpoints_top(kept);
     size_t room = kept->bytes < MOST_BYTES ? MOST_BYTES - kept->bytes : 0;
     if (kept->copies.count == kept->items.count)
-        vec_push(kept->arena, &kept->copies, arena_new());
-    checkpoint.mark = arena_mark(kept->run, top ? top->mark : NULL, room,
-                                 kept->copies.items[kept->items.count]);
+        vec_push(kept->arena, &kept->copies, (CopiesAt){arena_new()});
+    Arena *copies = kept->copies.items[kept->items.count].arena;
+    checkpoint.mark =
+        arena_mark(kept->run, top ? top->mark : NULL, room, copies);
     if (!checkpoint.mark)
         return;
-    checkpoint.name =
-        str_copy(kept->copies.items[kept->items.count], checkpoint.name);
+    checkpoint.name = str_copy(copies, checkpoint.name);
     kept->bytes += arena_mark_size(checkpoint.mark);
     vec_push(kept->arena, &kept->items, checkpoint);
 }

@@ -24,9 +24,13 @@ typedef struct {
 
 typedef struct {
     Arena *arena;
+} CopiesAt;
+
+typedef struct {
+    Arena *arena;
     Arena *run;
     VEC(Checkpoint) items; // each comes after those before it
-    VEC(Arena *) copies;   // by place in that, and some in reserve
+    VEC(CopiesAt) copies;  // by place in that, and some in reserve
     size_t bytes;          // of all
     Checkpoint end; // without a mark: the run that lies on `run` was over after
                     // that, for whatever is below `name` too; or no course

@@ -79,18 +79,14 @@ static uint32_t add(FirstImports *imports, Str name, Route *route)
     return road;
 }
 
-static uint32_t find_road(FirstImports *imports, unsigned worker, Str name)
+static uint32_t find_road(FirstImports *imports, World *world, Arena *arena,
+                          Str name)
 {
     uint32_t road;
     if (look_up(imports, name, &road))
         return road;
-    if (!imports->arenas[worker])
-        imports->arenas[worker] = arena_new();
-    World *world =
-        worker ? imports->world->workers.items[worker] : imports->world;
     return add(imports, name,
-               route_run(world, imports->graph, imports->cycle, name,
-                         imports->arenas[worker]));
+               route_run(world, imports->graph, imports->cycle, name, arena));
 }
 
 static const Route *route_at(FirstImports *imports, uint32_t road)
@@ -116,8 +112,8 @@ static Str name_of(const FirstImports *imports, uint32_t member)
 }
 
 // What importing the member does, by what importing its parents does.
-static uint32_t travel(FirstImports *imports, unsigned worker, uint32_t member,
-                       bool needed)
+static uint32_t travel(FirstImports *imports, World *world, Arena *arena,
+                       uint32_t member, bool needed)
 {
     Str name = name_of(imports, member);
     uint32_t road = UINT32_MAX;
@@ -127,7 +123,7 @@ static uint32_t travel(FirstImports *imports, unsigned worker, uint32_t member,
             (road != UINT32_MAX &&
              route_settles(route_at(imports, road), part)))
             continue;
-        road = find_road(imports, worker, part);
+        road = find_road(imports, world, arena, part);
         if (needed)
             need(imports, road);
     }
@@ -137,6 +133,7 @@ static uint32_t travel(FirstImports *imports, unsigned worker, uint32_t member,
 typedef struct {
     const FirstTurn *turns;
     uint64_t most;
+    World **worlds; // by worker
 } Foresight;
 
 static void foresee(void *context, size_t index, unsigned worker)
@@ -146,8 +143,12 @@ static void foresee(void *context, size_t index, unsigned worker)
     lock_take(imports->lock);
     bool may_go_on = imports->foreseen < ahead->most;
     lock_release(imports->lock);
-    if (may_go_on)
-        (void)travel(imports, worker, ahead->turns[index].member, false);
+    if (!may_go_on)
+        return;
+    if (!imports->arenas[worker])
+        imports->arenas[worker] = arena_new();
+    (void)travel(imports, ahead->worlds[worker], imports->arenas[worker],
+                 ahead->turns[index].member, false);
 }
 
 static int compare_turns(const void *a, const void *b)
@@ -163,9 +164,9 @@ void first_imports_foresee(FirstTurn *turns, size_t count, uint64_t most)
     if (count == 0)
         return;
     const FirstImports *imports = turns[0].imports;
-    Foresight ahead = {turns, most};
+    Foresight ahead = {turns, most,
+                       world_workers(imports->world, imports->jobs)};
     qsort(turns, count, sizeof *turns, compare_turns);
-    (void)world_workers(imports->world, imports->jobs);
     thread_each(count, imports->jobs, foresee, &ahead);
 }
 
@@ -182,7 +183,8 @@ static void keep(FirstImports *imports, Road *road)
 FirstImport first_imports_try(FirstImports *imports, uint32_t member,
                               Str *failed)
 {
-    uint32_t index = travel(imports, 0, member, true);
+    uint32_t index =
+        travel(imports, imports->world, imports->scratch, member, true);
     Road *road = &imports->roads.items[index];
     if (!road->tried)
         keep(imports, road);

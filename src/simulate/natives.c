@@ -66,9 +66,13 @@ NativeTable natives_table(size_t index)
                                                     : (NativeTable){0};
 }
 
+typedef struct {
+    const Native *native;
+} Row;
+
 struct Natives {
     Map by_name;
-    VEC(const Native *) rows;
+    VEC(Row) rows;
 };
 
 Natives *natives_new(Arena *arena)
@@ -80,7 +84,7 @@ Natives *natives_new(Arena *arena)
         for (size_t k = 0; k < table.count; k++) {
             map_put(&natives->by_name, str_from(table.rows[k].name),
                     (uint32_t)natives->rows.count);
-            vec_push(arena, &natives->rows, &table.rows[k]);
+            vec_push(arena, &natives->rows, (Row){&table.rows[k]});
         }
         table = natives_table(i);
     }
@@ -90,8 +94,9 @@ Natives *natives_new(Arena *arena)
 const Native *native_find(const Natives *natives, Str name)
 {
     uint32_t row;
-    return map_find(&natives->by_name, name, &row) ? natives->rows.items[row]
-                                                   : NULL;
+    return map_find(&natives->by_name, name, &row)
+               ? natives->rows.items[row].native
+               : NULL;
 }
 
 static const Native *find_native(const Machine *machine, Str name)

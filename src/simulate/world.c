@@ -40,8 +40,8 @@ static void free_runs(World *world)
 
 void world_free(World *world)
 {
-    for (size_t i = 1; i < world->workers.count; i++)
-        world_leave(world->workers.items[i]);
+    for (unsigned i = 0; i < world->worker_count; i++)
+        world_leave(world->workers[i]);
     free_codes(world);
     lock_free(world->gate);
     free_runs(world);
@@ -55,9 +55,8 @@ World *world_join(const World *world)
     joined->arena = arena;
     joined->run = arena_new_keeping(MOST_KEPT);
     joined->between = arena_new();
-    joined->workers.items = NULL;
-    joined->workers.count = 0;
-    joined->workers.capacity = 0;
+    joined->workers = NULL;
+    joined->worker_count = 0;
     joined->checkpoints = checkpoints_new(joined->run);
     return joined;
 }
@@ -70,11 +69,15 @@ void world_leave(World *joined)
 
 World **world_workers(World *world, unsigned jobs)
 {
-    if (world->workers.count == 0)
-        vec_push(world->arena, &world->workers, world);
-    while (world->workers.count < jobs)
-        vec_push(world->arena, &world->workers, world_join(world));
-    return world->workers.items;
+    World **workers = world->workers;
+    if (world->worker_count >= jobs)
+        return workers;
+    world->workers = ARENA_ARRAY(world->arena, World *, jobs);
+    for (unsigned i = 0; i < jobs; i++)
+        world->workers[i] =
+            i < world->worker_count ? workers[i] : world_join(world);
+    world->worker_count = jobs;
+    return world->workers;
 }
 
 static void change_one(World *world, Changes changes)
@@ -86,8 +89,8 @@ static void change_one(World *world, Changes changes)
 void world_change(World *world, Changes changes)
 {
     change_one(world, changes);
-    for (size_t i = 1; i < world->workers.count; i++)
-        change_one(world->workers.items[i], changes);
+    for (unsigned i = 0; i < world->worker_count; i++)
+        change_one(world->workers[i], changes);
 }
 
 void world_keep_code(World *world, WorldCaches caches)

@@ -57,7 +57,8 @@ struct World {
                     // with it
     Arena *between; // what is handed from one run of a program to the next
     Checkpoints *checkpoints; // of `run`
-    VEC(World *) workers;     // world_workers
+    World **workers;          // world_workers
+    unsigned worker_count;
 };
 
 // The world is used by one thread; world_free ends it.
@@ -70,8 +71,8 @@ void world_free(World *world);
 World *world_join(const World *world);
 void world_leave(World *joined);
 
-// A world for each of `jobs` threads, the first of which is this one. They end
-// with it and change with it; all else is set before this is first called.
+// A joined world for each of `jobs` threads. They end with this one and change
+// with it; all else is set before this is first called.
 World **world_workers(World *world, unsigned jobs);
 
 // Runs do so from now on.
