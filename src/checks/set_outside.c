@@ -88,9 +88,10 @@ static Map *names_set(const SetOutside *set, ModuleId module)
         if (edge->form == EDGE_PARENT || edge->form == EDGE_STAR)
             continue;
         Str name = name_in_file(graph, edge, tail);
-        if (edge->file.index == last && str_eq(name, called))
+        FileId file = import_graph_file(graph, edge);
+        if (file.index == last && str_eq(name, called))
             continue;
-        last = edge->file.index;
+        last = file.index;
         called = name;
         arena_reset(scratch);
         if (fs_read(listing_fs(project->listing),

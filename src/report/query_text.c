@@ -26,7 +26,7 @@ static void write_edges(Page *page, Out *out, const uint32_t *edges,
     Sites sites = {0};
     for (uint32_t i = 0; i < count; i++) {
         const Edge *edge = &graph->edges[edges[i]];
-        Str path = graph->project->files.items[edge->file.index].path;
+        Str path = import_graph_path(graph, edge);
         vec_push(arena, &sites,
                  (Site){path, import_graph_statement(graph, edge)->range,
                         edge_remark(graph, edge, arena)});
@@ -88,7 +88,7 @@ void query_text_reach(const Report *report, const ReachAnswer *answer, Out *out)
         size_t columns = safe_columns(name);
         out_str(out, name);
         out_fill(out, ' ', (columns < column ? column - columns : 0) + 2);
-        out_safe(out, graph->project->files.items[edge->file.index].path);
+        out_safe(out, import_graph_path(graph, edge));
         out_format(
             out, ":%u",
             (unsigned)import_graph_statement(graph, edge)->range.start.line);
