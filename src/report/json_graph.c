@@ -125,7 +125,7 @@ static Printing look_through(const ImportGraph *graph, Arena *arena)
 
 // Imports are printed in pieces, a round of them at a time: few enough to need
 // little memory, and so large that threads are worth starting.
-enum { PIECE = 1024, PIECES = 16, ROUND = PIECE * PIECES };
+enum { PIECE = 512, PIECES = 16, ROUND = PIECE * PIECES };
 
 typedef struct {
     const Printing *printing;
