@@ -12,7 +12,7 @@ typedef struct {
 
 static const File *file_of(const ImportGraph *graph, uint32_t edge)
 {
-    FileId file = graph->edges[edge].file;
+    FileId file = import_graph_file(graph, &graph->edges[edge]);
     return &graph->project->files.items[file.index];
 }
 
@@ -66,7 +66,7 @@ static Str key_of(const ImportGraph *graph, const Cycle *cycle, Arena *arena)
     Site *sites = ARENA_ARRAY(arena, Site, cycle->witness_count);
     for (uint32_t i = 0; i < cycle->witness_count; i++) {
         const Edge *edge = &graph->edges[cycle->witness[i]];
-        sites[i] = (Site){edge->file.index, edge->import};
+        sites[i] = (Site){import_graph_file(graph, edge).index, edge->import};
     }
     return (Str){(const char *)sites, cycle->witness_count * sizeof *sites};
 }

@@ -47,7 +47,8 @@ static void add_unloadable(const CheckInput *input, const Edge *edge,
 {
     const ImportGraph *graph = input->graph;
     const Module *module = &graph->modules[edge->imported.index];
-    const File *file = &graph->project->files.items[edge->file.index];
+    FileId id = import_graph_file(graph, edge);
+    const File *file = &graph->project->files.items[id.index];
     Str failure = failure_of(input, module);
     if (failure.count == 0 || file->followed || edge->form == EDGE_PARENT ||
         edge->when == WHEN_NEVER || edge->optional)

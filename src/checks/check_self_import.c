@@ -6,12 +6,13 @@
 
 // In a package `from . import n` for an n that it is not known to bind asks
 // for a submodule, made by a build perhaps, rather than for the package.
-static bool takes_itself(const Edge *edge, const Module *module)
+static bool takes_itself(const ImportGraph *graph, const Edge *edge)
 {
+    const Module *module = &graph->modules[edge->importer.index];
     if (edge->form != EDGE_FROM || module->kind != MODULE_PACKAGE)
         return true;
     for (uint32_t i = 0; i < edge->name_count; i++) {
-        if (edge->names[i].kind == NAME_ATTRIBUTE)
+        if (import_graph_name_kind(graph, edge, i) == NAME_ATTRIBUTE)
             return true;
     }
     return false;
@@ -36,13 +37,13 @@ void check_self_imports(const CheckInput *input, Arena *arena,
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         const Edge *edge = &graph->edges[i];
         const Module *module = &graph->modules[edge->importer.index];
-        const File *file = &graph->project->files.items[edge->file.index];
+        FileId id = import_graph_file(graph, edge);
+        const File *file = &graph->project->files.items[id.index];
         if (edge->importer.index != edge->imported.index || file->followed ||
-            !edge_passes(edge, EDGES_IMPORT_TIME) ||
-            !takes_itself(edge, module))
+            !edge_passes(edge, EDGES_IMPORT_TIME) || !takes_itself(graph, edge))
             continue;
         // Once for a file that is several modules.
-        if (last && last->file.index == edge->file.index &&
+        if (last && import_graph_file(graph, last).index == id.index &&
             last->import == edge->import)
             continue;
         last = edge;

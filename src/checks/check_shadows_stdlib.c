@@ -72,9 +72,12 @@ static bool runs(const Edge *edge)
     return edge->when != WHEN_NEVER && edge->when != WHEN_TYPING;
 }
 
-static bool is_same_statement(const Edge *a, const Edge *b)
+static bool is_same_statement(const ImportGraph *graph, const Edge *a,
+                              const Edge *b)
 {
-    return a->file.index == b->file.index && a->import == b->import;
+    return import_graph_file(graph, a).index ==
+               import_graph_file(graph, b).index &&
+           a->import == b->import;
 }
 
 static void find_importers(Check *check)
@@ -88,7 +91,7 @@ static void find_importers(Check *check)
             continue;
         assert(index < check->shadows.count && check->shadows.items);
         Shadow *shadow = &check->shadows.items[index];
-        if (shadow->newest && is_same_statement(shadow->newest, edge))
+        if (shadow->newest && is_same_statement(graph, shadow->newest, edge))
             continue;
         shadow->newest = edge;
         vec_push(check->arena, &shadow->edges, i);
@@ -115,7 +118,7 @@ static const Related *list_importers(const Check *check, const Shadow *shadow)
     for (size_t i = 0; i < shadow->edges.count; i++) {
         const Edge *edge = &graph->edges[shadow->edges.items[i]];
         related[i] = (Related){
-            .path = file_of(graph, edge->file)->path,
+            .path = import_graph_path(graph, edge),
             .range = import_graph_statement(graph, edge)->range,
             .message = tell_wanted(graph, edge, check->arena),
         };
@@ -136,7 +139,7 @@ static Str tell_importers(const Check *check, const Shadow *shadow)
     Str what = wanted.count
                    ? str_concat3(check->arena, STR(" ("), wanted, STR(")"))
                    : wanted;
-    Str path = file_of(graph, first->file)->path;
+    Str path = import_graph_path(graph, first);
     Str more = count == 1
                    ? STR("")
                    : str_format(check->arena, " and %zu more", count - 1);

@@ -53,8 +53,8 @@ static void gather_leads(Check *check)
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         const Edge *edge = &graph->edges[i];
         if (edge->form != EDGE_PARENT)
-            check->leads[check->first[edge->file.index] + edge->import] |=
-                lead_of(graph, edge);
+            check->leads[check->first[import_graph_file(graph, edge).index] +
+                         edge->import] |= lead_of(graph, edge);
     }
 }
 
@@ -120,7 +120,8 @@ static uint32_t handled_body(const Script *script, uint32_t handler)
 // for succeed, so that nothing in it is missed.
 static bool stands_by(const Check *check, const Edge *edge)
 {
-    const Script *script = file_at(check, edge->file)->script;
+    FileId file = import_graph_file(check->input->graph, edge);
+    const Script *script = file_at(check, file)->script;
     uint32_t block = script->imports[edge->import].block;
     for (; block != SCRIPT_NONE; block = script->blocks[block].parent) {
         const Block *at = &script->blocks[block];
@@ -130,7 +131,7 @@ static bool stands_by(const Check *check, const Edge *edge)
         if (!handles)
             continue;
         uint32_t body = handled_body(script, block);
-        if (body != SCRIPT_NONE && body_resolves(check, edge->file, body))
+        if (body != SCRIPT_NONE && body_resolves(check, file, body))
             return true;
     }
     return false;
@@ -180,7 +181,8 @@ static bool is_for_checkers(const Edge *edge, const Module *module)
 static bool is_for_platform(const Check *check, const Edge *edge,
                             const Module *module)
 {
-    const Script *script = file_at(check, edge->file)->script;
+    FileId file = import_graph_file(check->input->graph, edge);
+    const Script *script = file_at(check, file)->script;
     uint32_t block = script->imports[edge->import].block;
     return stdlib_is_elsewhere(module->missing,
                                check->input->target.platform) &&
@@ -189,12 +191,14 @@ static bool is_for_platform(const Check *check, const Edge *edge,
 
 static bool is_finding(Check *check, const Edge *edge)
 {
-    const Module *module = &check->input->graph->modules[edge->imported.index];
+    const ImportGraph *graph = check->input->graph;
+    const Module *module = &graph->modules[edge->imported.index];
+    FileId file = import_graph_file(graph, edge);
     if (module->origin != ORIGIN_UNRESOLVED || edge->form == EDGE_PARENT ||
         edge->when == WHEN_NEVER || edge->optional ||
         is_for_checkers(edge, module) || is_for_platform(check, edge, module) ||
-        file_at(check, edge->file)->followed || is_registered(check, module) ||
-        is_resolved(check, edge->file, edge->import) || stands_by(check, edge))
+        file_at(check, file)->followed || is_registered(check, module) ||
+        is_resolved(check, file, edge->import) || stands_by(check, edge))
         return false;
     Str parent = dotted_parent(module->missing);
     return is_bad_relative(module) || parent.count == 0 ||
@@ -265,7 +269,7 @@ static void describe_bad_relative(Check *check, const Edge *edge,
 static void add_finding(Check *check, const Edge *edge)
 {
     const ImportGraph *graph = check->input->graph;
-    const File *file = file_at(check, edge->file);
+    const File *file = file_at(check, import_graph_file(graph, edge));
     const Module *module = &graph->modules[edge->imported.index];
     Finding finding = {
         .rule = RULE_UNRESOLVED_MODULE,
@@ -290,7 +294,7 @@ static void add_finding(Check *check, const Edge *edge)
 static bool is_same_statement(const ImportGraph *graph, const Edge *a,
                               const Edge *b)
 {
-    if (a->file.index != b->file.index)
+    if (import_graph_file(graph, a).index != import_graph_file(graph, b).index)
         return false;
     Position one = import_graph_statement(graph, a)->range.start;
     Position other = import_graph_statement(graph, b)->range.start;

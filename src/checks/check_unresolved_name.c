@@ -212,7 +212,9 @@ static void check_import(Check *check, uint32_t record)
     for (uint32_t i = 0; i < import->name_count; i++) {
         const ImportedName *imported = &script->names[import->first_name + i];
         Str name = script_text(script, imported->name);
-        if (i < edge->name_count && edge->names[i].kind == NAME_SUBMODULE)
+        if (i < edge->name_count &&
+            import_graph_name_kind(check->names->graph, edge, i) ==
+                NAME_SUBMODULE)
             continue;
         ObjectOrigin origin =
             origin_of_name(check->names, target, name, life == LIFE_TYPING);

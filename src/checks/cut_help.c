@@ -11,8 +11,8 @@ static Str module_name(const ImportGraph *graph, ModuleId module)
 
 static Str place_of(const ImportGraph *graph, const Edge *edge, Arena *arena)
 {
-    const File *file = &graph->project->files.items[edge->file.index];
-    return str_format(arena, "%.*s:%u", STR_ARGS(file->path),
+    Str path = import_graph_path(graph, edge);
+    return str_format(arena, "%.*s:%u", STR_ARGS(path),
                       import_graph_statement(graph, edge)->range.start.line);
 }
 

@@ -7,7 +7,7 @@ enum { SHOWN_WHOLE = 7, SHOWN_FIRST = 4, SHOWN_LAST = 2, SHOWN_ENTRIES = 2 };
 
 static const File *file_of(const ImportGraph *graph, uint32_t edge)
 {
-    FileId file = graph->edges[edge].file;
+    FileId file = import_graph_file(graph, &graph->edges[edge]);
     return &graph->project->files.items[file.index];
 }
 

@@ -50,6 +50,8 @@ typedef struct {
     uint32_t kind : 2;   // NameKind
 } EdgeName;
 
+typedef VEC(EdgeName) EdgeNames;
+
 enum { EDGE_NAME_INDEX = (1 << 30) - 1, EDGE_NAME_KIND = 3 };
 
 // One import statement's effect on one module. `from p import a, b` with a
@@ -58,8 +60,8 @@ enum { EDGE_NAME_INDEX = (1 << 30) - 1, EDGE_NAME_KIND = 3 };
 typedef struct {
     ModuleId importer;
     ModuleId imported;
-    FileId file;
-    uint32_t import; // into the script's imports: where it stands
+    uint32_t import;     // into the script's imports: where it stands
+    uint32_t first_name; // into the graph's names
     uint32_t name_count;
     uint8_t form;      // EdgeForm
     uint8_t when;      // When
@@ -69,7 +71,6 @@ typedef struct {
     // The imported package holds the importer, so it is loading already, and
     // only submodules are taken from it: the edge closes no cycle.
     bool inherent : 1;
-    const EdgeName *names;
 } Edge;
 
 // A relative import that cannot be made absolute.

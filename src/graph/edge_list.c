@@ -51,7 +51,9 @@ static void write_file(const Layout *layout, uint32_t place, Piece *to,
     to->count = (uint32_t)(end - to->edges);
     if (to->count == start)
         return;
-    const Import *imports = link_script(linker, to->edges[start].file)->imports;
+    uint32_t unit = layout->units[layout->first[place]];
+    FileId file = linker->table->units.items[unit].file;
+    const Import *imports = link_script(linker, file)->imports;
     edge_order(to->edges + start, to->count - start, imports, scratch);
     note_repeats(to, start, imports);
 }
@@ -119,18 +121,23 @@ static size_t divide(Layout *layout)
     return count;
 }
 
-static void merge_names(Edge *edge, const Edge *repeated, Arena *arena)
+static void add_names(Linker *linker, const Edge *edge)
 {
-    uint32_t count = edge->name_count + repeated->name_count;
+    for (uint32_t i = 0; i < edge->name_count; i++) {
+        EdgeName name = linker->taken.items[edge->first_name + i];
+        vec_push(linker->arena, &linker->taken, name);
+    }
+}
+
+static void merge_names(Linker *linker, Edge *edge, const Edge *repeated)
+{
     if (repeated->name_count == 0)
         return;
-    EdgeName *names = ARENA_ARRAY(arena, EdgeName, count);
-    if (edge->name_count)
-        memcpy(names, edge->names, edge->name_count * sizeof *names);
-    memcpy(names + edge->name_count, repeated->names,
-           repeated->name_count * sizeof *names);
-    edge->names = names;
-    edge->name_count = count;
+    uint32_t first = (uint32_t)linker->taken.count;
+    add_names(linker, edge);
+    add_names(linker, repeated);
+    edge->first_name = first;
+    edge->name_count += repeated->name_count;
 }
 
 static void append(EdgeList *list, const Edge *edges, uint32_t count)
@@ -140,20 +147,20 @@ static void append(EdgeList *list, const Edge *edges, uint32_t count)
     list->count += count;
 }
 
-static void append_piece(EdgeList *list, const Piece *piece, Arena *arena)
+static void append_piece(EdgeList *list, const Piece *piece, Linker *linker)
 {
     uint32_t done = 0;
     for (size_t i = 0; i < piece->repeats.count; i++) {
         uint32_t repeat = piece->repeats.items[i];
         append(list, piece->edges + done, repeat - done);
-        merge_names(&list->items[list->count - 1], &piece->edges[repeat],
-                    arena);
+        merge_names(linker, &list->items[list->count - 1],
+                    &piece->edges[repeat]);
         done = repeat + 1;
     }
     append(list, piece->edges + done, piece->count - done);
 }
 
-EdgeList edge_list_of(const Linker *linker, const uint32_t *files,
+EdgeList edge_list_of(Linker *linker, const uint32_t *files,
                       const uint32_t *modules)
 {
     Layout layout = lay_out(linker, files);
@@ -163,7 +170,7 @@ EdgeList edge_list_of(const Linker *linker, const uint32_t *files,
                 write_piece, &layout);
     EdgeList list = {.items = count ? layout.pieces[0].edges : NULL};
     for (size_t i = 0; i < count; i++) {
-        append_piece(&list, &layout.pieces[i], linker->arena);
+        append_piece(&list, &layout.pieces[i], linker);
         arena_free(layout.pieces[i].arena);
     }
     return list;

@@ -17,7 +17,7 @@ typedef struct {
 // files by path, `modules` the places of the table's modules in the graph. On
 // linker->arena; on as many threads as the options say, whose number makes no
 // difference. O(edges · log edges of a file).
-EdgeList edge_list_of(const Linker *linker, const uint32_t *files,
+EdgeList edge_list_of(Linker *linker, const uint32_t *files,
                       const uint32_t *modules);
 
 #endif

@@ -76,8 +76,7 @@ void edge_order(Edge *edges, uint32_t count, const Import *imports,
 
 bool edge_repeats(const Edge *edge, const Edge *before, const Import *imports)
 {
-    if (edge->file.index != before->file.index ||
-        edge->imported.index != before->imported.index ||
+    if (edge->imported.index != before->imported.index ||
         edge->form != before->form ||
         edge->importer.index != before->importer.index)
         return false;

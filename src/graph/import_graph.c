@@ -56,10 +56,11 @@ static void sort(Keyed *keyed, uint32_t count)
 }
 
 // The files by path.
-static uint32_t *sort_files(const Project *project, Arena *arena)
+static uint32_t *sort_files(const Project *project, Arena *arena,
+                            Arena *sorting)
 {
     uint32_t count = (uint32_t)project->files.count;
-    Keyed *keyed = ARENA_ARRAY(arena, Keyed, count);
+    Keyed *keyed = ARENA_ARRAY(sorting, Keyed, count);
     for (uint32_t i = 0; i < count; i++)
         keyed[i] = (Keyed){project->files.items[i].path, i};
     sort(keyed, count);
@@ -70,10 +71,11 @@ static uint32_t *sort_files(const Project *project, Arena *arena)
 }
 
 // The places that modules get when sorted by name.
-static uint32_t *rank_modules(const ModuleTable *table, Arena *arena)
+static uint32_t *rank_modules(const ModuleTable *table, Arena *arena,
+                              Arena *sorting)
 {
     uint32_t count = (uint32_t)table->modules.count;
-    Keyed *keyed = ARENA_ARRAY(arena, Keyed, count);
+    Keyed *keyed = ARENA_ARRAY(sorting, Keyed, count);
     for (uint32_t i = 0; i < count; i++)
         keyed[i] = (Keyed){table->modules.items[i].name, i};
     sort(keyed, count);
@@ -100,13 +102,16 @@ static void move_modules(Module *modules, const uint32_t *places,
     }
 }
 
-static ImportGraph lay_out(const Linker *linker)
+static ImportGraph lay_out(Linker *linker)
 {
     const ModuleTable *table = linker->table;
     uint32_t count = (uint32_t)table->modules.count;
-    const uint32_t *ranks = rank_modules(table, linker->building);
-    EdgeList edges = edge_list_of(
-        linker, sort_files(table->project, linker->building), ranks);
+    Arena *sorting = arena_new();
+    const uint32_t *ranks = rank_modules(table, linker->building, sorting);
+    const uint32_t *files =
+        sort_files(table->project, linker->building, sorting);
+    arena_free(sorting);
+    EdgeList edges = edge_list_of(linker, files, ranks);
     move_modules(table->modules.items, ranks, count, linker->building);
     return (ImportGraph){
         .modules = table->modules.items,
@@ -114,6 +119,8 @@ static ImportGraph lay_out(const Linker *linker)
         .sorted_count = count,
         .edges = edges.items,
         .edge_count = edges.count,
+        .names = linker->taken.items,
+        .name_count = (uint32_t)linker->taken.count,
         .bad_relatives = linker->bad_relatives,
         .project = table->project,
     };
@@ -167,7 +174,8 @@ bool import_graph_find(const ImportGraph *graph, Str name, ModuleId *module)
 
 static const Script *script_of(const ImportGraph *graph, const Edge *edge)
 {
-    return graph->project->files.items[edge->file.index].script;
+    FileId file = import_graph_file(graph, edge);
+    return graph->project->files.items[file.index].script;
 }
 
 const Import *import_graph_statement(const ImportGraph *graph, const Edge *edge)
@@ -192,7 +200,8 @@ static TakenName taken_at(const Script *script, uint32_t index)
 TakenName import_graph_taken(const ImportGraph *graph, const Edge *edge,
                              uint32_t index)
 {
-    return taken_at(script_of(graph, edge), edge->names[index].index);
+    return taken_at(script_of(graph, edge),
+                    graph->names[edge->first_name + index].index);
 }
 
 Str import_graph_alias(const ImportGraph *graph, const Edge *edge)

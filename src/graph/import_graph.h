@@ -22,6 +22,8 @@ typedef struct {
     const Map *others;     // these by name, NULL for none
     const Edge *edges;
     uint32_t edge_count;
+    const EdgeName *names; // that the edges take
+    uint32_t name_count;
     BadRelatives bad_relatives; // ORIGIN_UNRESOLVED edges exist for them too
     const Project *project;
 } ImportGraph;
@@ -39,6 +41,27 @@ uint32_t import_graph_lower(const ImportGraph *graph, Str name);
 
 // The first module of that name. O(log modules).
 bool import_graph_find(const ImportGraph *graph, Str name, ModuleId *module);
+
+// The file that an edge comes from.
+static inline FileId import_graph_file(const ImportGraph *graph,
+                                       const Edge *edge)
+{
+    return graph->modules[edge->importer.index].file;
+}
+
+// That file's path.
+static inline Str import_graph_path(const ImportGraph *graph, const Edge *edge)
+{
+    FileId file = import_graph_file(graph, edge);
+    return graph->project->files.items[file.index].path;
+}
+
+// What name `index` of those is that an edge takes.
+static inline NameKind import_graph_name_kind(const ImportGraph *graph,
+                                              const Edge *edge, uint32_t index)
+{
+    return (NameKind)graph->names[edge->first_name + index].kind;
+}
 
 // The statement that an edge comes from: its range and level.
 const Import *import_graph_statement(const ImportGraph *graph,

@@ -17,6 +17,7 @@ typedef struct {
     VEC(uint32_t) asked; // modules to be read, in the order of asking
     VEC(bool) is_asked;  // by module
     VEC(Edge) edges;
+    EdgeNames names; // that those take, behind those of the graph
 } Gathering;
 
 static bool is_readable(const Module *module)
@@ -66,8 +67,10 @@ static bool has_os(const ImportGraph *graph)
            graph->modules[os.index].origin == ORIGIN_STDLIB;
 }
 
-static void copy_modules(Gathering *gathering, const ImportGraph *graph)
+static void copy_graph(Gathering *gathering, const ImportGraph *graph)
 {
+    for (uint32_t i = 0; i < graph->name_count; i++)
+        vec_push(gathering->arena, &gathering->names, graph->names[i]);
     for (uint32_t i = 0; i < graph->module_count; i++)
         vec_push(gathering->arena, &gathering->modules, graph->modules[i]);
     gathering->others = ARENA_NEW(gathering->arena, Map);
@@ -108,26 +111,23 @@ static bool builds_exports(const Script *script)
 }
 
 // The names that a package takes from itself are its submodules.
-static const EdgeName *list_submodules(Gathering *gathering,
-                                       const Script *script,
-                                       const Import *import, Str package)
+static void list_submodules(Gathering *gathering, const Script *script,
+                            const Import *import, Str package)
 {
     Arena *arena = gathering->arena;
-    EdgeName *names = ARENA_ARRAY(arena, EdgeName, import->name_count);
     for (uint32_t i = 0; i < import->name_count; i++) {
         const ImportedName *name = &script->names[import->first_name + i];
-        names[i] = (EdgeName){
-            .index = (import->first_name + i) & EDGE_NAME_INDEX,
-            .kind = NAME_UNKNOWN,
-        };
         Str full = str_concat3(arena, package, STR("."),
                                script_text(script, name->name));
-        if (!place_is_found(search_find(gathering->search, full)))
-            continue;
-        names[i].kind = NAME_SUBMODULE;
-        ask(gathering, find_or_add(gathering, full));
+        bool found = place_is_found(search_find(gathering->search, full));
+        EdgeName taken = {
+            .index = (import->first_name + i) & EDGE_NAME_INDEX,
+            .kind = found ? NAME_SUBMODULE : NAME_UNKNOWN,
+        };
+        vec_push(arena, &gathering->names, taken);
+        if (found)
+            ask(gathering, find_or_add(gathering, full));
     }
-    return names;
 }
 
 static void link_import(Gathering *gathering, ModuleId importer,
@@ -155,7 +155,8 @@ static void link_import(Gathering *gathering, ModuleId importer,
         .import = record,
     };
     if (edge.form == EDGE_FROM && str_eq(target, module.name)) {
-        edge.names = list_submodules(gathering, script, import, module.name);
+        edge.first_name = (uint32_t)gathering->names.count;
+        list_submodules(gathering, script, import, module.name);
         edge.name_count = import->name_count;
     }
     ask(gathering, edge.imported);
@@ -209,7 +210,7 @@ Installed installed_read(const ImportGraph *graph, Project *project,
         .target = target,
         .arena = arena,
     };
-    copy_modules(&gathering, graph);
+    copy_graph(&gathering, graph);
     if (os)
         (void)find_or_add(&gathering, STR("os.path"));
     for (uint32_t i = 0; i < graph->edge_count; i++) {
@@ -220,6 +221,8 @@ Installed installed_read(const ImportGraph *graph, Project *project,
     read_all(&gathering, read);
     found.graph.modules = gathering.modules.items;
     found.graph.module_count = (uint32_t)gathering.modules.count;
+    found.graph.names = gathering.names.items;
+    found.graph.name_count = (uint32_t)gathering.names.count;
     found.scripts = ARENA_ARRAY(arena, const Script *, gathering.modules.count);
     for (size_t i = 0; i < gathering.asked.count; i++)
         found.scripts[gathering.asked.items[i]] = read[i];

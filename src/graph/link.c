@@ -3,6 +3,8 @@
 #include "base/dotted.h"
 #include "graph/module_name.h"
 
+#include <string.h>
+
 // One import statement of one unit.
 typedef struct {
     Linker *linker;
@@ -284,15 +286,28 @@ static void take_bad(Statement *statement, Link *link)
     link->module = module_table_add_bad(linker->table, statement->target);
 }
 
+// Room for what is known of each of the script's names.
+static EdgeName *add_names(Linker *linker, const Script *script)
+{
+    EdgeNames *taken = &linker->taken;
+    size_t count = taken->count + script->name_count;
+    if (count > taken->capacity)
+        vec_reserve(linker->arena, taken, count + taken->capacity);
+    EdgeName *names = taken->items + taken->count;
+    if (script->name_count)
+        memset(names, 0, script->name_count * sizeof *names);
+    taken->count = count;
+    return names;
+}
+
 void link_names(Linker *linker, uint32_t unit)
 {
     arena_reset(linker->scratch);
     const Unit importer = linker->table->units.items[unit];
     Statement statement = first_statement(linker, &importer);
     UnitLinks *links = &linker->units.items[unit];
-    EdgeName *names =
-        ARENA_ARRAY(linker->arena, EdgeName, statement.script->name_count);
-    links->names = names;
+    links->first_name = (uint32_t)linker->taken.count;
+    EdgeName *names = add_names(linker, statement.script);
     for (; statement.index < statement.script->import_count;
          statement.index++) {
         Link *link = &linker->links.items[links->first_link + statement.index];

@@ -28,8 +28,8 @@ enum { LINK_SUBMODULES = INT32_MAX };
 // What linking found out about a unit.
 typedef struct {
     uint32_t first_link;
-    const EdgeName *names; // those of the script, in its order; what no `from`
-                           // takes says nothing
+    uint32_t first_name; // of Linker.taken: those of the script, in its order;
+                         // what no `from` takes says nothing
 } UnitLinks;
 
 typedef struct {
@@ -47,6 +47,7 @@ typedef struct {
     // one's end.
     VEC(ModuleId) parents;
     VEC(ModuleId) submodules;
+    EdgeNames taken; // on `arena`
     BadRelatives bad_relatives;
     VEC(UnitNames) names; // by unit
 } Linker;

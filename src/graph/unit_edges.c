@@ -61,7 +61,6 @@ static Edge edge_of(const Writer *writer, const Import *import, bool bad)
                               (CATCHES_MODULE_NOT_FOUND | CATCHES_IMPORT_ERROR);
     return (Edge){
         .importer = {writer->modules[writer->unit->module.index]},
-        .file = writer->unit->file,
         .import = writer->import,
         .when = (uint8_t)link_when(import, context),
         .optional = optional,
@@ -91,15 +90,15 @@ static void write_taken(Writer *writer, const Edge *like, uint32_t link)
 {
     const Linker *linker = writer->linker;
     const Import *import = &writer->script->imports[writer->import];
-    const EdgeName *names = writer->links->names + import->first_name;
+    uint32_t first = writer->links->first_name + import->first_name;
     uint32_t submodule = submodules_before(linker, link);
     uint32_t end = submodules_before(linker, link + 1);
     for (uint32_t i = 0; submodule < end; i++) {
-        if (names[i].kind != NAME_SUBMODULE)
+        if (linker->taken.items[first + i].kind != NAME_SUBMODULE)
             continue;
         Edge *edge = add_edge(writer, like,
                               linker->submodules.items[submodule++], EDGE_FROM);
-        edge->names = &names[i];
+        edge->first_name = first + i;
         edge->name_count = 1;
     }
 }
@@ -135,7 +134,7 @@ static void write_statement(Writer *writer)
     if (form != EDGE_FROM)
         return;
     named->inherent = link->inherent;
-    named->names = writer->links->names + import->first_name;
+    named->first_name = writer->links->first_name + import->first_name;
     named->name_count = import->name_count;
     write_taken(writer, &like, at);
 }

@@ -179,7 +179,8 @@ static void walk_from(Walk *walk, Binder binder, const Import *import, bool own)
         binder.name = alias.count ? alias : name;
         binder.item = i;
         bool submodule = own && edge && i < edge->name_count &&
-                         edge->names[i].kind == NAME_SUBMODULE &&
+                         import_graph_name_kind(walk->names->graph, edge, i) ==
+                             NAME_SUBMODULE &&
                          !has_by_then(walk, name, binder.block);
         if (submodule && alias.count && !str_eq(alias, name))
             load(walk, binder, name);

@@ -12,10 +12,12 @@ static bool takes_lists(const Script *script)
     return false;
 }
 
-static bool takes_all(const Script *script, const Edge *edge)
+static bool takes_all(const ImportGraph *graph, const Script *script,
+                      const Edge *edge)
 {
+    const EdgeName *names = graph->names + edge->first_name;
     for (uint32_t i = 0; edge->form == EDGE_FROM && i < edge->name_count; i++) {
-        TextRef name = script->names[edge->names[i].index].name;
+        TextRef name = script->names[names[i].index].name;
         if (str_eq(script_text(script, name), STR("__all__")))
             return true;
     }
@@ -30,8 +32,9 @@ static bool needs(const Names *names, const Edge *edge, const bool *takers)
     if (edge->form == EDGE_STAR)
         return edge->named;
     bool taken = edge->form == EDGE_IMPORT || edge->form == EDGE_FROM;
-    return taken && (takers[edge->importer.index] ||
-                     (edge->named && takes_all(space->script, edge)));
+    return taken &&
+           (takers[edge->importer.index] ||
+            (edge->named && takes_all(names->graph, space->script, edge)));
 }
 
 static uint32_t list_needs(const Names *names, const Edge *edges,

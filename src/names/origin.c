@@ -194,7 +194,8 @@ static bool find_source(const Names *names, const Binder *binder, Quest *quest,
     const Edge *edge = names_import_edge(names, quest->module, binder->record);
     ModuleId submodule;
     if (binder->kind == BINDER_FROM && binder->item < edge->name_count &&
-        edge->names[binder->item].kind == NAME_SUBMODULE &&
+        import_graph_name_kind(names->graph, edge, binder->item) ==
+            NAME_SUBMODULE &&
         names_submodule(names, target, name, &submodule) &&
         submodule.index != MODULE_ABSENT) {
         *origin = make(OBJECT_MODULE, submodule, name, NAME_NONE);

@@ -107,7 +107,7 @@ static void read_importers(Reading *reading, const Outside *outside,
         const Edge *edge = &graph->edges[outside->edges[i]];
         bool names_it = edge->form != EDGE_PARENT && edge->form != EDGE_STAR;
         if (names_it && is_reached(reached, edge->importer))
-            read_file(reading, edge->file.index,
+            read_file(reading, import_graph_file(graph, edge).index,
                       name_in_file(graph, edge, tail));
     }
 }

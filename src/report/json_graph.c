@@ -33,7 +33,7 @@ static void write_names(JsonStream *json, const ImportGraph *graph,
     json_list(json, "names");
     for (uint32_t i = 0; i < edge->name_count; i++) {
         TakenName taken = import_graph_taken(graph, edge, i);
-        NameKind kind = (NameKind)edge->names[i].kind;
+        NameKind kind = import_graph_name_kind(graph, edge, i);
         json_object(json, NULL);
         json_text(json, "name", taken.name);
         json_optional(json, "alias", taken.alias);
@@ -85,7 +85,7 @@ static void write_import(JsonStream *json, const char *key,
     json_object(json, key);
     write_module(json, "importer", printing, edge->importer);
     write_module(json, "imported", printing, edge->imported);
-    write_file(json, printing, edge->file);
+    write_file(json, printing, import_graph_file(printing->graph, edge));
     write_range(json, statement->range);
     json_text(json, "form", edge_form_name((EdgeForm)edge->form));
     json_text(json, "when", when_name((When)edge->when));
@@ -125,7 +125,7 @@ static Printing look_through(const ImportGraph *graph, Arena *arena)
 
 // Imports are printed in pieces, a round of them at a time: few enough to need
 // little memory, and so large that threads are worth starting.
-enum { PIECE = 1024, PIECES = 16, ROUND = PIECE * PIECES };
+enum { PIECE = 512, PIECES = 16, ROUND = PIECE * PIECES };
 
 typedef struct {
     const Printing *printing;

@@ -26,7 +26,7 @@ static void write_edges(Page *page, Out *out, const uint32_t *edges,
     Sites sites = {0};
     for (uint32_t i = 0; i < count; i++) {
         const Edge *edge = &graph->edges[edges[i]];
-        Str path = graph->project->files.items[edge->file.index].path;
+        Str path = import_graph_path(graph, edge);
         vec_push(arena, &sites,
                  (Site){path, import_graph_statement(graph, edge)->range,
                         edge_remark(graph, edge, arena)});
@@ -86,7 +86,7 @@ static void write_way(const ImportGraph *graph, const Reached *reached,
         return;
     }
     const Edge *edge = &graph->edges[reached->edge];
-    out_safe(out, graph->project->files.items[edge->file.index].path);
+    out_safe(out, import_graph_path(graph, edge));
     out_format(out, ":%u",
                (unsigned)import_graph_statement(graph, edge)->range.start.line);
 }

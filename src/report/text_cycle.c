@@ -25,7 +25,7 @@ static Sites witness_sites(const Page *page, const Cycle *cycle)
     Sites sites = {0};
     for (uint32_t i = 0; i < cycle->witness_count; i++) {
         const Edge *edge = &graph->edges[cycle->witness[i]];
-        Str path = graph->project->files.items[edge->file.index].path;
+        Str path = import_graph_path(graph, edge);
         vec_push(page->report->arena, &sites,
                  (Site){path, import_graph_statement(graph, edge)->range,
                         step_remark(page, edge)});

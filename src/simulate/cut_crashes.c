@@ -36,7 +36,7 @@ typedef struct {
 
 static Str path_of(const ImportGraph *graph, const Edge *edge)
 {
-    return graph->project->files.items[edge->file.index].path;
+    return import_graph_path(graph, edge);
 }
 
 static bool is_statement(const CrashCut *cut, uint32_t statement,

@@ -32,7 +32,7 @@ static void put_module(Text *text, const ImportGraph *graph, ModuleId module)
 static void put_edge(Text *text, const ImportGraph *graph, const Edge *edge)
 {
     put_text(text, graph->modules[edge->importer.index].name);
-    put_text(text, graph->project->files.items[edge->file.index].path);
+    put_text(text, import_graph_path(graph, edge));
     put_text(text, graph->modules[edge->imported.index].name);
     put_number(text, edge->import);
     put_number(text, (uint32_t)edge->form << 16 | edge->when);
@@ -44,7 +44,7 @@ static void put_edge(Text *text, const ImportGraph *graph, const Edge *edge)
         TakenName name = import_graph_taken(graph, edge, i);
         put_text(text, name.name);
         put_text(text, name.alias);
-        put_number(text, edge->names[i].kind);
+        put_number(text, graph->names[edge->first_name + i].kind);
     }
 }
 

@@ -38,7 +38,7 @@ static Str place_key(Str path, Position at, Arena *arena)
 
 static Str path_of(const ImportGraph *graph, const Edge *edge)
 {
-    return graph->project->files.items[edge->file.index].path;
+    return import_graph_path(graph, edge);
 }
 
 // Edges are sorted by place: those of one statement stand together.
@@ -94,7 +94,8 @@ static void promote_call(Reach *reach, const TraceCall *call)
     const Edge *same = &graph->edges[first];
     for (uint32_t i = first; i < graph->edge_count; i++) {
         const Edge *edge = &graph->edges[i];
-        if (edge->file.index != same->file.index ||
+        if (import_graph_file(graph, edge).index !=
+                import_graph_file(graph, same).index ||
             edge->import != same->import)
             break;
         if (edge->when == WHEN_DEFERRED)

@@ -25,16 +25,16 @@ typedef struct {
 
 static Str path_of(const ImportGraph *graph, const Edge *edge)
 {
-    return graph->project->files.items[edge->file.index].path;
+    return import_graph_path(graph, edge);
 }
 
 // `from m import x` and stars copy; names that are submodules are objects that
 // stay.
-static bool takes_names(const Edge *edge)
+static bool takes_names(const ImportGraph *graph, const Edge *edge)
 {
     bool copies = edge->form == EDGE_STAR;
     for (uint32_t i = 0; i < edge->name_count && !copies; i++)
-        copies = edge->names[i].kind != NAME_SUBMODULE;
+        copies = import_graph_name_kind(graph, edge, i) != NAME_SUBMODULE;
     return copies && (edge->form == EDGE_STAR || edge->form == EDGE_FROM);
 }
 
@@ -55,7 +55,7 @@ static bool copies_from(const Planning *planning, const Edge *edge)
 {
     return (edge->when == WHEN_IMPORT || edge->when == WHEN_MAIN) &&
            edge->importer.index != edge->imported.index &&
-           (takes_names(edge) || uses_at_once(planning, edge));
+           (takes_names(planning->graph, edge) || uses_at_once(planning, edge));
 }
 
 static void reach(Planning *planning, ModuleId module)

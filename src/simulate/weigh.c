@@ -24,7 +24,7 @@ typedef struct {
 
 static Str path_of(const ImportGraph *graph, const Edge *edge)
 {
-    return graph->project->files.items[edge->file.index].path;
+    return import_graph_path(graph, edge);
 }
 
 static void offer(Statement *statement, FixKind fix, uint32_t weight)
@@ -74,10 +74,10 @@ static void list_edges(Weighing *weighing)
 }
 
 // `m.x` has to mean what `from m import x` gives.
-static bool takes_attributes(const Edge *edge)
+static bool takes_attributes(const ImportGraph *graph, const Edge *edge)
 {
     for (uint32_t i = 0; i < edge->name_count; i++) {
-        if (edge->names[i].kind != NAME_ATTRIBUTE)
+        if (import_graph_name_kind(graph, edge, i) != NAME_ATTRIBUTE)
             return false;
     }
     return edge->form == EDGE_FROM && edge->name_count > 0;
@@ -108,7 +108,8 @@ static void offer_all(const Weighing *weighing, const Edge *edge,
     // What a package's __init__ does not use itself it imports for others.
     if (local && (used || !package))
         offer(statement, FIX_DEFER, WEIGHT_DEFER + use->functions);
-    if (local && !weighing->whole && used && takes_attributes(edge))
+    if (local && !weighing->whole && used &&
+        takes_attributes(weighing->graph, edge))
         offer(statement, FIX_MODULE,
               WEIGHT_MODULE + (use->late + use->annotations) / 2);
 }
@@ -155,8 +156,9 @@ Statements weigh_statements(World *world, const ImportGraph *graph,
     map_init(&known, weighing.scratch);
     for (uint32_t i = 0; i < cycle->edge_count; i++) {
         const Edge *edge = &graph->edges[cycle->edges[i]];
-        Str key = str_format(weighing.scratch, "%u:%u", edge->file.index,
-                             edge->import);
+        Str key =
+            str_format(weighing.scratch, "%u:%u",
+                       import_graph_file(graph, edge).index, edge->import);
         of_edge[i] = *map_at(&known, key, count);
         if (of_edge[i] == count)
             items[count++].edge = cycle->edges[i];
@@ -195,7 +197,8 @@ static Map *words_of(Importers *importers, Str path)
 static void ask_for(Importers *importers, const ImportGraph *graph,
                     const Edge *edge)
 {
-    const Script *script = graph->project->files.items[edge->file.index].script;
+    FileId file = import_graph_file(graph, edge);
+    const Script *script = graph->project->files.items[file.index].script;
     if (script && edge->import < script->import_count)
         import_use_words(script, edge->import,
                          words_of(importers, path_of(graph, edge)));

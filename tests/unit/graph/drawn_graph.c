@@ -88,7 +88,8 @@ static void write_names(const ImportGraph *graph, const Edge *edge, Text *text)
             out_to_text(text, taken.alias);
         }
         out_to_text(text, STR(":"));
-        out_to_text(text, name_kind_text((NameKind)edge->names[i].kind));
+        out_to_text(text,
+                    name_kind_text(import_graph_name_kind(graph, edge, i)));
     }
     if (edge->name_count > 0)
         out_to_text(text, STR("]"));
@@ -100,7 +101,8 @@ Str drawn_edges(const Drawn *drawn)
     Text text = {.arena = drawn->arena};
     for (uint32_t i = 0; i < graph->edge_count; i++) {
         const Edge *edge = &graph->edges[i];
-        const File *file = &drawn->project.files.items[edge->file.index];
+        FileId id = import_graph_file(graph, edge);
+        const File *file = &drawn->project.files.items[id.index];
         Str importer = graph->modules[edge->importer.index].name;
         Str form = edge_form_name((EdgeForm)edge->form);
         Str imported = graph->modules[edge->imported.index].name;

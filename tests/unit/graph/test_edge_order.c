@@ -35,8 +35,10 @@ Test(edge_order, is_that_of_paths_places_and_names_on_any_number_of_threads)
         const Edge *b = &graph->edges[i];
         Position before = import_graph_statement(graph, a)->range.start;
         Position after = import_graph_statement(graph, b)->range.start;
-        cr_assert_leq(a->file.index, b->file.index);
-        if (a->file.index < b->file.index)
+        uint32_t first = import_graph_file(graph, a).index;
+        uint32_t second = import_graph_file(graph, b).index;
+        cr_assert_leq(first, second);
+        if (first < second)
             continue;
         cr_assert_leq(before.line, after.line);
         if (before.line == after.line)

@@ -57,7 +57,6 @@ Edge *sample_add_edge(Sample *sample, ModuleId importer, ModuleId imported,
         .form = EDGE_IMPORT,
         .when = (uint8_t)when,
         .certain = true,
-        .file = sample->modules.items[importer.index].file,
         .import = (uint32_t)sample->imports.count,
     };
     Import statement = {.range = {{line, 1}, {line, 1}}};
