@@ -209,12 +209,12 @@ static Injected *walk_all(Walk *walk, ModuleId module)
 {
     Injected *injected = ARENA_NEW(walk->arena, Injected);
     add_body(walk, module, STR(""));
-    for (; walk->at < walk->bodies.count && !injected->any; walk->at++) {
+    for (; walk->at < walk->bodies.count && !injected->replaces; walk->at++) {
         Body body = walk->bodies.items[walk->at];
         Deeds deeds = walk_body(walk, &body);
-        injected->any = deeds.sets && deeds.any;
-        injected->replaces = deeds.replaces;
-        if (deeds.sets && !deeds.any)
+        injected->any |= deeds.sets && deeds.any;
+        injected->replaces |= deeds.replaces;
+        if (deeds.sets && !injected->any)
             add_spelled(walk, injected, walk->at);
     }
     return injected;

@@ -19,3 +19,15 @@ def keep(function, space=None):
     space = space or sys._getframe(1).f_globals
     space[function.__name__ + "_as_it_was"] = function
     return function
+
+
+def make(name):
+    module = sys.modules[name] = types.ModuleType(name)
+    return module
+
+
+def recreate(name, **names):
+    old = sys.modules[name]
+    new = make(name)
+    new.__dict__.update(names)
+    return old, new
