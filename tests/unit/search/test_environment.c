@@ -72,13 +72,13 @@ Test(environment, is_what_venv_names)
              12) "/",
          "e", "e --venv 3.12 e/" SITE(12)},
         {"missing", "a.py", "e",
-         "--venv e is no Python environment: it has no "
+         "--venv: e is no Python environment: it has no "
          "lib/python3.*/site-packages"},
         {"a file", "e = text", "e",
-         "--venv e is no Python environment: it has no "
+         "--venv: e is no Python environment: it has no "
          "lib/python3.*/site-packages"},
         {"several and no version", "e/" SITE(11) "/\ne/" SITE(12) "/", "e",
-         "--venv e is no Python environment: it has no "
+         "--venv: e is no Python environment: it has no "
          "lib/python3.*/site-packages"},
         {"a hostile pyvenv.cfg",
          "e/pyvenv.cfg = version = 3.99999999999\\n=\\n\\0=\\0\\nversion\n"

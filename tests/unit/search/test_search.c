@@ -102,7 +102,7 @@ Test(search, fails_where_venv_is_none)
     Error error = {""};
     cr_expect_not(search_new(&world->project, world->target, world->arena,
                              &search, &error));
-    cr_expect(str_starts_with(str_from(error.text), STR("--venv m.py is no")));
+    cr_expect(str_starts_with(str_from(error.text), STR("--venv: m.py is no")));
     world_free(world);
 }
 
