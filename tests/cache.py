@@ -7,6 +7,7 @@ Scans small projects with caches that are cold, warm, half warm, old, damaged,
 another's, written by two runs at once or not to be written at all, and holds
 every answer to that of --no-cache.
 """
+import json
 import os
 import pathlib
 import random
@@ -158,7 +159,8 @@ class CacheTest(unittest.TestCase):
         env = self.environment(ASAN_OPTIONS=sanitizer)
         # Other reports quote the lines that they speak of, and other rules
         # look into packages that lack a submodule.
-        options = ["--format", "dot", "--select", "IG101,IG102,IG105"]
+        rules = ["--select", "IG101,IG102,IG105"]
+        options = ["--format", "dot", *rules]
         line = [strace, "-f", "-o", str(log), "-e", "trace=file", PROGRAM,
                 "scan", *options, "."]
         done = subprocess.run(line, cwd=self.tree, env=env,
@@ -170,9 +172,12 @@ class CacheTest(unittest.TestCase):
         calls = [call for call in log.read_text(errors="replace").splitlines()
                  if ".py\"" in call]
         self.assertGreater(len(calls), 60, "their dates are asked for")
-        # What cannot be read has nothing to remember.
+        # What cannot be read has nothing to remember, and beside a finding
+        # a comment may stand that silences it.
+        told = json.loads(self.scan("--no-cache", *rules).stdout)["findings"]
+        apart = {f'"{finding["path"]}"' for finding in told} | {"dangling"}
         opened = [call for call in calls if "open" in call
-                  and "dangling" not in call]
+                  and not any(words in call for words in apart)]
         self.assertEqual(opened, [])
         self.assertEqual(self.state(), state)
 

@@ -1,5 +1,6 @@
 #include "cli/reach.h"
 
+#include "base/map.h"
 #include "base/path.h"
 #include "cli/answer.h"
 #include "cli/console.h"
@@ -14,31 +15,49 @@ typedef struct {
     ReachAnswer answer;
 } Reach;
 
-// The modules in the files that were named. CI names all that have changed:
-// what holds none is passed over.
-static void find_changed(const Request *request, const Analysis *analysis,
-                         ReachAnswer *answer)
+// CI names all files that have changed: what holds no module is passed over.
+static void note_strange(const Request *request, const Project *project,
+                         const Map *files)
 {
-    const ImportGraph *graph = &analysis->graph;
-    const Project *project = &analysis->project;
-    ModuleId *starts =
-        ARENA_ARRAY(request->arena, ModuleId, graph->module_count);
-    answer->starts = starts;
     for (size_t i = 0; i < request->words.count; i++) {
         Str word = request->words.items[i];
         Str path = shown_path(project->working, word, request->arena);
-        uint32_t before = answer->start_count;
-        for (uint32_t m = 0; m < graph->module_count; m++) {
-            const Module *module = &graph->modules[m];
-            if (module->has_file &&
-                str_eq(project->files.items[module->file.index].path, path))
-                starts[answer->start_count++] = (ModuleId){m};
-        }
-        if (answer->start_count == before && !request->options.quiet)
+        uint32_t modules = 0;
+        if (map_find(files, path, &modules) && modules == 0)
             console_say("note", str_format(request->arena,
                                            "%.*s is no module that was read",
                                            STR_ARGS(word)));
     }
+}
+
+// The modules in the files that were named.
+static void find_changed(const Request *request, const Analysis *analysis,
+                         ReachAnswer *answer)
+{
+    Arena *arena = request->arena;
+    const ImportGraph *graph = &analysis->graph;
+    const Project *project = &analysis->project;
+    ModuleId *starts = ARENA_ARRAY(arena, ModuleId, graph->module_count);
+    Map files; // path to its number of modules
+    map_init(&files, arena);
+    for (size_t i = 0; i < request->words.count; i++)
+        map_put(&files,
+                shown_path(project->working, request->words.items[i], arena),
+                0);
+    for (uint32_t i = 0; i < graph->module_count; i++) {
+        const Module *module = &graph->modules[i];
+        uint32_t modules;
+        if (!module->has_file)
+            continue;
+        Str path = project->files.items[module->file.index].path;
+        if (!map_find(&files, path, &modules))
+            continue;
+        map_put(&files, path, modules + 1);
+        starts[answer->start_count++] = (ModuleId){i};
+    }
+    answer->starts = starts;
+    if (!request->options.quiet)
+        note_strange(request, project, &files);
 }
 
 static bool find_starts(const Request *request, const Analysis *analysis,
