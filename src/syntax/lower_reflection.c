@@ -153,12 +153,25 @@ static bool is_self_read(const Tree *tree, NodeId node)
     return !IS_AMONG(name, handles);
 }
 
+// Whether the module is taken out of sys.modules, or an import of it refused.
+static bool is_taken_out(const Tree *tree, NodeId node)
+{
+    NodeId parent = tree->nodes[node].parent;
+    if (node_kind(tree, parent) == NODE_EXPRESSION_LIST)
+        parent = tree->nodes[parent].parent;
+    if (node_kind(tree, parent) != NODE_ASSIGNMENT)
+        return node_kind(tree, parent) == NODE_DELETE_STATEMENT;
+    NodeId value = node_child(tree, parent, FIELD_RIGHT);
+    return value != NODE_ABSENT && str_eq(node_text(tree, value), STR("None"));
+}
+
 NodeId lower_subscript(Lowering *lower, NodeId node)
 {
     const Tree *tree = lower->tree;
     NodeId key;
     Str name = STR("");
     if (find_module_key(tree, node, &key) && !is_self_read(tree, node) &&
+        !is_taken_out(tree, node) &&
         (str_eq(node_text(tree, key), STR("__name__")) ||
          literal_string(tree, key, lower->arena, &name)))
         push_reflection(lower, REFLECTION_SELF, name, node);
