@@ -1,4 +1,4 @@
-#include "names/library_origin.h"
+#include "names/origin.h"
 
 #include "base/dotted.h"
 #include "search/library_imports.h"

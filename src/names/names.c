@@ -2,7 +2,6 @@
 
 #include "base/path.h"
 #include "graph/module_name.h"
-#include "names/needed.h"
 #include "syntax/identifier.h"
 
 // Rounds over a ring of stars before what is still changing is left open.

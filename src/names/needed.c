@@ -1,4 +1,4 @@
-#include "names/needed.h"
+#include "names/names.h"
 
 // Whether the `__all__` of the module may be, or hold, that of another one.
 static bool takes_lists(const Script *script)

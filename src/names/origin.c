@@ -2,7 +2,6 @@
 
 #include "base/dotted.h"
 #include "graph/module_name.h"
-#include "names/library_origin.h"
 
 enum {
     STEP_LIMIT = 4096, // names from one to the next
