@@ -18,6 +18,22 @@ static bool is_imported(const ImportGraph *graph, Str full)
     return false;
 }
 
+// What is there before the main program starts: by Python's own start, or by
+// .pth files that installers leave (distutils-precedence.pth of setuptools).
+static bool is_started(Str full)
+{
+    static const Str started[] = {
+        STR_INIT("collections.abc"), STR_INIT("distutils"),
+        STR_INIT("encodings"),       STR_INIT("importlib"),
+        STR_INIT("urllib.parse"),
+    };
+    for (size_t i = 0; i < sizeof started / sizeof *started; i++) {
+        if (dotted_is_below(full, started[i]))
+            return true;
+    }
+    return false;
+}
+
 // The library's modules that run because of those in the graph.
 typedef struct {
     const Names *names;
@@ -36,34 +52,16 @@ static void add(Library *library, Str module)
     vec_push(library->names->arena, &library->queue, module);
 }
 
-// A word of `import a.b as c, d`, "" behind the last.
-static Str next_word(Str *line)
+static void add_imports(Library *library, Str lines)
 {
-    Str word = STR("");
-    while (line->count && word.count == 0) {
-        word = str_cut(line, ' ');
-        if (str_ends_with(word, STR(",")))
-            word = str_slice(word, 0, word.count - 1);
+    LibraryImports at = {.lines = lines};
+    LibraryImport found;
+    while (library_imports_next(&at, &found)) {
+        add(library, found.from.count ? found.from : found.name);
+        if (found.from.count)
+            add(library, str_concat3(library->names->arena, found.from,
+                                     STR("."), found.name));
     }
-    return word;
-}
-
-// A line of search/library_imports.h.
-static void add_line(Library *library, Str line)
-{
-    Str first = next_word(&line);
-    Str from = STR("");
-    if (str_eq(first, STR("from"))) {
-        from = next_word(&line);
-        add(library, from);
-        (void)next_word(&line);
-    } else if (!str_eq(first, STR("import"))) {
-        return;
-    }
-    for (Str word = next_word(&line); word.count; word = next_word(&line))
-        add(library, from.count ? str_concat3(library->names->arena, from,
-                                              STR("."), word)
-                                : word);
 }
 
 static bool library_loads(const Names *names, Str full)
@@ -80,11 +78,9 @@ static bool library_loads(const Names *names, Str full)
     }
     for (size_t i = 0; i < library.queue.count; i++) {
         Str module = library.queue.items[i];
-        Str lines = library_imports(module, names->target.minor);
         if (dotted_is_below(module, full))
             return true;
-        while (lines.count)
-            add_line(&library, str_cut(&lines, '|'));
+        add_imports(&library, library_imports(module, names->target.minor));
     }
     return false;
 }
@@ -96,6 +92,6 @@ bool submodule_may_be_loaded(const Names *names, ModuleId package, Str name)
     if (is_imported(names->graph, full))
         return true;
     if (module->origin == ORIGIN_STDLIB)
-        return library_loads(names, full);
+        return is_started(full) || library_loads(names, full);
     return module->origin != ORIGIN_PROJECT;
 }

@@ -140,6 +140,11 @@ bool namespace_is_opaque(const Namespace *space);
 // Attributes that every module object has.
 bool name_is_implicit(Str name, bool is_package, Target target);
 
+// needed.c: arcs from each module to those whose namespace has to be known
+// before its own: the ones it stars, and the ones whose `__all__` may be its
+// own or part of it (names.md 3). O(edges + elements of `__all__`).
+Digraph names_needed(const Names *names, const Installed *installed);
+
 // namespace.c: fills the module's namespace from its script and from what the
 // others export; true where its exports are not what they were.
 bool namespace_build(Names *names, ModuleId module);

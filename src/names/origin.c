@@ -388,37 +388,17 @@ bool origin_is_own(const Names *names, ModuleId module, uint32_t binder)
     return false;
 }
 
-// Modules of the library that share objects with others: private ones with
-// public ones, and constants of one package.
-static bool may_share(const Names *names, const ObjectOrigin *a,
-                      const ObjectOrigin *b)
-{
-    Str left = names->graph->modules[a->module.index].name;
-    Str right = names->graph->modules[b->module.index].name;
-    LibraryName one;
-    LibraryName two;
-    if (str_starts_with(left, STR("_")) || str_starts_with(right, STR("_")) ||
-        dotted_is_below(right, left) || dotted_is_below(left, right) ||
-        str_starts_with(left, STR("posix")) ||
-        str_starts_with(right, STR("posix")))
-        return library_find(left, a->name, names->target, names->arena, &one) ==
-                   LIBRARY_HAS &&
-               library_find(right, b->name, names->target, names->arena,
-                            &two) == LIBRARY_HAS &&
-               (one.kind == LIBRARY_VALUE || !dotted_is_below(right, left)) &&
-               one.kind == two.kind;
-    return false;
-}
-
 // Objects that were found in different ways.
-static Sameness compare_kinds(const ObjectOrigin *a, const ObjectOrigin *b,
-                              bool same_name)
+static Sameness compare_kinds(const Names *names, const ObjectOrigin *a,
+                              const ObjectOrigin *b, bool same_name)
 {
     bool foreign = a->kind == OBJECT_FOREIGN || b->kind == OBJECT_FOREIGN;
     bool defined = a->kind == OBJECT_BINDER || b->kind == OBJECT_BINDER;
     bool slot = a->kind == OBJECT_SLOT || b->kind == OBJECT_SLOT;
     if (slot && defined && same_name)
         return SAME_MAYBE; // by one of the statements that bind the slot
+    if (library_is_module(names, a, b) || library_is_module(names, b, a))
+        return SAME_MAYBE;
     return foreign && !defined ? SAME_MAYBE : SAME_NOT;
 }
 
@@ -450,7 +430,7 @@ static Sameness compare_one(const Names *names, const ObjectOrigin *a,
     bool module = a->module.index == b->module.index;
     bool name = str_eq(a->name, b->name);
     if (a->kind != b->kind)
-        return compare_kinds(a, b, module && name);
+        return compare_kinds(names, a, b, module && name);
     bool same = module && name;
     if (a->kind == OBJECT_MODULE)
         same = module;
@@ -460,8 +440,9 @@ static Sameness compare_one(const Names *names, const ObjectOrigin *a,
         same = module && a->binder == b->binder;
     if (same)
         return SAME_SURE;
-    bool shared = a->kind == OBJECT_LIBRARY && name && may_share(names, a, b);
-    return a->kind == OBJECT_FOREIGN || shared ? SAME_MAYBE : SAME_NOT;
+    if (a->kind == OBJECT_LIBRARY)
+        return library_compare(names, a, b);
+    return a->kind == OBJECT_FOREIGN ? SAME_MAYBE : SAME_NOT;
 }
 
 enum { ALTERNATIVES_LIMIT = 16 };

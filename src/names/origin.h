@@ -46,4 +46,15 @@ typedef enum { SAME_NOT, SAME_MAYBE, SAME_SURE } Sameness;
 Sameness origins_compare(const Names *names, const ObjectOrigin *a,
                          const ObjectOrigin *b);
 
+// library_origin.c: whether two different names of the library, OBJECT_LIBRARY
+// both, stand for one object: they are followed through what the library's
+// modules import, as far as search/library_imports.h tells. O(lines of those).
+Sameness library_compare(const Names *names, const ObjectOrigin *a,
+                         const ObjectOrigin *b);
+
+// library_origin.c: whether `name`, of the library, may be `module`, an
+// OBJECT_MODULE: as path of os is os.path.
+bool library_is_module(const Names *names, const ObjectOrigin *name,
+                       const ObjectOrigin *module);
+
 #endif

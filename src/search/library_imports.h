@@ -8,6 +8,8 @@
 
 #include "base/str.h"
 
+#include <stdbool.h>
+
 // Python statements with `|` between them: imports by absolute names, try
 // statements, tests of the platform and the version; each level of indentation
 // is one blank. `ask a.b c.d` among them: the attribute d of the module a.b,
@@ -15,5 +17,24 @@
 // nothing that a file could hide. 3.14 and 3.15 were not observed: they have
 // what 3.13 has. O(log modules).
 Str library_imports(Str module, unsigned minor);
+
+// One name that such lines import: `from X import name as alias`, or with
+// `from`
+// "" `import name as alias`; `alias` is "" for none.
+typedef struct {
+    Str from;
+    Str name;
+    Str alias;
+} LibraryImport;
+
+// Where reading of such lines stands; starts as {lines}.
+typedef struct {
+    Str lines;
+    Str line; // what is left of the one at hand
+    Str from;
+} LibraryImports;
+
+// The next one; false behind the last. O(bytes that are read).
+bool library_imports_next(LibraryImports *at, LibraryImport *found);
 
 #endif

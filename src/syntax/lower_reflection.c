@@ -153,6 +153,16 @@ static bool is_self_read(const Tree *tree, NodeId node)
     return !IS_AMONG(name, handles);
 }
 
+// sys.modules[key] = None: an import of the module fails from then on.
+static bool is_refused(const Tree *tree, NodeId node)
+{
+    NodeId parent = tree->nodes[node].parent;
+    if (node_kind(tree, parent) != NODE_ASSIGNMENT)
+        return false;
+    NodeId value = node_child(tree, parent, FIELD_RIGHT);
+    return value != NODE_ABSENT && str_eq(node_text(tree, value), STR("None"));
+}
+
 NodeId lower_subscript(Lowering *lower, NodeId node)
 {
     const Tree *tree = lower->tree;
@@ -160,7 +170,8 @@ NodeId lower_subscript(Lowering *lower, NodeId node)
     Str name = STR("");
     if (find_module_key(tree, node, &key) && !is_self_read(tree, node) &&
         (str_eq(node_text(tree, key), STR("__name__")) ||
-         literal_string(tree, key, lower->arena, &name)))
+         (literal_string(tree, key, lower->arena, &name) &&
+          !is_refused(tree, node))))
         push_reflection(lower, REFLECTION_SELF, name, node);
     return node + 1;
 }

@@ -31,3 +31,27 @@ Test(library_imports, says_what_modules_import)
                      cases[i].minor, cases[i].line);
     }
 }
+
+Test(library_imports, are_read_name_by_name)
+{
+    static const char lines[] =
+        "try:| import a.b as c, d|except ImportError:| pass|ask re re.I|"
+        "from x.y import *|from x import e as f, g";
+    static const struct {
+        const char *from;
+        const char *name;
+        const char *alias;
+    } wanted[] = {
+        {"", "a.b", "c"}, {"", "d", ""},  {"x.y", "*", ""},
+        {"x", "e", "f"},  {"x", "g", ""},
+    };
+    LibraryImports at = {.lines = str_from(lines)};
+    LibraryImport found;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        cr_assert(library_imports_next(&at, &found));
+        cr_expect(str_eq(found.from, str_from(wanted[i].from)));
+        cr_expect(str_eq(found.name, str_from(wanted[i].name)));
+        cr_expect(str_eq(found.alias, str_from(wanted[i].alias)));
+    }
+    cr_expect(!library_imports_next(&at, &found));
+}

@@ -1,0 +1,3 @@
+import sys
+sys.modules["nosuch1"] = None
+import nosuch1

@@ -1,0 +1,6 @@
+import xml
+xml.etree
+import concurrent
+concurrent.futures
+import logging
+logging.handlers

@@ -1,0 +1,2 @@
+import ns.a
+print(ns.b)

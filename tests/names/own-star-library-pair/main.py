@@ -1,0 +1,2 @@
+from tkinter import *
+from tkinter.ttk import *

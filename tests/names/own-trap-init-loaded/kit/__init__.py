@@ -1,0 +1,4 @@
+from .a import f
+print(b)
+def g(): return b.x
+del b

@@ -1,0 +1,3 @@
+from token import *
+from tokenize import *
+print(NAME, ENCODING)

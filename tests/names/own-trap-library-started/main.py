@@ -1,0 +1,3 @@
+import collections
+import importlib
+print(collections.abc, importlib.util, importlib.machinery)

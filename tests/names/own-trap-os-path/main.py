@@ -1,0 +1,3 @@
+from alpha import *
+from beta import *
+print(path)
