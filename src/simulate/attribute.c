@@ -268,6 +268,35 @@ static Value getter_of(Machine *machine, Value found)
                             found, klass);
 }
 
+// A class whose members Enum makes of the constants in its body.
+static bool is_enumeration(const Class *klass)
+{
+    for (size_t i = 0; i < klass->bases.count; i++) {
+        Value base = klass->bases.items[i];
+        const Opaque *opaque =
+            value_is(base, VALUE_OPAQUE) ? base.object : NULL;
+        if (opaque && str_starts_with(opaque->name, STR("enum.")))
+            return true;
+    }
+    return false;
+}
+
+static bool is_member(const Class *klass, Value value)
+{
+    return value_is(value, VALUE_INSTANCE) && is_enumeration(klass) &&
+           ((const Instance *)value.object)->klass == klass;
+}
+
+// Its value is not known, its methods are.
+static Value new_member(Machine *machine, Class *klass, Str name)
+{
+    Instance *member = instance_new(machine->arena, klass);
+    Value value = value_of(VALUE_INSTANCE, member);
+    member->open = true;
+    namespace_put(klass->names, name, value);
+    return value;
+}
+
 static Flow get_of_class(Machine *machine, Value object, Str name)
 {
     Class *klass = object.klass;
@@ -275,9 +304,11 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
     Value get = getter_of(machine, found);
     if (!value_is(get, VALUE_ABSENT))
         return call_with(machine, get, value_none(), object);
+    if (is_enumeration(klass) && value_is_constant(found) && !special_is(name))
+        found = new_member(machine, klass, name);
     if (!value_is(found, VALUE_ABSENT))
         return machine_return(
-            machine, hides_value(klass, found)
+            machine, hides_value(klass, found) && !is_member(klass, found)
                          ? value_opaque()
                          : bind_to_class(machine->arena, found, klass));
     // type.__getattribute__: the ancestors, `object` the last, come before what
@@ -550,6 +581,9 @@ static Flow get_of_native(Machine *machine, Value object, Str name)
 static Flow get_of_wrapper(Machine *machine, Value object, Str name)
 {
     const Wrapper *wrapper = object.object;
+    bool reads = str_eq(name, STR("fget"));
+    if (wrapper->kind == WRAPPER_PROPERTY && reads)
+        return machine_return(machine, wrapper->function);
     if (wrapper->kind == WRAPPER_PROPERTY) {
         Value native = native_method(
             machine, str_concat(machine->arena, STR("property."), name),
