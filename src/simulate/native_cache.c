@@ -94,9 +94,8 @@ static Flow call_cached(Machine *machine, Function *function,
     if (refuse_arguments(machine, arguments) != FLOW_NEXT)
         return FLOW_RAISE;
     const Remembered *known =
-        may_remember(arguments)
-            ? find(function->memory, &arguments->positional)
-            : NULL;
+        may_remember(arguments) ? find(function->memory, &arguments->positional)
+                                : NULL;
     if (known)
         return machine_return(machine, known->result);
     Remembering *remembering = ARENA_NEW(machine->arena, Remembering);
@@ -147,10 +146,10 @@ static Flow call_getter(Machine *machine, Task *task)
 {
     const Getting *getting = (Getting *)task;
     const Instance *property = getting->property.object;
-    return task_then(
-        task, keep_in_instance,
-        call_with(machine, namespace_get(property->attributes, STR("func")),
-                  getting->object, (Value){0}));
+    return task_then(task, keep_in_instance,
+                     call_with(machine,
+                               namespace_get(property->attributes, STR("func")),
+                               getting->object, (Value){0}));
 }
 
 // __get__(instance, owner)

@@ -41,9 +41,8 @@ static Flow take_first(Machine *machine, Task *task)
 static Flow begin(Machine *machine, Task *task)
 {
     const Step *step = (Step *)task;
-    return task_then(
-        task, take_first,
-        generator_resume(machine, step->generator, value_none()));
+    return task_then(task, take_first,
+                     generator_resume(machine, step->generator, value_none()));
 }
 
 static Flow enter(Machine *machine, Value self, const Arguments *arguments)
@@ -65,9 +64,8 @@ static Flow take_last(Machine *machine, Task *task)
 static Flow end(Machine *machine, Task *task)
 {
     const Step *step = (Step *)task;
-    return task_then(
-        task, take_last,
-        generator_resume(machine, step->generator, value_none()));
+    return task_then(task, take_last,
+                     generator_resume(machine, step->generator, value_none()));
 }
 
 // The same exception came out again: `with` raises it by itself.
@@ -83,9 +81,8 @@ static Flow throw_in(Machine *machine, Task *task)
 {
     const Step *step = (Step *)task;
     task->on_error = judge_error;
-    return task_then(
-        task, take_last,
-        generator_throw(machine, step->generator, step->error));
+    return task_then(task, take_last,
+                     generator_throw(machine, step->generator, step->error));
 }
 
 static Flow leave(Machine *machine, Value self, const Arguments *arguments)

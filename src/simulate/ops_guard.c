@@ -101,9 +101,8 @@ static bool is_group(const Machine *machine, const Class *klass)
 // An exception group whose exceptions are known.
 static bool is_known_group(const Machine *machine, Value error)
 {
-    const Instance *instance = value_is(error, VALUE_INSTANCE)
-                                   ? error.object
-                                   : NULL;
+    const Instance *instance =
+        value_is(error, VALUE_INSTANCE) ? error.object : NULL;
     if (!instance || !instance->exception ||
         !is_group(machine, instance->klass))
         return false;
@@ -154,6 +153,9 @@ static Flow split_group(Machine *machine, CodeFrame *frame, const Op *op,
     }
     if (taken.count == 0)
         return match_group(frame, op, false);
+    machine_doubt(machine, frame_spot(frame),
+                  STR("what is raised in an except* clause becomes part of a "
+                      "group, which is not followed"));
     *frame_top(frame) = part_of_group(machine, group, left);
     frame_put(frame, part_of_group(machine, group, taken));
     return FLOW_NEXT;
