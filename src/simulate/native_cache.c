@@ -156,8 +156,9 @@ static Flow call_getter(Machine *machine, Task *task)
 static Flow get_cached(Machine *machine, Value self, const Arguments *arguments)
 {
     Value object = argument_at(arguments, 0, NULL);
-    if (!value_is(object, VALUE_INSTANCE))
-        return machine_return(machine, self);
+    if (!value_is(object, VALUE_INSTANCE) || !value_is(self, VALUE_INSTANCE))
+        return machine_return(
+            machine, value_is(self, VALUE_ABSENT) ? value_opaque() : self);
     Getting *getting = ARENA_NEW(machine->arena, Getting);
     getting->property = self;
     getting->object = object;

@@ -48,7 +48,9 @@ static Flow begin(Machine *machine, Task *task)
 static Flow enter(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)arguments;
-    return push(machine, self, (Value){0}, begin);
+    return value_is(self, VALUE_INSTANCE)
+               ? push(machine, self, (Value){0}, begin)
+               : machine_return(machine, value_opaque());
 }
 
 static Flow take_last(Machine *machine, Task *task)
@@ -88,6 +90,8 @@ static Flow throw_in(Machine *machine, Task *task)
 static Flow leave(Machine *machine, Value self, const Arguments *arguments)
 {
     Value error = argument_at(arguments, 1, "value");
+    if (!value_is(self, VALUE_INSTANCE))
+        return machine_return(machine, value_opaque());
     return value_is(error, VALUE_INSTANCE)
                ? push(machine, self, error, throw_in)
                : push(machine, self, (Value){0}, end);
