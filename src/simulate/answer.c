@@ -1,15 +1,13 @@
 #include "simulate/answer.h"
 
-#include "simulate/call.h"
 #include "simulate/exception.h"
 #include "simulate/refuse.h"
-#include "simulate/task.h"
 
 #include <string.h>
 
 typedef struct {
     const char *method;
-    const char *type;   // that is wanted
+    const char *type;    // that is wanted
     const char *refusal; // of others; % stands for the type of the answer
 } Wanted;
 
@@ -36,9 +34,9 @@ static const Wanted *find(Str method)
 static bool will_do(const Wanted *row, Value answer)
 {
     Str type = str_from(row->type);
-    bool counts = str_eq(type, STR("int")) &&
-                  (value_is(answer, VALUE_BOOL) ||
-                   value_is(answer, VALUE_INSTANCE));
+    bool counts =
+        str_eq(type, STR("int")) &&
+        (value_is(answer, VALUE_BOOL) || value_is(answer, VALUE_INSTANCE));
     return counts || str_eq(value_type_name(answer), type) ||
            !refuse_is_sure(answer);
 }
@@ -60,36 +58,4 @@ Flow answer_refuse(Machine *machine, Str method, Value answer)
     Str before = str_cut(&refusal, '%');
     return raise_format(machine, STR("TypeError"), "%.*s%.*s%.*s",
                         STR_ARGS(before), STR_ARGS(type), STR_ARGS(refusal));
-}
-
-typedef struct {
-    Task task;
-    Str name;
-    Value method;
-    Value argument;
-} Question;
-
-static Flow judge(Machine *machine, Task *task)
-{
-    const Question *question = (Question *)task;
-    Value answer = machine->result;
-    Flow flow = answer_refuse(machine, question->name, answer);
-    return flow == FLOW_NEXT ? machine_return(machine, answer) : flow;
-}
-
-static Flow begin(Machine *machine, Task *task)
-{
-    const Question *question = (Question *)task;
-    return task_then(
-        task, judge,
-        call_with(machine, question->method, question->argument, (Value){0}));
-}
-
-Flow answer_ask(Machine *machine, Str name, Value method, Value argument)
-{
-    Question *question = ARENA_NEW(machine->arena, Question);
-    question->name = name;
-    question->method = method;
-    question->argument = argument;
-    return task_push(machine, &question->task, begin);
 }

@@ -10,8 +10,4 @@
 // where it may.
 Flow answer_refuse(Machine *machine, Str method, Value answer);
 
-// Calls a bound method of that name, without an argument where it is absent;
-// the result is one that it may give.
-Flow answer_ask(Machine *machine, Str name, Value method, Value argument);
-
 #endif

@@ -3,6 +3,7 @@
 #include "simulate/builtin_names.h"
 #include "simulate/call.h"
 #include "simulate/class.h"
+#include "simulate/class_names.h"
 #include "simulate/early.h"
 #include "simulate/elsewhere.h"
 #include "simulate/exception.h"
@@ -12,8 +13,6 @@
 #include "simulate/slots.h"
 #include "simulate/special_name.h"
 #include "simulate/task.h"
-
-#include <string.h>
 
 typedef struct {
     Task task;
@@ -180,38 +179,6 @@ static Flow get_of_method(Machine *machine, Value object, Str name)
     return attribute_get(machine, method->function, name);
 }
 
-static Value class_dunder(Machine *machine, Class *klass, Str name)
-{
-    if (str_eq(name, STR("__name__")))
-        return value_string(machine->arena, klass->name);
-    if (str_eq(name, STR("__qualname__")))
-        return value_string(machine->arena, klass->qualified);
-    // What builtin classes hold is not written down.
-    if (str_eq(name, STR("__dict__")))
-        return class_is_builtin(klass) ? value_opaque()
-                                       : new_dict(machine, klass->names);
-    if (str_eq(name, STR("__mro__")))
-        return value_sequence(machine->arena, VALUE_TUPLE,
-                              class_order(machine, klass), klass->opaque);
-    if (str_eq(name, STR("__bases__")))
-        return value_sequence(machine->arena, VALUE_TUPLE, klass->bases, false);
-    if (str_eq(name, STR("__module__")))
-        return value_string(machine->arena, klass->module);
-    // typing and abc put names of their own into what derives from them.
-    bool special = special_is_of_type(name) ||
-                   (special_is(name) && (klass->abstract || klass->metaclass));
-    return special ? value_opaque() : (Value){0};
-}
-
-// Where the ancestry is not known, a metaclass may make members of constants,
-// as Enum does, and descriptors answer what they like.
-static bool hides_value(const Class *klass, Value found)
-{
-    return klass->opaque &&
-           (value_is_constant(found) || value_is(found, VALUE_INSTANCE) ||
-            value_is(found, VALUE_TUPLE));
-}
-
 static Flow get_of_metaclass(Machine *machine, Value object, Str name)
 {
     Class *klass = object.klass;
@@ -261,9 +228,11 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
     Value get = getter_of(machine, found);
     if (!value_is(get, VALUE_ABSENT))
         return call_with(machine, get, value_none(), object);
+    if (value_is_constant(found) && !special_is(name))
+        found = class_member(machine, klass, name, found);
     if (!value_is(found, VALUE_ABSENT))
         return machine_return(
-            machine, hides_value(klass, found)
+            machine, class_hides(klass, found)
                          ? value_opaque()
                          : bind_to_class(machine->arena, found, klass));
     // type.__getattribute__: the ancestors, `object` the last, come before what
@@ -277,7 +246,7 @@ static Flow get_of_class(Machine *machine, Value object, Str name)
     found = native_method(
         machine, str_concat(machine->arena, STR("type."), name), object);
     if (value_is(found, VALUE_ABSENT))
-        found = class_dunder(machine, klass, name);
+        found = class_special(machine, klass, name);
     if (!value_is(found, VALUE_ABSENT))
         return machine_return(machine, found);
     if (klass->abstract && str_eq(name, STR("register")))
@@ -341,7 +310,7 @@ static Flow get_found(Machine *machine, Value object, Class *klass, Value found)
     Value get = getter_of(machine, found);
     if (!value_is(get, VALUE_ABSENT))
         return call_with(machine, get, object, value_of(VALUE_CLASS, klass));
-    if (hides_value(klass, found))
+    if (class_hides(klass, found))
         return machine_return(machine, value_opaque());
     Value bound = bind_to_instance(machine->arena, found, object, klass);
     const Wrapper *property = found.object;
@@ -497,30 +466,9 @@ static Flow get_of_builtin(Machine *machine, Value object, Str name)
     return machine_return(machine, value_opaque());
 }
 
-// len, getattr, …: functions of C hold nothing but special names. Types and
-// modules that natives stand for are no functions.
-static bool is_builtin_function(Value object)
-{
-    static const char *const functions[] = {
-        "builtins.all",     "builtins.any",        "builtins.callable",
-        "builtins.delattr", "builtins.getattr",    "builtins.hasattr",
-        "builtins.id",      "builtins.isinstance", "builtins.issubclass",
-        "builtins.iter",    "builtins.len",        "builtins.max",
-        "builtins.min",     "builtins.next",       "builtins.print",
-        "builtins.repr",    "builtins.setattr",    "builtins.sorted",
-        "builtins.sum",     "builtins.vars",
-    };
-    const NativeMethod *native = object.object;
-    for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
-        if (strcmp(native->native->name, functions[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
 static Flow get_of_native(Machine *machine, Value object, Str name)
 {
-    if (!is_builtin_function(object))
+    if (!builtin_is_function(object))
         return get_of_builtin(machine, object, name);
     const NativeMethod *native = object.object;
     Str full = str_from(native->native->name);
@@ -536,6 +484,9 @@ static Flow get_of_native(Machine *machine, Value object, Str name)
 static Flow get_of_wrapper(Machine *machine, Value object, Str name)
 {
     const Wrapper *wrapper = object.object;
+    bool reads = str_eq(name, STR("fget"));
+    if (wrapper->kind == WRAPPER_PROPERTY && reads)
+        return machine_return(machine, wrapper->function);
     if (wrapper->kind == WRAPPER_PROPERTY) {
         Value native = native_method(
             machine, str_concat(machine->arena, STR("property."), name),

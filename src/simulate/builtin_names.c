@@ -1,5 +1,7 @@
 #include "simulate/builtin_names.h"
 
+#include <string.h>
+
 typedef struct {
     const char *name;
     unsigned since; // minor version, 0 for as long as it matters
@@ -155,4 +157,23 @@ bool builtin_type_lacks(const Class *klass, Str name, unsigned minor)
         str_eq(klass->name, STR("int")) || str_eq(klass->name, STR("bool"));
     return is_number && !is_dunder &&
            !builtin_is_of_number(value_integer(0), name);
+}
+
+bool builtin_is_function(Value native)
+{
+    static const char *const functions[] = {
+        "builtins.all",     "builtins.any",        "builtins.callable",
+        "builtins.delattr", "builtins.getattr",    "builtins.hasattr",
+        "builtins.id",      "builtins.isinstance", "builtins.issubclass",
+        "builtins.iter",    "builtins.len",        "builtins.max",
+        "builtins.min",     "builtins.next",       "builtins.print",
+        "builtins.repr",    "builtins.setattr",    "builtins.sorted",
+        "builtins.sum",     "builtins.vars",
+    };
+    const NativeMethod *method = native.object;
+    for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
+        if (strcmp(method->native->name, functions[i]) == 0)
+            return true;
+    }
+    return false;
 }

@@ -15,7 +15,8 @@ Value elsewhere_coroutine(Machine *machine, CodeFrame *frame);
 // True of a coroutine that was not run yet.
 bool elsewhere_waits(Value value);
 
-// What an attribute of it gives runs nothing: close, and what is only looked at.
+// What an attribute of it gives runs nothing: close, and what is only looked
+// at.
 bool elsewhere_is_left(Value value, Str name);
 
 // It is gone through, or called for, in a way that is not followed.

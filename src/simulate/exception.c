@@ -307,6 +307,8 @@ Value exception_attribute(Machine *machine, const Exception *exception,
     if (str_eq(name, STR("args")))
         return value_sequence(machine->arena, VALUE_TUPLE, exception->args,
                               false);
+    if (str_eq(name, STR("value")) && exception->args.count <= 1)
+        return exception->args.count ? exception->args.items[0] : value_none();
     if (str_eq(name, STR("name")))
         return text_or_none(machine, exception->name);
     if (str_eq(name, STR("msg")))

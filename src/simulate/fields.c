@@ -12,17 +12,17 @@ static Kind kind_of_word(Str word)
 {
     if (str_eq(word, STR("ClassVar")))
         return ANNOTATED_CLASS_VARIABLE;
-    bool special =
-        str_eq(word, STR("InitVar")) || str_eq(word, STR("KW_ONLY"));
+    bool special = str_eq(word, STR("InitVar")) || str_eq(word, STR("KW_ONLY"));
     return special ? ANNOTATED_ELSE : ANNOTATED_FIELD;
 }
 
 static Kind kind_of_text(Str text)
 {
-    if (str_contains(text, STR("InitVar")) || str_contains(text, STR("KW_ONLY")))
+    if (str_contains(text, STR("InitVar")) ||
+        str_contains(text, STR("KW_ONLY")))
         return ANNOTATED_ELSE;
     return str_contains(text, STR("ClassVar")) ? ANNOTATED_CLASS_VARIABLE
-                                           : ANNOTATED_FIELD;
+                                               : ANNOTATED_FIELD;
 }
 
 static Kind kind_of_op(const Code *code, const Scope *scope, const Op *op)

@@ -89,7 +89,8 @@ uint32_t frame_line(const CodeFrame *frame)
 
 Spot frame_spot(const CodeFrame *frame)
 {
-    return (Spot){frame->path, frame_line(frame)};
+    return frame->caller.line ? frame->caller
+                              : (Spot){frame->path, frame_line(frame)};
 }
 
 void frame_put(CodeFrame *frame, Value value)

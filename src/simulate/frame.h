@@ -54,6 +54,7 @@ struct CodeFrame {
     const Op *ops;
     ModuleObject *module; // its globals; what relative imports start from
     Str path;
+    Spot caller; // of text that exec() runs; line 0 for what stands in a file
     Env *env;
     Value *stack;
     uint32_t height;

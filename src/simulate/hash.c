@@ -1,6 +1,5 @@
 #include "simulate/hash.h"
 
-#include "simulate/answer.h"
 #include "simulate/special.h"
 #include "simulate/task.h"
 
@@ -27,7 +26,7 @@ static Flow hash_next(Machine *machine, Task *task)
         if (!value_is(method, VALUE_ABSENT))
             return task_then(
                 task, hash_next,
-                answer_ask(machine, STR("__hash__"), method, (Value){0}));
+                special_ask(machine, STR("__hash__"), method, (Value){0}));
     }
     return machine_return(machine, value_none());
 }

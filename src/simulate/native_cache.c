@@ -94,9 +94,8 @@ static Flow call_cached(Machine *machine, Function *function,
     if (refuse_arguments(machine, arguments) != FLOW_NEXT)
         return FLOW_RAISE;
     const Remembered *known =
-        may_remember(arguments)
-            ? find(function->memory, &arguments->positional)
-            : NULL;
+        may_remember(arguments) ? find(function->memory, &arguments->positional)
+                                : NULL;
     if (known)
         return machine_return(machine, known->result);
     Remembering *remembering = ARENA_NEW(machine->arena, Remembering);
@@ -147,18 +146,19 @@ static Flow call_getter(Machine *machine, Task *task)
 {
     const Getting *getting = (Getting *)task;
     const Instance *property = getting->property.object;
-    return task_then(
-        task, keep_in_instance,
-        call_with(machine, namespace_get(property->attributes, STR("func")),
-                  getting->object, (Value){0}));
+    return task_then(task, keep_in_instance,
+                     call_with(machine,
+                               namespace_get(property->attributes, STR("func")),
+                               getting->object, (Value){0}));
 }
 
 // __get__(instance, owner)
 static Flow get_cached(Machine *machine, Value self, const Arguments *arguments)
 {
     Value object = argument_at(arguments, 0, NULL);
-    if (!value_is(object, VALUE_INSTANCE))
-        return machine_return(machine, self);
+    if (!value_is(object, VALUE_INSTANCE) || !value_is(self, VALUE_INSTANCE))
+        return machine_return(
+            machine, value_is(self, VALUE_ABSENT) ? value_opaque() : self);
     Getting *getting = ARENA_NEW(machine->arena, Getting);
     getting->property = self;
     getting->object = object;

@@ -41,15 +41,16 @@ static Flow take_first(Machine *machine, Task *task)
 static Flow begin(Machine *machine, Task *task)
 {
     const Step *step = (Step *)task;
-    return task_then(
-        task, take_first,
-        generator_resume(machine, step->generator, value_none()));
+    return task_then(task, take_first,
+                     generator_resume(machine, step->generator, value_none()));
 }
 
 static Flow enter(Machine *machine, Value self, const Arguments *arguments)
 {
     (void)arguments;
-    return push(machine, self, (Value){0}, begin);
+    return value_is(self, VALUE_INSTANCE)
+               ? push(machine, self, (Value){0}, begin)
+               : machine_return(machine, value_opaque());
 }
 
 static Flow take_last(Machine *machine, Task *task)
@@ -65,9 +66,8 @@ static Flow take_last(Machine *machine, Task *task)
 static Flow end(Machine *machine, Task *task)
 {
     const Step *step = (Step *)task;
-    return task_then(
-        task, take_last,
-        generator_resume(machine, step->generator, value_none()));
+    return task_then(task, take_last,
+                     generator_resume(machine, step->generator, value_none()));
 }
 
 // The same exception came out again: `with` raises it by itself.
@@ -83,14 +83,15 @@ static Flow throw_in(Machine *machine, Task *task)
 {
     const Step *step = (Step *)task;
     task->on_error = judge_error;
-    return task_then(
-        task, take_last,
-        generator_throw(machine, step->generator, step->error));
+    return task_then(task, take_last,
+                     generator_throw(machine, step->generator, step->error));
 }
 
 static Flow leave(Machine *machine, Value self, const Arguments *arguments)
 {
     Value error = argument_at(arguments, 1, "value");
+    if (!value_is(self, VALUE_INSTANCE))
+        return machine_return(machine, value_opaque());
     return value_is(error, VALUE_INSTANCE)
                ? push(machine, self, error, throw_in)
                : push(machine, self, (Value){0}, end);

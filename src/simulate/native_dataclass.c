@@ -13,8 +13,8 @@ static const char init_name[] = "(dataclass).__init__";
 
 static bool option(const Dict *options, const char *name, bool otherwise)
 {
-    Value value = options ? namespace_get(options->names, str_from(name))
-                          : (Value){0};
+    Value value =
+        options ? namespace_get(options->names, str_from(name)) : (Value){0};
     return value_is(value, VALUE_ABSENT) ? otherwise : value.number;
 }
 
@@ -38,9 +38,8 @@ static void put_native(Machine *machine, const Class *klass, const char *name,
                        const char *native)
 {
     if (value_is(namespace_get(klass->names, str_from(name)), VALUE_ABSENT))
-        namespace_put(
-            klass->names, str_from(name),
-            native_method(machine, str_from(native), (Value){0}));
+        namespace_put(klass->names, str_from(name),
+                      native_method(machine, str_from(native), (Value){0}));
 }
 
 static void put_methods(Machine *machine, const Class *klass,
@@ -68,8 +67,7 @@ static void put_methods(Machine *machine, const Class *klass,
 
 static bool is_modelled(const Class *klass)
 {
-    if (klass->opaque || klass->names->open || !klass->code ||
-        klass->metaclass)
+    if (klass->opaque || klass->names->open || !klass->code || klass->metaclass)
         return false;
     for (uint32_t i = 0; i < klass->mro_count; i++) {
         if (class_is_builtin(klass->mro[i]))
@@ -118,8 +116,7 @@ static Flow field(Machine *machine, Value self, const Arguments *arguments)
     (void)self;
     if (arguments->open)
         return machine_return(machine, value_opaque());
-    Class *klass =
-        class_of_library(machine, STR("dataclasses"), STR("Field"));
+    Class *klass = class_of_library(machine, STR("dataclasses"), STR("Field"));
     Instance *made = instance_new(machine->arena, klass);
     for (size_t i = 0; i < arguments->keywords.count; i++)
         namespace_put(made->attributes, arguments->keywords.items[i].name,
@@ -140,8 +137,8 @@ static bool is_own_init(const Class *klass)
     Value init = namespace_get(klass->names, STR("__init__"));
     const NativeMethod *native =
         value_is(init, VALUE_NATIVE) ? init.object : NULL;
-    return native && str_eq(str_from(native->native->name),
-                            str_from(init_name));
+    return native &&
+           str_eq(str_from(native->native->name), str_from(init_name));
 }
 
 // Of the nearest class whose __init__ was made here.
@@ -210,9 +207,9 @@ static Flow fill_next(Machine *machine, Task *task)
         if (!value_is(own, VALUE_ABSENT))
             continue;
         if (!value_is(field->factory, VALUE_ABSENT))
-            return task_then(task, take_made,
-                             call_with(machine, field->factory, (Value){0},
-                                       (Value){0}));
+            return task_then(
+                task, take_made,
+                call_with(machine, field->factory, (Value){0}, (Value){0}));
         if (!value_is(field->value, VALUE_ABSENT))
             namespace_put(instance->attributes, field->name, field->value);
     }
@@ -256,9 +253,9 @@ static Flow bind_fields(Machine *machine, const Filling *filling,
         if (value_is(given, VALUE_ABSENT) && arguments->open)
             given = value_opaque();
         if (value_is(given, VALUE_ABSENT) && needed)
-            return fail_init(machine, filling->self,
-                             "missing 1 required positional argument:",
-                             field->name);
+            return fail_init(
+                machine, filling->self,
+                "missing 1 required positional argument:", field->name);
         if (!value_is(given, VALUE_ABSENT))
             namespace_put(instance->attributes, field->name, given);
     }
@@ -314,11 +311,11 @@ static Flow set_frozen(Machine *machine, Value self, const Arguments *arguments)
         return raise_format(machine, STR("AttributeError"),
                             "cannot assign to field '%.*s'", STR_ARGS(text));
     Values args = {0};
-    vec_push(machine->arena, &args,
-             value_string(machine->arena,
-                          str_format(machine->arena,
-                                     "cannot assign to field '%.*s'",
-                                     STR_ARGS(text))));
+    vec_push(
+        machine->arena, &args,
+        value_string(machine->arena,
+                     str_format(machine->arena, "cannot assign to field '%.*s'",
+                                STR_ARGS(text))));
     return raise_value(machine, exception_new(machine, type.klass, args));
 }
 
@@ -335,9 +332,8 @@ static Flow replace(Machine *machine, Value self, const Arguments *arguments)
     Arguments all = {.keywords = arguments->keywords, .open = arguments->open};
     for (size_t i = 0; i < fields->items.count; i++) {
         const Field *field = &fields->items.items[i];
-        Value given =
-            argument_at(arguments, SIZE_MAX,
-                        str_terminated(machine->arena, field->name));
+        Value given = argument_at(arguments, SIZE_MAX,
+                                  str_terminated(machine->arena, field->name));
         Value own = namespace_get(instance->attributes, field->name);
         if (value_is(given, VALUE_ABSENT) && !field->left_out &&
             !value_is(own, VALUE_ABSENT))

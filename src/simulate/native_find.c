@@ -124,6 +124,22 @@ static Flow resolve_relative(Machine *machine, Finding *finding, Value package)
     return FLOW_RETURN;
 }
 
+static Flow resolve_name(Machine *machine, Value self,
+                         const Arguments *arguments)
+{
+    (void)self;
+    Finding finding = {0};
+    Value package = argument_at(arguments, 1, "package");
+    if (!native_text(arguments, 0, "name", &finding.given) ||
+        value_is(package, VALUE_OPAQUE))
+        return machine_return(machine, value_opaque());
+    Flow flow = resolve_relative(machine, &finding, package);
+    return flow == FLOW_RETURN
+               ? machine_return(machine,
+                                value_string(machine->arena, finding.name))
+               : flow;
+}
+
 // importlib.util.find_spec(name[, package]).
 static Flow find_spec(Machine *machine, Value self, const Arguments *arguments)
 {
@@ -254,6 +270,7 @@ static const Native rows[] = {
     {"importlib.find_loader", find_old_loader, false},
     {"importlib.machinery.PathFinder.find_spec", find_along_path, false},
     {"importlib.util.find_spec", find_spec, false},
+    {"importlib.util.resolve_name", resolve_name, false},
     {"pkgutil.find_loader", find_loader, false},
 };
 

@@ -235,6 +235,7 @@ static Flow exec_text(Machine *machine, Value self, const Arguments *arguments)
     CodeFrame *inner = frame_new(machine, code, 0, module, frame->path);
     inner->env = env_new(machine->arena, code, 0, NULL);
     inner->env->names = module->names;
+    inner->caller = frame_spot(frame);
     if (frame->env->names && value_is(globals, VALUE_ABSENT))
         inner->env->names = frame->env->names;
     return frame_push(machine, inner);

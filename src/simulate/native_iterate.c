@@ -1,6 +1,5 @@
 #include "simulate/natives.h"
 
-#include "simulate/answer.h"
 #include "simulate/exception.h"
 #include "simulate/iterate.h"
 #include "simulate/refuse.h"
@@ -22,7 +21,7 @@ static Flow builtin_len(Machine *machine, Value self,
     const Sequence *sequence = value.object;
     Value method = special_method(machine, value, STR("__len__"));
     if (!value_is(method, VALUE_ABSENT))
-        return answer_ask(machine, STR("__len__"), method, (Value){0});
+        return special_ask(machine, STR("__len__"), method, (Value){0});
     Flow refused = refuse_length(machine, value);
     if (refused != FLOW_NEXT)
         return refused;

@@ -185,8 +185,8 @@ static Flow run_by_name(Machine *machine, Value self,
     RunPy *run = new_run(machine, arguments);
     run->name = name;
     Value alters = argument_at(arguments, ALTER_SYS, "alter_sys");
-    run->temporary = !value_is(alters, VALUE_ABSENT) &&
-                     truth_of(alters) == TRUTH_TRUE;
+    run->temporary =
+        !value_is(alters, VALUE_ABSENT) && truth_of(alters) == TRUTH_TRUE;
     return task_push(machine, &run->task, import_parent);
 }
 

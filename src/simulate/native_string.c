@@ -216,8 +216,7 @@ static Flow string_find(Machine *machine, Value self,
         return unknown(machine);
     size_t at = find_part(text, part, 0);
     bool missing = at == text.count && part.count;
-    return machine_return(machine,
-                          value_integer(missing ? -1 : (int64_t)at));
+    return machine_return(machine, value_integer(missing ? -1 : (int64_t)at));
 }
 
 static Flow string_replace(Machine *machine, Value self,

@@ -61,7 +61,8 @@ static Flow property_deleter(Machine *machine, Value self,
         machine, value_is(self, VALUE_WRAPPER) ? self : value_opaque());
 }
 
-// Modules, class bodies and functions without parameters have no first argument.
+// Modules, class bodies and functions without parameters have no first
+// argument.
 static bool has_no_arguments(const CodeFrame *frame)
 {
     return frame && (frame->scope->kind == SCOPE_MODULE ||

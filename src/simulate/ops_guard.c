@@ -13,8 +13,11 @@ static Flow raise_called(Machine *machine, CodeFrame *frame)
 
 static Flow run_raise(Machine *machine, CodeFrame *frame, const Op *op)
 {
-    if (op->a == 2)
-        (void)frame_take(frame); // the cause
+    Value cause = op->a == 2 ? frame_take(frame) : value_none();
+    if (value_is_constant(cause) && !value_is(cause, VALUE_NONE))
+        return raise_text(machine, STR("TypeError"),
+                          STR("exception causes must derive from "
+                              "BaseException"));
     if (op->a == 0) {
         Value handled = guard_handled(machine);
         if (value_is(handled, VALUE_ABSENT))
@@ -87,15 +90,21 @@ static Flow match_group(CodeFrame *frame, const Op *op, bool matched)
     return FLOW_NEXT;
 }
 
+static bool is_group(const Machine *machine, const Class *klass)
+{
+    const Class *any = class_builtin(machine, STR("BaseExceptionGroup"));
+    const Class *group = class_builtin(machine, STR("ExceptionGroup"));
+    return (any && class_is_subclass(klass, any)) ||
+           (group && class_is_subclass(klass, group));
+}
+
 // An exception group whose exceptions are known.
 static bool is_known_group(const Machine *machine, Value error)
 {
-    const Instance *instance = value_is(error, VALUE_INSTANCE)
-                                   ? error.object
-                                   : NULL;
+    const Instance *instance =
+        value_is(error, VALUE_INSTANCE) ? error.object : NULL;
     if (!instance || !instance->exception ||
-        !class_is_subclass(instance->klass,
-                           class_builtin(machine, STR("BaseExceptionGroup"))))
+        !is_group(machine, instance->klass))
         return false;
     const Values *args = &instance->exception->args;
     const Sequence *inner =
@@ -144,6 +153,9 @@ static Flow split_group(Machine *machine, CodeFrame *frame, const Op *op,
     }
     if (taken.count == 0)
         return match_group(frame, op, false);
+    machine_doubt(machine, frame_spot(frame),
+                  STR("what is raised in an except* clause becomes part of a "
+                      "group, which is not followed"));
     *frame_top(frame) = part_of_group(machine, group, left);
     frame_put(frame, part_of_group(machine, group, taken));
     return FLOW_NEXT;

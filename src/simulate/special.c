@@ -230,6 +230,38 @@ Flow special_unary(Machine *machine, UnaryOperator kind, Value value)
 
 typedef struct {
     Task task;
+    Str name;
+    Value method;
+    Value argument;
+} Question;
+
+static Flow judge_answer(Machine *machine, Task *task)
+{
+    const Question *question = (Question *)task;
+    Value answer = machine->result;
+    Flow flow = answer_refuse(machine, question->name, answer);
+    return flow == FLOW_NEXT ? machine_return(machine, answer) : flow;
+}
+
+static Flow begin_question(Machine *machine, Task *task)
+{
+    const Question *question = (Question *)task;
+    return task_then(
+        task, judge_answer,
+        call_with(machine, question->method, question->argument, (Value){0}));
+}
+
+Flow special_ask(Machine *machine, Str name, Value method, Value argument)
+{
+    Question *question = ARENA_NEW(machine->arena, Question);
+    question->name = name;
+    question->method = method;
+    question->argument = argument;
+    return task_push(machine, &question->task, begin_question);
+}
+
+typedef struct {
+    Task task;
     Value method;
     Value item;
     bool negates;
@@ -319,7 +351,7 @@ static Flow ask_truth(Machine *machine, Task *task)
         method = special_method(machine, asked->item, name);
     }
     return task_then(task, take_membership,
-                     answer_ask(machine, name, method, (Value){0}));
+                     special_ask(machine, name, method, (Value){0}));
 }
 
 bool special_has_truth(Value value)
@@ -346,9 +378,9 @@ Flow special_text(Machine *machine, Value value, Str name, Value specification)
     for (size_t i = 0; i < sizeof chain / sizeof chain[0] && klass; i++) {
         reached |= str_eq(chain[i], name);
         if (reached && value_is(class_find(klass, chain[i]), VALUE_FUNCTION))
-            return answer_ask(machine, chain[i],
-                              special_method(machine, value, chain[i]),
-                              i == 0 ? specification : (Value){0});
+            return special_ask(machine, chain[i],
+                               special_method(machine, value, chain[i]),
+                               i == 0 ? specification : (Value){0});
     }
     return FLOW_NEXT;
 }

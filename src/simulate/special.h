@@ -24,4 +24,8 @@ Flow special_truth(Machine *machine, Value value);
 // it has none. `specification` is absent but for __format__.
 Flow special_text(Machine *machine, Value value, Str name, Value specification);
 
+// Calls a bound method of that name, without an argument where it is absent;
+// the result is one that the interpreter takes from it (answer.h).
+Flow special_ask(Machine *machine, Str name, Value method, Value argument);
+
 #endif

@@ -116,8 +116,8 @@ struct Function {
     Str name;
     Str path; // of its file
     Namespace *attributes;
-    DecoratedRun *run; // instead of its code; NULL for plain functions
-    Function *wrapped; // what `run` is about
+    DecoratedRun *run;     // instead of its code; NULL for plain functions
+    Function *wrapped;     // what `run` is about
     struct Memory *memory; // that `run` keeps between calls
 };
 

@@ -20,7 +20,8 @@ def watch(folder, events):
 
     def exec_module(self, module):
         path = getattr(module.__spec__, "origin", None) or ""
-        if path.startswith(folder):
+        if os.path.join(folder, path).startswith(folder) and \
+                path.endswith(".py"):
             events.append(module.__spec__.name)
         return load(self, module)
 

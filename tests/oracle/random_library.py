@@ -119,8 +119,7 @@ class Library:
             [("class %s(enum.%s):" % (name, self.random.choice(
                 ("Enum", "IntEnum", "Flag"))), [
                     "ONE = enum.auto()", "TWO = enum.auto()",
-                    *([[("def method(self):", [self.doing()])]]
-                      if self.chance(0.6) else [])])],
+                    [("def method(self):", [self.doing()])]])],
             self.random.choice((
                 "%s.ONE.method()", "%s.ONE.value", "%s(1)", "%s['ONE']",
                 "[x for x in %s]",
@@ -289,7 +288,7 @@ class Library:
             [("class %sI(%s[int]):" % (name, name), ["pass"])],
             self.random.choice((
                 "%sI().method()", "%s[int]().method()", "%s().method()",
-                "%sI[int]")).replace("%s", name))
+                "%s[int]")).replace("%s", name))
 
     # Functions of the library that call.
 
@@ -336,7 +335,7 @@ class Library:
             "import json; json.loads('{{\"a\": 1}}')['a']", "import time; time.time()",
             "import copy; copy.copy([1]).append(2)", "import textwrap; textwrap.dedent('x')",
             "import itertools; [__import__('m%d' % i) for i in itertools.islice(itertools.count(), 2)]",
-            "import operator; operator.attrgetter('nope')(1)", "import string; string.ascii_letters[0]",
+            "import operator; operator.attrgetter('real')(1)", "import string; string.ascii_letters[0]",
             "import threading; threading.local().x = 1", "import weakref; weakref.ref(int)",
             "import collections; collections.Counter('aab')['a'] == 2 and __import__('m0')",
             "import collections; collections.deque([1, 2]).popleft()",
@@ -484,7 +483,7 @@ class Library:
             "import itertools; list(itertools.chain([{name!r}]))[0]", "dict(zip('ab', (1, 2)))['b'] == 2 and __import__({name!r})", "list(filter(None, [0, 1])) == [1] and __import__({name!r})",
             "sorted([2, 1])[0] == 1 and __import__({name!r})", "sorted(['b', 1])", "tuple(x for x in (1,)) == (1,) and __import__({name!r})", "list(1)", "[*range(2), 5][2] == 5 and __import__({name!r})",
             "import functools; functools.reduce(lambda a, b: a + b, [1, 2]) == 3 and __import__({name!r})", "list(map(lambda x, y: x + y, [1], [2])) == [3] and __import__({name!r})",
-            "min(['m1', 'm0']) == 'm0' and __import__({name!r})", "set('ab') == {{'a', 'b'}} and __import__({name!r})", "enumerate(1)", "zip(1)", "sum(['a'])")
+            "min(['m1', 'm0']) == 'm0' and __import__({name!r})", "set('ab') == {{'a', 'b'}} and __import__({name!r})", "enumerate(1)", "zip(1)")
 
     def generator_use(self):
         name = self.fresh("g")

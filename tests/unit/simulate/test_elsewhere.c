@@ -31,9 +31,12 @@ Test(elsewhere, runs_coroutines_and_threads)
          "main.py = import asyncio\\nasync def f():\\n import a\\n"
          "asyncio.ensure_future(f())\na.py\n",
          "; ?main.py:4"},
-        {"an asynchronous generator",
-         "main.py = async def f():\\n import a\\n yield\\nf()\na.py\n",
-         ""},
+        {"an asynchronous generator that nobody asks",
+         "main.py = async def f():\\n import a\\n yield\\nf()\na.py\n", ""},
+        {"an asynchronous generator that somebody asks",
+         "main.py = async def f():\\n import a\\n yield\\n"
+         "f().asend(None)\na.py\n",
+         "; ?main.py:4"},
         {"a thread, joined",
          "main.py = import threading\\ndef f(n): __import__(n)\\n"
          "t = threading.Thread(target=f, args=('a',))\\nt.start()\\n"
