@@ -34,6 +34,18 @@ static Flow skip_child(Machine *machine, Task *task)
     return FLOW_NEXT;
 }
 
+// What __import__("a.b") returns is a, which is looked for again: b's code may
+// have taken it away (Python/import.c, PyImport_ImportModuleLevelObject).
+static Flow import_top(Machine *machine, Task *task)
+{
+    const FromList *from = (FromList *)task;
+    Str top = str_slice(from->child, 0, str_find(from->child, '.'));
+    Value found = namespace_get(machine->modules, top);
+    if (!value_is(found, VALUE_ABSENT) && !value_is(found, VALUE_NONE))
+        return next_name(machine, task);
+    return task_then(task, next_name, import_module(machine, top));
+}
+
 static Flow import_named(Machine *machine, Task *task)
 {
     FromList *from = (FromList *)task;
@@ -44,7 +56,7 @@ static Flow import_named(Machine *machine, Task *task)
     from->child =
         str_concat3(machine->arena, own, STR("."), from->names[from->next - 1]);
     task->on_error = skip_child;
-    return task_then(task, next_name, import_module(machine, from->child));
+    return task_then(task, import_top, import_module(machine, from->child));
 }
 
 static Flow import_child(Machine *machine, Task *task)

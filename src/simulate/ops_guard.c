@@ -211,16 +211,28 @@ static Flow take_entered(Machine *machine, CodeFrame *frame)
     return FLOW_NEXT;
 }
 
-static Flow fail_enter(Machine *machine, Value manager)
+static Flow fail_with(Machine *machine, Value manager, Str missed)
 {
     enum { SAID_SINCE = 11 };
     Str type = value_type_name(manager);
     if (machine->minor < SAID_SINCE)
-        return raise_text(machine, STR("AttributeError"), STR("__enter__"));
+        return raise_text(machine, STR("AttributeError"), missed);
     return raise_format(
         machine, STR("TypeError"),
-        "'%.*s' object does not support the context manager protocol",
-        STR_ARGS(type));
+        "'%.*s' object does not support the context manager protocol%s",
+        STR_ARGS(type),
+        str_eq(missed, STR("__exit__")) ? " (missed __exit__ method)" : "");
+}
+
+// What objects of a class that the program defines surely do not have.
+static bool class_lacks(const Class *klass, Str name)
+{
+    for (uint32_t i = 0; i < klass->mro_count; i++) {
+        if (klass->mro[i]->names->open)
+            return false;
+    }
+    return klass->home && !klass->opaque &&
+           value_is(class_find(klass, name), VALUE_ABSENT);
 }
 
 // `with` gives these themselves.
@@ -240,9 +252,13 @@ static Flow run_enter(Machine *machine, CodeFrame *frame, const Op *op)
     Flow flow = machine_return(machine,
                                is_executor(manager) ? manager : value_opaque());
     if (value_is_constant(manager) || value_is(manager, VALUE_FUNCTION))
-        return fail_enter(machine, manager);
+        return fail_with(machine, manager, STR("__enter__"));
     if (value_is(manager, VALUE_INSTANCE)) {
         const Instance *instance = manager.object;
+        if (class_lacks(instance->klass, STR("__enter__")))
+            return fail_with(machine, manager, STR("__enter__"));
+        if (class_lacks(instance->klass, STR("__exit__")))
+            return fail_with(machine, manager, STR("__exit__"));
         Value enter = class_find(instance->klass, STR("__enter__"));
         if (!value_is(enter, VALUE_ABSENT))
             flow = call_with(machine,

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hold `impgraph trace` against real interpreters on random programs.
 
-    oracle.py PROGRAM [--count N] [--seed S] [--keep FOLDER]
+    oracle.py PROGRAM [--count N] [--seed S] [--wide] [--keep FOLDER]
 
 Every Python from 3.8 on that is found runs the programs of corpus/ and N random
 ones of a few modules full of cycles, and so does `trace`. An answer is right where the modules entered, the
@@ -174,7 +174,8 @@ def compare(options, interpreter, folder):
     counts = collections.Counter()
     failing = collections.Counter()
     for seed in range(options.seed, options.seed + options.count):
-        files = Generator(seed, interpreter.version).program()
+        files = Generator(seed, interpreter.version,
+                          options.wide).program()
         truth, answer, verdict = comparison.ask(files)
         counts[verdict] += 1
         if truth is None:
@@ -208,6 +209,8 @@ def main():
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--python", help="only this version")
+    parser.add_argument("--wide", action="store_true",
+                        help="also what programs do with the library and data")
     parser.add_argument("--show", type=int, default=3,
                         help="how many of a kind are shrunk and shown")
     parser.add_argument("--list", action="store_true",

@@ -209,7 +209,7 @@ class Features:
         cases = [("case %s:" % self.pattern(2), [self.doing()])
                  for _ in range(3)]
         if self.chance(0.5):
-            last = self.random.choice(("x if x", "_", "x", "x if 1 or x"))
+            last = self.random.choice(("x if x", "_", "x", "x if 1 else 0"))
             cases.append(("case %s:" % last, [self.doing()]))
         return [("match %s:" % subject, [[case] for case in cases])]
 

@@ -41,9 +41,13 @@ class Module:
 
 
 class Generator(Features, Machinery, Library):
-    def __init__(self, seed, version):
+    """With `wide`, also what programs do with the import system, the library and
+    data, where a trace may miss what a library's function makes of its arguments."""
+
+    def __init__(self, seed, version, wide=False):
         self.random = random.Random(seed)
         self.version = version
+        self.wide = wide
         self.serial = 0  # of functions: a body only calls smaller ones
         self.ranks = {}
         self.modules = {}
@@ -249,9 +253,10 @@ class Generator(Features, Machinery, Library):
             (8, self.import_module), (10, self.import_from),
             (2, self.import_star), (5, self.expression_statement),
             (4, self.assignment), (1, self.deletion), (1, self.dynamic),
-            (1, self.augmented), (4, self.feature),
-            (4, self.machinery), (4, self.library),
+            (1, self.augmented), (5, self.feature),
         ]
+        if self.wide:
+            kinds += [(4, self.machinery), (4, self.library)]
         if depth < 2:
             kinds += [(2, lambda: self.conditional(depth)),
                       (4, lambda: self.guarded(depth)),
