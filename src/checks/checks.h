@@ -8,9 +8,9 @@
 #include "graph/import_graph.h"
 #include "names/names.h"
 #include "project/facts_cache.h"
-#include "simulate/cut.h"
-#include "simulate/reach.h"
-#include "simulate/verdict.h"
+#include "verdict/cut.h"
+#include "verdict/reach.h"
+#include "verdict/verdict.h"
 
 typedef struct SetOutside SetOutside; // checks/set_outside.h
 

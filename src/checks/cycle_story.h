@@ -6,9 +6,9 @@
 
 #include "checks/finding.h"
 #include "graph/cycles.h"
-#include "simulate/cut.h"
-#include "simulate/reach.h"
-#include "simulate/verdict.h"
+#include "verdict/cut.h"
+#include "verdict/reach.h"
+#include "verdict/verdict.h"
 
 typedef struct {
     const Related *items;

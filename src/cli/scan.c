@@ -8,8 +8,8 @@
 #include "host/process.h"
 #include "project/facts_cache.h"
 #include "report/report.h"
-#include "simulate/judgement.h"
-#include "simulate/reach.h"
+#include "verdict/judgement.h"
+#include "verdict/reach.h"
 
 static bool check_formats(const Options *options, Error *error)
 {

@@ -16,7 +16,7 @@ typedef enum {
     CACHE_OF_USES,     // <digest>.uses
     CACHE_OF_OUTLINES, // <digest>.outlines
     CACHE_OF_MENTIONS, // <digest>.mentions
-    CACHE_OF_VERDICTS, // <digest>.verdicts, of simulate/memory.h
+    CACHE_OF_VERDICTS, // <digest>.verdicts, of verdict/memory.h
 } CacheKind;
 
 // The path of the cache file of `subject`, on `arena`.

@@ -1,8 +1,8 @@
 #include "project/provider.h"
 
 #include "base/path.h"
-#include "project/archive.h"
 #include "host/entries.h"
+#include "project/archive.h"
 #include "project/source_name.h"
 
 enum { RANK_NONE = 99 };

@@ -1,9 +1,9 @@
 #include "project/walk.h"
 
 #include "base/path.h"
+#include "host/entries.h"
 #include "host/zip.h"
 #include "project/chosen.h"
-#include "host/entries.h"
 #include "project/repository.h"
 #include "project/shown.h"
 #include "project/source_name.h"

@@ -8,7 +8,7 @@
 #include "checks/fix_star.h"
 #include "names/contents.h"
 #include "report/report.h"
-#include "simulate/reload.h"
+#include "verdict/reload.h"
 
 // `impgraph why A B`.
 typedef struct {

@@ -10,8 +10,8 @@
 #include "graph/import_graph.h"
 #include "project/path_changes.h"
 #include "search/search.h"
-#include "simulate/cut.h"
-#include "simulate/verdict.h"
+#include "verdict/cut.h"
+#include "verdict/verdict.h"
 
 // What the closing lines and the JSON summary count.
 typedef struct {
