@@ -160,7 +160,7 @@ static void compare_project(uint32_t seed)
 
 Test(replay, gives_what_runs_from_the_start_give)
 {
-    enum { PROJECTS = 40 };
+    enum { PROJECTS = 16 };
     for (uint32_t i = 1; i <= PROJECTS; i++)
         compare_project(i * 7919);
 }
