@@ -39,7 +39,8 @@ static bool check_script(const Analysis *analysis, const Program *program,
         return true;
     FsStatus status =
         fs_read_part(fs, program->text, 0, 1, analysis->arena, &first);
-    return status == FS_OK ||
+    // What lies in a file lies in an archive, if anywhere.
+    return status == FS_OK || status == FS_NOT_A_FOLDER ||
            error_set(error, "cannot read %.*s: %.*s", STR_ARGS(program->text),
                      STR_ARGS(fs_status_text(status)));
 }
