@@ -1,0 +1,4 @@
+try:
+    from m import nope
+except ModuleNotFoundError:
+    import fallback

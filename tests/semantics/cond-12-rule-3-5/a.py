@@ -1,0 +1,4 @@
+try:
+    import nope
+except ImportError:
+    raise

@@ -1,0 +1,4 @@
+try:
+    import a
+except ImportError as e:
+    raise RuntimeError("x") from e

@@ -1,0 +1,4 @@
+import state
+if not state.ok:
+    import pkg.child
+    1/0

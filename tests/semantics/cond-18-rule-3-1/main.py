@@ -1,0 +1,5 @@
+try:
+    import a
+except ZeroDivisionError:
+    pass
+import b, a

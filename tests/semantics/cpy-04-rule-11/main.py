@@ -1,0 +1,2 @@
+import pkg.rebinding as r
+print(r.util)

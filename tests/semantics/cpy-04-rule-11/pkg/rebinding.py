@@ -1,0 +1,1 @@
+from .rebinding2 import util

@@ -1,0 +1,2 @@
+from . import use
+value=use

@@ -1,0 +1,2 @@
+import pkg.source
+value=1

@@ -1,0 +1,2 @@
+from .from2 import b
+a=1

@@ -1,0 +1,2 @@
+from .from1 import a
+b=1

@@ -1,0 +1,2 @@
+import pkg.sub.parent
+pkg.sub.parent

@@ -1,0 +1,2 @@
+import a
+def g(): return a.x

@@ -1,0 +1,2 @@
+import a
+def f(x: a.A): pass

@@ -1,0 +1,6 @@
+import a
+def f():
+    x: a.A = 1
+f()
+class C:
+    y: a.A

@@ -1,0 +1,3 @@
+from __future__ import annotations
+from a import A
+def f(x: A): pass

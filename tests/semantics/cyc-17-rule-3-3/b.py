@@ -1,0 +1,4 @@
+import a
+class B:
+    class C:
+        x = a.A

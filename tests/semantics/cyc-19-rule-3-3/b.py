@@ -1,0 +1,2 @@
+import a
+def f(y=a.X): pass

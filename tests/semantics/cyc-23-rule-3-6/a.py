@@ -1,0 +1,3 @@
+def __getattr__(n):
+    raise AttributeError("own "+n)
+import b

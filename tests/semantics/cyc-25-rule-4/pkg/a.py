@@ -1,0 +1,2 @@
+from pkg import X
+from . import X as Y

@@ -1,0 +1,2 @@
+import pkg.a as a
+from pkg import a as a2

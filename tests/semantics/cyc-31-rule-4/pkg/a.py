@@ -1,0 +1,2 @@
+import pkg.b
+def f(): return pkg.b.g()

@@ -1,0 +1,2 @@
+import pkg.a
+def g(): return pkg.a

@@ -1,0 +1,3 @@
+x0=1
+from b import y
+x=1

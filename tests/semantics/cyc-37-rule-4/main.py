@@ -1,0 +1,5 @@
+try:
+    import a
+except ImportError: print("no")
+import b
+import a

@@ -1,0 +1,3 @@
+import sys
+class F: z=1
+sys.modules[__name__]=F()

@@ -1,0 +1,8 @@
+import a
+if hasattr(a,"x"):
+    import c
+else:
+    import d
+getattr(a,"x",None)
+vars(a)
+dir(a)

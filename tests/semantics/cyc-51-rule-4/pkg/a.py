@@ -1,0 +1,2 @@
+from pkg import b
+x=1

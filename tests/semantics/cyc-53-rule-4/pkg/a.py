@@ -1,0 +1,2 @@
+from pkg.b import y
+x=1

@@ -1,0 +1,2 @@
+from pkg.a import x
+y=1

@@ -1,0 +1,6 @@
+import a
+if False:
+    a.x
+while 0:
+    a.x
+True or a.x

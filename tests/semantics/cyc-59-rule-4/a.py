@@ -1,0 +1,4 @@
+x=1
+import b
+del x
+import c

@@ -1,0 +1,2 @@
+exec(open(__file__.replace("a.py","code.txt")).read())
+x=1

@@ -1,0 +1,2 @@
+import pkg.sub
+print(hasattr(pkg,"sub"))

@@ -1,0 +1,3 @@
+import sys
+from . import sub
+del sub

@@ -1,0 +1,4 @@
+try:
+    from a import x
+except ImportError:
+    raise

@@ -1,0 +1,3 @@
+import a
+y=1
+def f(): return a.x

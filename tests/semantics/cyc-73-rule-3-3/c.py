@@ -1,0 +1,4 @@
+def run(): return inner()
+def inner():
+    import a
+    return a.x

@@ -1,0 +1,2 @@
+import ext
+ext.imported

@@ -1,0 +1,3 @@
+import importlib, pkg.sub
+importlib.reload(pkg)
+importlib.reload(pkg.sub)

@@ -1,0 +1,3 @@
+with open("code.py") as f:
+    exec(compile(f.read(), "code.py", "exec"))
+print(X)

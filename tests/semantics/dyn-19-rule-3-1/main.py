@@ -1,0 +1,5 @@
+import pkg.child, sys
+del sys.modules["pkg"]
+import pkg
+import pkg.child
+pkg.child

@@ -1,0 +1,2 @@
+from m import x
+from p import y

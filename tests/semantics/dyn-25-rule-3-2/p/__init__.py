@@ -1,0 +1,4 @@
+def __getattr__(n):
+    print("p",n)
+    if n=="y": return 1
+    raise AttributeError(n)

@@ -1,0 +1,5 @@
+import atexit
+@atexit.register
+def f():
+    import a
+import b

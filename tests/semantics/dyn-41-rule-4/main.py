@@ -1,0 +1,2 @@
+import patch
+from m import added

@@ -1,0 +1,2 @@
+import __hello__
+import zipimport

@@ -1,0 +1,2 @@
+import pkg.inner.m
+from pkg import inner

@@ -1,0 +1,3 @@
+import pkg
+print(pkg.__file__)
+import pkg.m

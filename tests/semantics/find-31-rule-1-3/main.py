@@ -1,0 +1,4 @@
+import data
+import empty
+print(data, empty)
+from data import x

@@ -1,0 +1,2 @@
+import os
+__path__ = [os.path.join(__path__[0], "more")]

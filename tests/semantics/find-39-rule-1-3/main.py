@@ -1,0 +1,3 @@
+import sys
+sys.path[1:1]=["a","b"]
+import pkg.x, pkg.y

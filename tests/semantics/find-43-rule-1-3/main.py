@@ -1,0 +1,2 @@
+import ﬁle
+print(ﬁle.__name__)

@@ -1,0 +1,2 @@
+import pkg
+import pkg.__init__

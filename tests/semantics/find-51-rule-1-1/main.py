@@ -1,0 +1,3 @@
+import os.path
+from os import path
+import os.nope

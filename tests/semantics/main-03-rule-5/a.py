@@ -1,0 +1,2 @@
+import main
+print(main.X)

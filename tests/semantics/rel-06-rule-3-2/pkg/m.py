@@ -1,0 +1,2 @@
+__package__="other"
+from . import x

@@ -1,0 +1,3 @@
+import os
+a=1
+_b=2

@@ -1,0 +1,3 @@
+from m import *
+print(os, a)
+print(_b)

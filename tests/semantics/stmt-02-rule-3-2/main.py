@@ -1,0 +1,2 @@
+import a.b.c as x
+print(x.__name__)

@@ -1,0 +1,4 @@
+from pkg import sub
+print(sub)
+import pkg.sub
+print(pkg.sub)

@@ -1,0 +1,6 @@
+try:
+    from m import a, nope, b
+except ImportError:
+    pass
+print(a)
+print(b)

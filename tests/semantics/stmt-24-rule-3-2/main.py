@@ -1,0 +1,6 @@
+class A:
+    import a
+    from b import x
+A.a
+A.x
+x

@@ -1,0 +1,4 @@
+try:
+    import m
+except SyntaxError: print("s")
+import m

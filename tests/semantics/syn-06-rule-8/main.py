@@ -1,0 +1,4 @@
+import a
+if 1:
+	import b
+import c

@@ -1,0 +1,1 @@
+x: __import__("b") = __import__("a")

@@ -1,0 +1,5 @@
+# /// script
+# dependencies = ["x"]
+# import nope
+# ///
+import a

@@ -1,0 +1,1 @@
+import ns.m, ns.n
