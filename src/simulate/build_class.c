@@ -381,6 +381,13 @@ static Flow next_base(Machine *machine, Task *task)
             (Value){0}));
 }
 
+// The one that classes have anyway.
+static bool is_type(const Machine *machine, Value metaclass)
+{
+    return value_is(metaclass, VALUE_CLASS) &&
+           metaclass.klass == class_builtin(machine, STR("type"));
+}
+
 static void take_keywords(Machine *machine, Building *building,
                           const Arguments *arguments)
 {
@@ -393,7 +400,7 @@ static void take_keywords(Machine *machine, Building *building,
             building->klass->metaclass = keyword.value.klass;
         else if (adds_nothing(keyword.value))
             building->klass->abstract = true;
-        else
+        else if (!is_type(machine, keyword.value))
             building->klass->opaque = true;
         if (str_eq(keyword.name, STR("metaclass")))
             building->klass->refuses_abstract |= is_of_abc(keyword.value);

@@ -1,5 +1,7 @@
 #include "simulate/checkpoints.h"
 
+#include <assert.h>
+
 enum { MOST_BYTES = 32 << 20 }; // of all at a time
 
 Checkpoints *checkpoints_new(Arena *run)
@@ -39,6 +41,7 @@ void checkpoints_push(Checkpoints *kept, Checkpoint checkpoint)
         return;
     checkpoint.name = str_copy(copies, checkpoint.name);
     kept->bytes += arena_mark_size(checkpoint.mark);
+    assert(kept->items.items || kept->items.capacity == 0);
     vec_push(kept->arena, &kept->items, checkpoint);
 }
 

@@ -65,15 +65,17 @@ struct Machine {
     World *world;
     unsigned minor;
 
-    Frame *top;
     uint32_t depth;
     uint32_t deepest; // that it was so far
     uint32_t ops;
+    Flow flow;    // how the last frame ended
+    bool yielded; // it was a generator's that may go on
+    bool stopped; // a bound was hit
+    bool lazy_all;
     uint64_t turns; // that frames have had
-    Flow flow;      // how the last one ended
+    Frame *top;
     Value result;
-    bool yielded; // the last frame was a generator's that may go on
-    Value error;  // the exception that is on its way
+    Value error; // the exception that is on its way
 
     Namespace *modules;  // sys.modules
     Namespace *builtins; // also the namespace of module builtins
@@ -83,7 +85,6 @@ struct Machine {
     Namespace *bound;    // relative folders of paths that were searched, as
                          // absolute ones: the first search binds them (find-47)
     Str path_zero;       // as shown, "" for none
-    bool lazy_all;
     Namespace *promised; // dotted names that lazy imports have announced
     Namespace *types;    // builtin classes, whatever becomes of builtins
     Namespace *library;  // exceptions of the library that were met, by name
@@ -97,7 +98,6 @@ struct Machine {
     Values waiting;             // generators that may act when they are closed
     Trace trace;
     RunAsks asks; // of the outside
-    bool stopped; // a bound was hit
 
     // Doors to what stands above in the order of modules.
     Flow (*too_deep)(Machine *machine); // raises RecursionError

@@ -223,6 +223,56 @@ static Flow fill_next(Machine *machine, Task *task)
                                (Value){0}, (Value){0}));
 }
 
+// What was passed for the field in `place`, absent for nothing; false where it
+// was passed twice.
+static bool find_given(const Arguments *arguments, const Field *field,
+                       size_t place, size_t *taken, Value *given)
+{
+    *given = (Value){0};
+    if (!field->keyword && place < arguments->positional.count)
+        *given = arguments->positional.items[place];
+    for (size_t k = 0; k < arguments->keywords.count; k++) {
+        const Keyword *keyword = &arguments->keywords.items[k];
+        if (!str_eq(keyword->name, field->name))
+            continue;
+        if (!value_is(*given, VALUE_ABSENT))
+            return false;
+        *given = keyword->value;
+        ++*taken;
+    }
+    if (value_is(*given, VALUE_ABSENT) && arguments->open)
+        *given = value_opaque();
+    return true;
+}
+
+static bool is_needed(const Field *field)
+{
+    return value_is(field->value, VALUE_ABSENT) &&
+           value_is(field->factory, VALUE_ABSENT);
+}
+
+static bool is_field(const Filling *filling, Str name)
+{
+    for (size_t i = 0; i < filling->fields->items.count; i++) {
+        const Field *field = &filling->fields->items.items[i];
+        if (!field->left_out && str_eq(field->name, name))
+            return true;
+    }
+    return false;
+}
+
+static Flow refuse_keyword(Machine *machine, const Filling *filling,
+                           const Arguments *arguments)
+{
+    for (size_t k = 0; k < arguments->keywords.count; k++) {
+        Str name = arguments->keywords.items[k].name;
+        if (!is_field(filling, name))
+            return fail_init(machine, filling->self,
+                             "got an unexpected keyword argument", name);
+    }
+    return FLOW_NEXT;
+}
+
 // Gives the fields what was passed.
 static Flow bind_fields(Machine *machine, const Filling *filling,
                         const Arguments *arguments)
@@ -232,47 +282,26 @@ static Flow bind_fields(Machine *machine, const Filling *filling,
     size_t taken = 0;
     for (size_t i = 0; i < filling->fields->items.count; i++) {
         const Field *field = &filling->fields->items.items[i];
-        Value given = {0};
+        Value given;
         if (field->left_out)
             continue;
-        if (!field->keyword && place++ < arguments->positional.count)
-            given = arguments->positional.items[place - 1];
-        for (size_t k = 0; k < arguments->keywords.count; k++) {
-            const Keyword *keyword = &arguments->keywords.items[k];
-            if (!str_eq(keyword->name, field->name))
-                continue;
-            if (!value_is(given, VALUE_ABSENT))
-                return fail_init(machine, filling->self,
-                                 "got multiple values for argument",
-                                 field->name);
-            given = keyword->value;
-            taken++;
-        }
-        bool needed = value_is(field->value, VALUE_ABSENT) &&
-                      value_is(field->factory, VALUE_ABSENT);
-        if (value_is(given, VALUE_ABSENT) && arguments->open)
-            given = value_opaque();
-        if (value_is(given, VALUE_ABSENT) && needed)
+        if (!find_given(arguments, field, place, &taken, &given))
+            return fail_init(machine, filling->self,
+                             "got multiple values for argument", field->name);
+        place += !field->keyword;
+        if (!value_is(given, VALUE_ABSENT))
+            namespace_put(instance->attributes, field->name, given);
+        else if (is_needed(field))
             return fail_init(
                 machine, filling->self,
                 "missing 1 required positional argument:", field->name);
-        if (!value_is(given, VALUE_ABSENT))
-            namespace_put(instance->attributes, field->name, given);
     }
     if (arguments->positional.count > place)
         return fail_count(machine, filling->self, place,
                           arguments->positional.count);
-    for (size_t k = 0; taken < arguments->keywords.count; k++) {
-        bool known = false;
-        Str name = arguments->keywords.items[k].name;
-        for (size_t i = 0; i < filling->fields->items.count; i++)
-            known |= str_eq(filling->fields->items.items[i].name, name) &&
-                     !filling->fields->items.items[i].left_out;
-        if (!known)
-            return fail_init(machine, filling->self,
-                             "got an unexpected keyword argument", name);
-    }
-    return FLOW_NEXT;
+    return taken < arguments->keywords.count
+               ? refuse_keyword(machine, filling, arguments)
+               : FLOW_NEXT;
 }
 
 static Flow init(Machine *machine, Value self, const Arguments *arguments)

@@ -98,13 +98,18 @@ static bool is_group(const Machine *machine, const Class *klass)
            (group && class_is_subclass(klass, group));
 }
 
-// An exception group whose exceptions are known.
-static bool is_known_group(const Machine *machine, Value error)
+static const Instance *exception_of(Value error)
 {
     const Instance *instance =
         value_is(error, VALUE_INSTANCE) ? error.object : NULL;
-    if (!instance || !instance->exception ||
-        !is_group(machine, instance->klass))
+    return instance && instance->exception ? instance : NULL;
+}
+
+// An exception group whose exceptions are known, and are no groups.
+static bool is_known_group(const Machine *machine, Value error)
+{
+    const Instance *instance = exception_of(error);
+    if (!instance || !is_group(machine, instance->klass))
         return false;
     const Values *args = &instance->exception->args;
     const Sequence *inner =
@@ -113,10 +118,8 @@ static bool is_known_group(const Machine *machine, Value error)
             ? args->items[1].object
             : NULL;
     for (size_t i = 0; inner && i < inner->items.count; i++) {
-        Value item = inner->items.items[i];
-        if (!value_is(item, VALUE_INSTANCE) ||
-            !((const Instance *)item.object)->exception ||
-            is_known_group(machine, item))
+        const Instance *item = exception_of(inner->items.items[i]);
+        if (!item || is_group(machine, item->klass))
             return false;
     }
     return inner && !inner->open;
@@ -134,6 +137,14 @@ static Value part_of_group(Machine *machine, Value group, Values items)
     return exception_new(machine, instance->klass, args);
 }
 
+static bool takes(Machine *machine, const CodeFrame *frame, Value error,
+                  Value type)
+{
+    Match match = exception_match(machine, error, type);
+    return match == MATCH_UNKNOWN ? machine_decide(machine, frame_spot(frame))
+                                  : match == MATCH_YES;
+}
+
 // except* takes those that match and leaves a group of the others.
 static Flow split_group(Machine *machine, CodeFrame *frame, const Op *op,
                         Value type)
@@ -145,11 +156,10 @@ static Flow split_group(Machine *machine, CodeFrame *frame, const Op *op,
     Values left = {0};
     for (size_t i = 0; i < inner->items.count; i++) {
         Value item = inner->items.items[i];
-        Match match = exception_match(machine, item, type);
-        bool matched = match == MATCH_UNKNOWN
-                           ? machine_decide(machine, frame_spot(frame))
-                           : match == MATCH_YES;
-        vec_push(machine->arena, matched ? &taken : &left, item);
+        if (takes(machine, frame, item, type))
+            vec_push(machine->arena, &taken, item);
+        else
+            vec_push(machine->arena, &left, item);
     }
     if (taken.count == 0)
         return match_group(frame, op, false);
