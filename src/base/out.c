@@ -130,3 +130,14 @@ Str text_str(const Text *text)
 {
     return (Str){text->bytes, text->count};
 }
+
+void text_put(Text *text, Str part)
+{
+    (void)out_to_text(text, part);
+    (void)out_to_text(text, (Str){"", 1});
+}
+
+void text_put_number(Text *text, uint64_t number)
+{
+    (void)out_to_text(text, (Str){(const char *)&number, sizeof number});
+}

@@ -50,5 +50,9 @@ typedef struct {
 
 bool out_to_text(void *text, Str bytes);
 Str text_str(const Text *text);
+// Parts of a record that is only compared, or digested: `part`, which has no
+// NUL in it, and one behind it; the bytes of a number.
+void text_put(Text *text, Str part);
+void text_put_number(Text *text, uint64_t number);
 
 #endif

@@ -35,29 +35,19 @@ static bool note(World *world, AskKind kind, const Strs *folders, Str name,
     return inquiry_is_open(world->inquiry, *question);
 }
 
-static void put_text(Text *text, Str part)
-{
-    (void)out_to_text(text, part);
-    (void)out_to_text(text, (Str){"", 1}); // none has a NUL in it
-}
-
-static void put_number(Text *text, uint64_t number)
-{
-    (void)out_to_text(text, (Str){(const char *)&number, sizeof number});
-}
-
 static Digest digest_of_place(const Place *place)
 {
     Arena *arena = arena_new();
     Text text = {.arena = arena};
-    put_number(&text, place->origin);
-    put_number(&text, place->kind);
-    put_number(&text, (uint64_t)place->not_a_package << 1 | place->assumed);
-    put_text(&text, place->path);
-    put_text(&text, place->missing);
-    put_text(&text, place->failure);
+    text_put_number(&text, place->origin);
+    text_put_number(&text, place->kind);
+    text_put_number(&text,
+                    (uint64_t)place->not_a_package << 1 | place->assumed);
+    text_put(&text, place->path);
+    text_put(&text, place->missing);
+    text_put(&text, place->failure);
     for (uint32_t i = 0; i < place->portion_count; i++)
-        put_text(&text, place->portions[i]);
+        text_put(&text, place->portions[i]);
     Digest digest = digest_of(text_str(&text));
     arena_free(arena);
     return digest;
@@ -147,11 +137,11 @@ static Digest digest_of_entries(const FsEntries *entries, FsStatus status)
 {
     Arena *arena = arena_new();
     Text text = {.arena = arena};
-    put_number(&text, status);
-    put_number(&text, entries->archive != NULL);
+    text_put_number(&text, status);
+    text_put_number(&text, entries->archive != NULL);
     for (size_t i = 0; i < entries->count; i++) {
-        put_number(&text, entries->items[i].kind);
-        put_text(&text, entries->items[i].name);
+        text_put_number(&text, entries->items[i].kind);
+        text_put(&text, entries->items[i].name);
     }
     Digest digest = digest_of(text_str(&text));
     arena_free(arena);

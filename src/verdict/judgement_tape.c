@@ -6,45 +6,34 @@
 
 #define NO_ENTRY UINT32_MAX
 
-static void put_text(Text *text, Str part)
-{
-    (void)out_to_text(text, part);
-    (void)out_to_text(text, (Str){"", 1}); // none has a NUL in it
-}
-
-static void put_number(Text *text, uint32_t number)
-{
-    (void)out_to_text(text, (Str){(const char *)&number, sizeof number});
-}
-
 static void put_module(Text *text, const ImportGraph *graph, ModuleId module)
 {
     const Module *put = &graph->modules[module.index];
     ModuleId named = {MODULE_ABSENT};
     (void)import_graph_find(graph, put->name, &named);
-    put_text(text, put->name);
-    put_text(text, put->path);
-    put_number(text, put->kind);
-    put_number(text, put->origin);
-    put_number(text, named.index == module.index);
+    text_put(text, put->name);
+    text_put(text, put->path);
+    text_put_number(text, put->kind);
+    text_put_number(text, put->origin);
+    text_put_number(text, named.index == module.index);
 }
 
 static void put_edge(Text *text, const ImportGraph *graph, const Edge *edge)
 {
-    put_text(text, graph->modules[edge->importer.index].name);
-    put_text(text, import_graph_path(graph, edge));
-    put_text(text, graph->modules[edge->imported.index].name);
-    put_number(text, edge->import);
-    put_number(text, (uint32_t)edge->form << 16 | edge->when);
-    put_number(text, (uint32_t)edge->optional | (uint32_t)edge->certain << 1 |
-                         (uint32_t)edge->named << 2 |
-                         (uint32_t)edge->inherent << 3);
-    put_number(text, edge->name_count);
+    text_put(text, graph->modules[edge->importer.index].name);
+    text_put(text, import_graph_path(graph, edge));
+    text_put(text, graph->modules[edge->imported.index].name);
+    text_put_number(text, edge->import);
+    text_put_number(text, (uint32_t)edge->form << 16 | edge->when);
+    text_put_number(
+        text, (uint32_t)edge->optional | (uint32_t)edge->certain << 1 |
+                  (uint32_t)edge->named << 2 | (uint32_t)edge->inherent << 3);
+    text_put_number(text, edge->name_count);
     for (uint32_t i = 0; i < edge->name_count; i++) {
         TakenName name = import_graph_taken(graph, edge, i);
-        put_text(text, name.name);
-        put_text(text, name.alias);
-        put_number(text, graph->names[edge->first_name + i].kind);
+        text_put(text, name.name);
+        text_put(text, name.alias);
+        text_put_number(text, graph->names[edge->first_name + i].kind);
     }
 }
 

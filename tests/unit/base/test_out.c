@@ -148,3 +148,19 @@ Test(text, collects_nothing_and_something)
     cr_expect(str_ends_with(all, STR("0z")));
     arena_free(arena);
 }
+
+Test(text, keeps_the_parts_of_a_record_apart)
+{
+    Arena *arena = arena_new();
+    Text one = {.arena = arena};
+    Text other = {.arena = arena};
+    text_put(&one, STR("a"));
+    text_put(&one, STR("bc"));
+    text_put(&other, STR("ab"));
+    text_put(&other, STR("c"));
+    cr_expect(str_eq(text_str(&one), (Str){"a\0bc\0", 5}));
+    cr_expect_not(str_eq(text_str(&one), text_str(&other)));
+    text_put_number(&one, 1);
+    cr_expect_eq(text_str(&one).count, 5 + sizeof(uint64_t));
+    arena_free(arena);
+}
